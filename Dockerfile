@@ -1,0 +1,18 @@
+# docker build -t runekeeper . && docker run --read-only --env DISCORD_TOKEN runekeeper
+FROM python:3.11-slim AS build
+WORKDIR /app
+RUN python -m venv /venv
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY bot bot
+COPY cogs cogs
+COPY data/knowledge data/knowledge
+RUN /venv/bin/pip install --no-cache-dir -c constraints.txt -e . && /venv/bin/python -m bot build
+
+FROM python:3.11-slim
+RUN useradd --system --no-create-home runekeeper
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+WORKDIR /app
+USER runekeeper
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+CMD ["/venv/bin/python", "-m", "bot"]

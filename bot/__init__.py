@@ -1,0 +1,1 @@
+"""Answers Elden Ring rune questions, from the game's own numbers."""

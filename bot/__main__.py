@@ -1,0 +1,50 @@
+"""Starts the bot: on Discord with a token, in the terminal without one."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import Any
+
+from bot.domain.errors import OperatorError
+from bot.knowledge.build import build, is_stale
+from bot.offline.session import ask, talk
+from bot.online import serve
+from bot.settings import FACTS, Settings, load_settings
+
+
+def main() -> None:
+    """Run from the command line: exit status 0, 1 for a user's mistake, 2 for the operator's."""
+    parser = argparse.ArgumentParser(prog="runekeeper", description="Elden Ring rune questions, answered.")
+    actions = parser.add_subparsers(dest="action")
+    actions.add_parser("build", help="build the knowledge base from the fact files")
+    actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
+    options = parser.parse_args()
+    try:
+        settings = load_settings()
+        sys.exit(_build(settings) if options.action == "build" else asyncio.run(_answering(settings, options)))
+    except OperatorError as error:
+        print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    if is_stale(settings.knowledge_path, FACTS):
+        build(settings.knowledge_path, FACTS)
+    if options.action == "ask":
+        return ask(settings.knowledge_path, " ".join(options.line))
+    if settings.discord_token is None:
+        return talk(settings.knowledge_path)
+    return serve(settings.knowledge_path, settings.discord_token.get_secret_value(), settings.log_level)
+
+
+def _build(settings: Settings) -> int:
+    for table, rows in build(settings.knowledge_path, FACTS).items():
+        print(f"{table}: {rows}")  # noqa: T201  # the operator reads the terminal
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""Every error a user can cause.
+
+RuneBotError              something the user can put right; its sentence is shown to them
++-- NotFoundError         no record has the asked-for name
++-- AmbiguousNameError    several records have it
++-- InvalidLevelError     levels outside the game's range, or not upwards
++-- NothingAskedError     a command that needs one of several options got none
++-- BoostClashError       boosts that replace each other
++-- NotYoursError         a control on someone else's answer
++-- StaleCardError        a control on an answer that this version no longer knows
++-- CommandLineError      (offline) a line that is no command of ours
+
+OperatorError             something the operator can put right: shown on the terminal, exit status 2
++-- FactError             a wrong cell in a fact file
++-- KnowledgeError        a knowledge base that cannot be read or written
++-- SettingsError         a setting that cannot be
++-- TokenError            Discord refused the token, or cannot be reached
+
+Anything else that is raised is a bug: it is logged and the user sees an apology.
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.sentences import Listing, Sentence, Style, says
+
+
+class RuneBotError(Exception):
+    """Something the user can put right. ``error.sentence`` is shown to them."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__(sentence.template)
+        self.sentence = sentence
+
+
+class NotFoundError(RuneBotError):
+    """No record has the asked-for name."""
+
+    def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
+        asked = shortened(asked)
+        if near:
+            sentence = says(
+                "I know nothing called “{asked}”. Did you mean {near}?",
+                asked=asked,
+                near=Listing(tuple(near), Style.OR),
+            )
+        else:
+            sentence = says("I know nothing called “{asked}”. Pick a name from the list that opens.", asked=asked)
+        super().__init__(sentence)
+
+
+class AmbiguousNameError(RuneBotError):
+    """Several records have the asked-for name."""
+
+    def __init__(self, asked: str, near: Sequence[str]) -> None:
+        super().__init__(
+            says(
+                "“{asked}” could be {near}. Ask again with one of them.",
+                asked=shortened(asked),
+                near=Listing(tuple(near), Style.OR),
+            )
+        )
+
+
+class InvalidLevelError(RuneBotError):
+    """Levels outside the game's range, or not upwards."""
+
+    def __init__(self, start: int, target: int) -> None:
+        super().__init__(
+            says(
+                "I cannot count from level {start} to level {target}: "
+                "levels run from 1 to 713, and `to` must be above `from`.",
+                start=start,
+                target=target,
+            )
+        )
+
+
+class NothingAskedError(RuneBotError):
+    """A command that needs one of several options got none."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Tell me `to` for a cost, or `held` for the level that your runes reach."))
+
+
+class BoostClashError(RuneBotError):
+    """Boosts that replace each other."""
+
+    def __init__(self, first: str, second: str) -> None:
+        super().__init__(
+            says("{first} and {second} replace each other: name only one of them.", first=first, second=second)
+        )
+
+
+class NotYoursError(RuneBotError):
+    """A control on someone else's answer."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(says("This answer is someone else's. Ask for your own with `/{command}`.", command=command))
+
+
+class StaleCardError(RuneBotError):
+    """A control on an answer that this version no longer knows."""
+
+    def __init__(self) -> None:
+        super().__init__(says("This answer is from an older version of me. Please ask again."))
+
+
+class CommandLineError(RuneBotError):
+    """A line in the terminal that is no command of ours."""
+
+
+class OperatorError(Exception):
+    """Something the operator can put right; ``str(error)`` is shown on the terminal."""
+
+
+class FactError(OperatorError):
+    """A wrong cell in a fact file.
+
+    Args:
+        file: The fact file's name.
+        line: Its line, the header being line 1.
+        column: The column's name.
+        wrong: What is wrong with the cell.
+    """
+
+    def __init__(self, file: str, line: int, column: str, wrong: str) -> None:
+        super().__init__(f"{file}, line {line}, column {column}: {wrong}")
+
+
+class KnowledgeError(OperatorError):
+    """A knowledge base that cannot be read or written."""
+
+
+class SettingsError(OperatorError):
+    """A setting that cannot be."""
+
+
+class TokenError(OperatorError):
+    """Discord refused the token, or cannot be reached."""
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return ``text`` on one line and at most ``most`` characters long, as a user's words are quoted."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -1,0 +1,66 @@
+"""Which farm spots are best, and what a lap of each pays."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.domain.journeys import Journeys
+from bot.domain.records import FarmSpot, Proof
+from bot.domain.rewards import Boosts, boosted
+
+_TRUST = {
+    Proof.GUIDE_AND_DATA: 0,
+    Proof.GUIDE: 1,
+    Proof.DATA_ONLY: 2,
+    Proof.COUNTED: 4,
+    Proof.UNVERIFIED: 5,
+}
+_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lap:
+    """A farm spot and what one lap of it pays.
+
+    Attributes:
+        runes: In the journey asked for, with its boosts; None where the tables cannot say.
+        too_hard: Whether it is meant for a higher level than the one asked for.
+    """
+
+    spot: FarmSpot
+    runes: int | None
+    too_hard: bool
+
+
+def lap_runes(spot: FarmSpot, journeys: Journeys, journey: int, boosts: Boosts) -> int | None:
+    """Return what one lap pays in runes, or None where the tables cannot say.
+
+    Boosts that hold for single enemies only are left out.
+    """
+    if not spot.kills:
+        return None
+    runes = sum(kill.count * journeys.reward(kill.runes, kill.ng1_factor, journey) for kill in spot.kills)
+    return boosted(runes, (boost for boost in boosts if boost.lap))
+
+
+def best_laps(
+    spots: Iterable[FarmSpot], journeys: Journeys, journey: int, boosts: Boosts, level: int | None
+) -> list[Lap]:
+    """Return the spots, best first.
+
+    First those that suit the level and whose lap is known; then those that guides and the tables agree on, before
+    those that rest on one of them, before what pays once, before mere counts; then by the runes of a lap.
+    """
+    laps = [
+        Lap(
+            spot=spot,
+            runes=lap_runes(spot, journeys, journey, boosts),
+            too_hard=level is not None and spot.level_from is not None and spot.level_from > level,
+        )
+        for spot in spots
+    ]
+    return sorted(laps, key=_rank)
+
+
+def _rank(lap: Lap) -> tuple[bool, bool, int, int, str]:
+    trust = max(_TRUST[lap.spot.proof], _ONCE if lap.spot.once else 0)
+    return lap.too_hard, lap.runes is None, trust, -(lap.runes or 0), lap.spot.name

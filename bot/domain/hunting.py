@@ -1,0 +1,81 @@
+"""What kills and boss fights pay."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from bot.domain.journeys import LAST, Journeys
+from bot.domain.records import Boss, Stand
+from bot.domain.rewards import Boosts, boosted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prey:
+    """Enemies of one kind that pay the same and stand in one place.
+
+    Attributes:
+        runes: What each pays, in the journey and with the boosts asked for.
+        count: How many stand there.
+        graces: The nearest graces with how many stand nearest to each, most first.
+        sources: The parameter rows.
+    """
+
+    runes: int
+    place: str
+    count: int
+    graces: tuple[tuple[str, int], ...]
+    foe: bool
+    once: bool
+    with_boss: bool
+    sources: tuple[str, ...]
+
+
+def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boosts) -> list[Prey]:
+    """Return what the enemies pay by place, best first; friends and bystanders last."""
+
+    def kind(stand: Stand) -> tuple[bool, int, str, bool, bool]:
+        runes = boosted(journeys.reward(stand.runes, stand.ng1_factor, journey), boosts)
+        return not stand.foe, -runes, stand.place, stand.with_boss, stand.once
+
+    groups = [(key, list(group)) for key, group in groupby(sorted(stands, key=kind), key=kind)]
+    return [
+        Prey(
+            runes=-runes,
+            place=place,
+            count=sum(stand.count for stand in group),
+            graces=_graces(group),
+            foe=not friend,
+            once=once,
+            with_boss=with_boss,
+            sources=tuple(sorted({stand.source for stand in group})),
+        )
+        for (friend, runes, place, with_boss, once), group in groups
+    ]
+
+
+def _graces(stands: Sequence[Stand]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for stand in stands:
+        counts[stand.grace] = counts.get(stand.grace, 0) + stand.count
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoils:
+    """What a boss pays in one journey, in runes: alone, and each player's share in co-op."""
+
+    alone: int
+    host: int
+    cooperator: int
+
+
+def spoils(boss: Boss, journeys: Journeys, boosts: Boosts) -> list[Spoils]:
+    """Return what a boss pays in the first journey and in NG+1 to NG+7."""
+
+    def paid(runes: int, journey: int) -> int:
+        return boosted(journeys.reward(runes, boss.ng1_factor, journey), boosts)
+
+    return [
+        Spoils(alone=paid(boss.runes, n), host=paid(boss.host, n), cooperator=paid(boss.cooperator, n))
+        for n in range(LAST + 1)
+    ]

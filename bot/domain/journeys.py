@@ -1,0 +1,44 @@
+"""How rewards grow from journey to journey: NG, NG+1 ... NG+7."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LAST = 7
+"""NG+8 and later pay what NG+7 pays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey:
+    """One journey after the first.
+
+    Attributes:
+        number: n of NG+n, 1 to 7.
+        per_mille: What NG+n multiplies the NG+1 value by, in thousandths; not cumulative.
+    """
+
+    number: int
+    per_mille: int
+    source: str
+
+
+class Journeys:
+    """The growth of rewards.
+
+    Args:
+        steps: NG+1 to NG+7, in order.
+    """
+
+    def __init__(self, steps: Sequence[Journey]) -> None:
+        self._per_mille = {step.number: step.per_mille for step in steps}
+
+    def reward(self, runes: int, ng1_factor: int, journey: int) -> int:
+        """Return what pays ``runes`` in the first journey, in the given one, cut to whole runes.
+
+        Args:
+            runes: The reward in the first journey.
+            ng1_factor: What the row's own NG+1 multiplies it by.
+            journey: 0 for the first journey, n for NG+n.
+        """
+        if journey == 0:
+            return runes
+        return runes * ng1_factor * self._per_mille[journey] // 1000

@@ -1,0 +1,179 @@
+"""What the knowledge base knows: one frozen record a thing, each with its source."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PlaceKind(StrEnum):
+    """What a place is; regions hold areas, areas hold places and graces."""
+
+    REGION = "region"
+    AREA = "area"
+    PLACE = "place"
+    GRACE = "grace"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A region, area or dungeon, or a site of grace.
+
+    Attributes:
+        within: The area a grace lies in, the region an area lies in; empty for a region.
+        ng1_factor: What NG+1 usually multiplies rewards by here; None where the tables do not say.
+        level_from: The lowest level the community recommends; None where nobody says.
+    """
+
+    key: str
+    name: str
+    kind: PlaceKind
+    within: str
+    ng1_factor: int | None
+    level_from: int | None
+    level_to: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enemy:
+    """One kind of enemy, by the name players know."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Enemies of one parameter row that stand nearest to one grace.
+
+    Attributes:
+        runes: What one pays in the first journey.
+        place: Where the grace lies: the dungeon, or the area.
+        count: How many stand there in all.
+        near: How many of them stand within 100 m and come back after a rest.
+        once: Whether none of the row's enemies comes back.
+        foe: Whether it attacks the player; friends and bystanders pay too.
+        with_boss: Whether it pays only as a part of a boss fight.
+    """
+
+    enemy: str
+    runes: int
+    ng1_factor: int
+    place: str
+    grace: str
+    count: int
+    near: int
+    once: bool
+    foe: bool
+    with_boss: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boss:
+    """One boss arena, paid once however many enemies it has.
+
+    Attributes:
+        runes: Reward alone, in the first journey.
+        host: The host's share when others help.
+        cooperator: The share of each who helps.
+        grace: The nearest grace; empty where there is none.
+        named_by_hand: Whether the game's tables give the arena no name.
+    """
+
+    key: str
+    name: str
+    place: str
+    region: str
+    grace: str
+    runes: int
+    host: int
+    cooperator: int
+    ng1_factor: int
+    named_by_hand: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """Something a player can own.
+
+    Attributes:
+        sells: Runes a merchant gives for one; None if no merchant takes it.
+    """
+
+    key: str
+    name: str
+    kind: str
+    sells: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One line in a merchant's shop.
+
+    Attributes:
+        price: Of one, in ``currency``.
+        currency: ``runes``, or the name of what is taken instead.
+        also_takes: What must be given besides; empty if nothing.
+        stock: How many there are; None if endless.
+        needs: What must be done before it is sold; empty if nothing.
+        bell_bearing: What makes the Twin Maiden Husks sell it too; empty if nothing does.
+    """
+
+    merchant: str
+    place: str
+    price: int
+    currency: str
+    also_takes: str
+    stock: int | None
+    needs: str
+    bell_bearing: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kill:
+    """What a lap kills of one kind: ``count`` times ``runes`` of the first journey."""
+
+    name: str
+    count: int
+    runes: int
+    ng1_factor: int
+
+
+class Proof(StrEnum):
+    """How a farm spot is known, the surest first."""
+
+    GUIDE_AND_DATA = "guide+data"
+    GUIDE = "guide"
+    DATA_ONLY = "data-only"
+    COUNTED = "counted"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarmSpot:
+    """A place to farm.
+
+    Attributes:
+        kills: What one lap kills; empty where the tables cannot say.
+        once: Whether it pays only once a journey.
+        level_from: The level it suits from; None where nobody says.
+        quoted: Yields as guides quote them; not checked.
+        doubt: Where they disagree; empty if they do not.
+    """
+
+    name: str
+    grace: str
+    area: str
+    kills: tuple[Kill, ...]
+    once: bool
+    level_from: int | None
+    needs: str
+    method: str
+    quoted: str
+    doubt: str
+    proof: Proof
+    source: str

@@ -1,0 +1,73 @@
+"""What raises the runes of a kill, and how boosts combine."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from bot.domain.errors import BoostClashError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boost:
+    """One thing that raises the runes of a kill.
+
+    Attributes:
+        percent: What a kill pays with it, of 100.
+        seconds: How long it lasts; None while it is worn or as long as the weather holds.
+        slot: Boosts of one slot replace each other; None stacks with all.
+        lap: Whether it holds for every kill of a lap (golden eyes are a single enemy's).
+        position: Its place among the toggles, and its bit in a `Boosts` mask.
+    """
+
+    key: str
+    name: str
+    percent: int
+    seconds: int | None
+    slot: str | None
+    lap: bool
+    position: int
+    source: str
+
+
+Boosts = tuple[Boost, ...]
+
+
+def boosted(runes: int, boosts: Iterable[Boost]) -> int:
+    """Return ``runes`` times the boosts, cut to whole runes.
+
+    The sum of several kills is multiplied as a whole: how the game rounds each is not in its tables, so a lap
+    may be off by less than one rune a kill.
+    """
+    percents = [boost.percent for boost in boosts]
+    return int(runes * prod(percents) // 100 ** len(percents))
+
+
+def toggled(boosts: Boosts, turned: Boost) -> Boosts:
+    """Return ``boosts`` with one switched; a boost that is switched on replaces the one in its slot."""
+    if turned in boosts:
+        return tuple(boost for boost in boosts if boost != turned)
+    kept = [boost for boost in boosts if turned.slot is None or boost.slot != turned.slot]
+    return tuple(sorted([*kept, turned], key=lambda boost: boost.position))
+
+
+def combined(boosts: Iterable[Boost]) -> Boosts:
+    """Return the boosts once each, in the order of their toggles.
+
+    Raises:
+        BoostClashError: If two of them replace each other.
+    """
+    chosen: Boosts = ()
+    for boost in dict.fromkeys(boosts):
+        clash = next((other for other in chosen if boost.slot and other.slot == boost.slot), None)
+        if clash:
+            raise BoostClashError(clash.name, boost.name)
+        chosen = toggled(chosen, boost)
+    return chosen
+
+
+def combinations(boosts: Sequence[Boost]) -> list[Boosts]:
+    """Return every set of boosts that can be had at once, fewest first; the empty one too."""
+    sets: list[Boosts] = [()]
+    for boost in boosts:
+        sets += [(*some, boost) for some in sets if not boost.slot or all(one.slot != boost.slot for one in some)]
+    return sorted(sets, key=len)

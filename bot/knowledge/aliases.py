@@ -1,0 +1,46 @@
+"""Reads the names of things into indexes."""
+
+from collections.abc import Iterable
+
+import aiosqlite
+
+from bot.knowledge.names import UNASKED, Index, Name
+
+
+async def load_names(
+    db: aiosqlite.Connection, kind: str, labels: Iterable[tuple[str, str]], group: int = 0
+) -> list[Name]:
+    """Return the names of one kind of thing, with its aliases and how much it is asked for.
+
+    Args:
+        db: The knowledge base.
+        kind: The table that the keys belong to.
+        labels: Key and name shown of each thing.
+        group: See `Name`.
+    """
+    aliases: dict[str, list[str]] = {}
+    for row in await db.execute_fetchall("SELECT key, alias FROM alias WHERE kind = ?", (kind,)):
+        aliases.setdefault(row["key"], []).append(row["alias"])
+    asked = await db.execute_fetchall("SELECT key, position FROM most_asked WHERE kind = ?", (kind,))
+    ranks = {row["key"]: int(row["position"]) for row in asked}
+    return [
+        Name(
+            key=key,
+            label=label,
+            also=(*_without_brackets(label), *aliases.get(key, ())),
+            rank=ranks.get(key, UNASKED),
+            group=group,
+        )
+        for key, label in labels
+    ]
+
+
+async def load_index(db: aiosqlite.Connection, kind: str) -> Index:
+    """Return the index of one table that has keys and names."""
+    rows = await db.execute_fetchall(f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # a table of ours
+    return Index(await load_names(db, kind, [(row["key"], row["name"]) for row in rows]))
+
+
+def _without_brackets(label: str) -> list[str]:
+    plain, bracket, _ = label.partition(" (")
+    return [plain] if bracket else []

@@ -1,0 +1,57 @@
+"""Reads which boosts a user means: one field names any number of them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from math import prod
+
+import aiosqlite
+
+from bot.domain.rewards import Boost, Boosts, combinations, combined
+from bot.knowledge.aliases import load_names
+from bot.knowledge.names import Index, Name
+from bot.knowledge.rules import load_boosts
+
+_BETWEEN = re.compile(r"\s*(?:[,;+&/]|\band\b)\s*")
+
+
+class BoostShelf:
+    """All boosts, and all ways to combine them.
+
+    Args:
+        boosts: In the order of their toggles.
+        names: Their names and aliases.
+    """
+
+    def __init__(self, boosts: Sequence[Boost], names: Iterable[Name]) -> None:
+        self.all: Boosts = tuple(boosts)
+        self._by_key = {boost.key: boost for boost in boosts}
+        self._index = Index(names)
+        self._sets = Index(_name(some, rank) for rank, some in enumerate(combinations(boosts)[1:]))
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> "BoostShelf":
+        """Read the boosts."""
+        boosts = await load_boosts(db)
+        return cls(boosts, await load_names(db, "boost", [(boost.key, boost.name) for boost in boosts]))
+
+    async def named(self, asked: str) -> Boosts:
+        """Return the boosts that ``asked`` names, parted by commas, plus signs or “and”.
+
+        Raises:
+            NotFoundError: If a part is like no boost.
+            AmbiguousNameError: If a part is like several.
+            BoostClashError: If two of them replace each other.
+        """
+        parts = [part for part in _BETWEEN.split(asked.partition(" (×")[0]) if part]
+        return combined(self._by_key[self._index.find(part)] for part in parts)
+
+    def suggest(self, typed: str) -> list[Name]:
+        """Return at most 25 sets of boosts that ``typed`` may become, best first."""
+        return self._sets.suggest(typed)
+
+
+def _name(boosts: Boosts, rank: int) -> Name:
+    percent = prod(boost.percent for boost in boosts) * 100 // 100 ** len(boosts)
+    factor = f"{percent / 100:.2f}".rstrip("0").rstrip(".")
+    label = " + ".join(boost.name for boost in boosts)
+    return Name(key="+".join(boost.key for boost in boosts), label=f"{label} (×{factor})", rank=rank)

@@ -1,0 +1,40 @@
+"""Opens the knowledge base, read-only and immutable."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiosqlite
+
+from bot.domain.errors import KnowledgeError
+
+NEWER = "Build it with `python -m bot build`."
+
+
+@asynccontextmanager
+async def open_knowledge(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """Yield a connection that cannot write; it expects that nobody else writes either.
+
+    Raises:
+        KnowledgeError: If there is no knowledge base at ``path``, or it cannot be read.
+    """
+    if not await asyncio.to_thread(path.is_file):
+        raise KnowledgeError(f"There is no knowledge base at {path}. {NEWER}")
+    try:
+        db = await aiosqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    except aiosqlite.DatabaseError as error:
+        raise KnowledgeError(f"The knowledge base at {path} cannot be opened: {error}.") from error
+    try:
+        db.row_factory = aiosqlite.Row
+        await _check(db, path)
+        yield db
+    finally:
+        await db.close()
+
+
+async def _check(db: aiosqlite.Connection, path: Path) -> None:
+    try:
+        await db.execute_fetchall("SELECT value FROM meta WHERE key = 'content_hash'")
+    except aiosqlite.DatabaseError as error:
+        raise KnowledgeError(f"The knowledge base at {path} cannot be read: {error}. {NEWER}") from error

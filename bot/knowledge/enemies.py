@@ -1,0 +1,67 @@
+"""Reads enemies and where they stand."""
+
+from typing import Self
+
+import aiosqlite
+from typing_extensions import override
+
+from bot.domain.records import Enemy, Stand
+from bot.knowledge.aliases import load_index
+from bot.knowledge.places import AT_PLACE
+from bot.knowledge.shelf import Shelf
+
+STANDS = """
+    SELECT enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,
+           grace.key AS grace_key, grace.name AS grace, stand.count, stand.near,
+           spawn.once = spawn.count AS once, spawn.foe, spawn.with_boss, spawn.source
+    FROM stand
+    JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
+    JOIN enemy ON enemy.key = spawn.enemy
+    JOIN grace ON grace.key = stand.grace
+    JOIN area ON area.key = stand.place
+"""
+
+
+class Enemies(Shelf[Enemy]):
+    """Every kind of enemy, and the friends that pay runes too."""
+
+    query = "SELECT key, name FROM enemy WHERE key = :key"
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> Self:
+        """Read the names."""
+        return cls(db, await load_index(db, "enemy"))
+
+    async def stands(self, enemy: str, place: str | None) -> list[Stand]:
+        """Return where an enemy stands, best paid first.
+
+        Args:
+            enemy: The key of the enemy.
+            place: The key of a place; None for everywhere.
+        """
+        query = (
+            f"{STANDS} WHERE enemy.key = :enemy AND {AT_PLACE} ORDER BY spawn.runes DESC, stand.count DESC, grace.name"
+        )
+        rows = await self._db.execute_fetchall(query, {"enemy": enemy, "place": place})
+        return [stand_of(row) for row in rows]
+
+    @override
+    def record(self, row: aiosqlite.Row) -> Enemy:
+        return Enemy(key=row["key"], name=row["name"])
+
+
+def stand_of(row: aiosqlite.Row) -> Stand:
+    """Return the record of one row that `STANDS` gives."""
+    return Stand(
+        enemy=row["enemy"],
+        runes=row["runes"],
+        ng1_factor=row["ng1_factor"],
+        place=row["place"],
+        grace=row["grace"],
+        count=row["count"],
+        near=row["near"],
+        once=bool(row["once"]),
+        foe=bool(row["foe"]),
+        with_boss=bool(row["with_boss"]),
+        source=row["source"],
+    )

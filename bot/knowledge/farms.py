@@ -1,0 +1,119 @@
+"""Reads farm spots: those that guides name, and what merely stands around a grace."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import aiosqlite
+
+from bot.domain.records import FarmSpot, Kill, Proof
+from bot.knowledge.enemies import STANDS
+from bot.knowledge.places import AT_PLACE
+
+_SPOTS = """
+    SELECT farm_spot.*, COALESCE(grace.name, '') AS grace_name, COALESCE(area.name, '') AS area_name
+    FROM farm_spot
+    LEFT JOIN grace ON grace.key = farm_spot.grace
+    LEFT JOIN area ON area.key = farm_spot.area
+    WHERE :place IS NULL
+        OR :place IN (grace.key, grace.area, grace.place, grace.region, farm_spot.area, area.region)
+        OR grace.key IN (
+            SELECT stand.grace FROM stand JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
+            WHERE spawn.area = :place
+        )
+    ORDER BY farm_spot.key
+"""
+_KILLS = """
+    SELECT farm_kill.spot, enemy.name AS name, farm_kill.count, spawn.runes, spawn.ng1_factor
+    FROM farm_kill
+    JOIN spawn ON spawn.param = farm_kill.param AND spawn.place = farm_kill.place
+    JOIN enemy ON enemy.key = spawn.enemy
+    UNION ALL
+    SELECT farm_boss.spot, boss.name, 1, boss.runes, boss.ng1_factor
+    FROM farm_boss JOIN boss ON boss.key = farm_boss.boss
+"""
+_AROUND = f"""
+    SELECT found.*, area.name AS area_name, area.level_from
+    FROM ({STANDS} WHERE {AT_PLACE} AND spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
+    JOIN grace ON grace.key = found.grace_key
+    JOIN area ON area.key = grace.area
+"""  # noqa: S608  # our own SQL
+
+
+class Farms:
+    """Every farm spot.
+
+    Args:
+        db: The knowledge base.
+    """
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def spots(self, place: str | None) -> list[FarmSpot]:
+        """Return the farm spots in a place, and for each of its other graces what stands around it.
+
+        Args:
+            place: The key of a place; None for everywhere.
+        """
+        kills = _by(await self._db.execute_fetchall(_KILLS), "spot")
+        named = [
+            _spot(row, kills.get(row["key"], [])) for row in await self._db.execute_fetchall(_SPOTS, {"place": place})
+        ]
+        taken = {spot.grace for spot in named if not spot.once}
+        around = _by(await self._db.execute_fetchall(_AROUND, {"place": place}), "grace")
+        return named + [_counted(rows) for grace, rows in around.items() if grace not in taken]
+
+
+def _by(rows: Iterable[aiosqlite.Row], column: str) -> dict[str, list[aiosqlite.Row]]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row[column]].append(row)
+    return groups
+
+
+def _spot(row: aiosqlite.Row, kills: list[aiosqlite.Row]) -> FarmSpot:
+    return FarmSpot(
+        name=row["name"],
+        grace=row["grace_name"],
+        area=row["area_name"],
+        kills=_merged(
+            Kill(name=k["name"], count=k["count"], runes=k["runes"], ng1_factor=k["ng1_factor"]) for k in kills
+        ),
+        once=bool(row["once"]),
+        level_from=row["level_from"],
+        needs=row["needs"] or "",
+        method=row["method"],
+        quoted=row["quoted"] or "",
+        doubt=row["doubt"] or "",
+        proof=Proof(row["status"]),
+        source=row["source"],
+    )
+
+
+def _counted(rows: list[aiosqlite.Row]) -> FarmSpot:
+    first = rows[0]
+    return FarmSpot(
+        name=first["grace"],
+        grace=first["grace"],
+        area=first["area_name"],
+        kills=_merged(
+            Kill(name=row["enemy"], count=row["near"], runes=row["runes"], ng1_factor=row["ng1_factor"]) for row in rows
+        ),
+        once=False,
+        level_from=first["level_from"],
+        needs="",
+        method="",
+        quoted="",
+        doubt="",
+        proof=Proof.COUNTED,
+        source=first["source"],
+    )
+
+
+def _merged(kills: Iterable[Kill]) -> tuple[Kill, ...]:
+    """Return the kills with those of one name and value as one, the best paid in all first."""
+    sums: dict[tuple[str, int, int], int] = defaultdict(int)
+    for kill in kills:
+        sums[kill.name, kill.runes, kill.ng1_factor] += kill.count
+    merged = [Kill(name=n, count=count, runes=runes, ng1_factor=factor) for (n, runes, factor), count in sums.items()]
+    return tuple(sorted(merged, key=lambda kill: (-kill.count * kill.runes, kill.name)))

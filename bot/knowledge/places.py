@@ -1,0 +1,57 @@
+"""Reads places: regions, areas, dungeons and sites of grace."""
+
+from typing import Self
+
+import aiosqlite
+from typing_extensions import override
+
+from bot.domain.records import Place, PlaceKind
+from bot.knowledge.aliases import load_names
+from bot.knowledge.names import Index
+from bot.knowledge.shelf import Shelf
+
+AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
+"""SQL: what a row of ``stand`` must satisfy to be in the place; a place is the graces in it, or an area's own rows."""
+
+_GRACE_GROUP = 1  # an area is meant before a grace of the same name
+
+
+class Places(Shelf[Place]):
+    """Everywhere a player can name."""
+
+    query = """
+        SELECT area.key, area.name, area.kind, COALESCE(region.name, '') AS within, area.ng1_factor,
+               area.level_from, area.level_to, area.source
+        FROM area LEFT JOIN area AS region ON region.key = area.region
+        WHERE area.key = :key
+        UNION ALL
+        SELECT grace.key, grace.name, 'grace', area.name, area.ng1_factor, area.level_from, area.level_to, grace.source
+        FROM grace JOIN area ON area.key = grace.area
+        WHERE grace.key = :key
+    """
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> Self:
+        """Read the names. A grace that shares its name with an area says that it is a grace."""
+        areas = [(row["key"], row["name"]) for row in await db.execute_fetchall("SELECT key, name FROM area")]
+        taken = {name for _, name in areas}
+        graces = [
+            (row["key"], f"{row['name']} (grace)" if row["name"] in taken else row["name"])
+            for row in await db.execute_fetchall("SELECT key, name FROM grace")
+        ]
+        names = await load_names(db, "area", areas)
+        names += await load_names(db, "grace", graces, _GRACE_GROUP)
+        return cls(db, Index(names))
+
+    @override
+    def record(self, row: aiosqlite.Row) -> Place:
+        return Place(
+            key=row["key"],
+            name=row["name"],
+            kind=PlaceKind(row["kind"]),
+            within=row["within"],
+            ng1_factor=row["ng1_factor"],
+            level_from=row["level_from"],
+            level_to=row["level_to"],
+            source=row["source"],
+        )

@@ -1,0 +1,23 @@
+"""Reads the small tables that every answer needs: journeys, boosts and what the facts are."""
+
+import aiosqlite
+
+from bot.domain.journeys import Journey, Journeys
+from bot.domain.rewards import Boost
+
+
+async def load_journeys(db: aiosqlite.Connection) -> Journeys:
+    """Read how rewards grow."""
+    rows = await db.execute_fetchall("SELECT number, per_mille, source FROM journey ORDER BY number")
+    return Journeys([Journey(**dict(row)) for row in rows])
+
+
+async def load_boosts(db: aiosqlite.Connection) -> list[Boost]:
+    """Read the boosts, in the order of their toggles."""
+    rows = await db.execute_fetchall("SELECT * FROM boost ORDER BY position")
+    return [Boost(**{**dict(row), "lap": bool(row["lap"])}) for row in rows]
+
+
+async def load_meta(db: aiosqlite.Connection) -> dict[str, str]:
+    """Read what is said of the facts as a whole: ``game_version``, ``content_hash``."""
+    return {row["key"]: row["value"] for row in await db.execute_fetchall("SELECT key, value FROM meta")}

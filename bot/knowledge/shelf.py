@@ -1,0 +1,54 @@
+"""A table of things that have names: found by what a user typed, read by key."""
+
+from abc import ABC, abstractmethod
+from typing import Generic, TypeVar
+
+import aiosqlite
+
+from bot.domain.errors import StaleCardError
+from bot.knowledge.names import Index, Name
+
+T = TypeVar("T")
+
+
+class Shelf(ABC, Generic[T]):
+    """All things of one kind. The names are held in memory, the records are read when asked for.
+
+    Args:
+        db: The knowledge base.
+        index: The names of the things.
+    """
+
+    query: str
+    """Reads the record of one ``:key``."""
+
+    def __init__(self, db: aiosqlite.Connection, index: Index) -> None:
+        self._db = db
+        self._index = index
+
+    async def named(self, asked: str) -> T:
+        """Return the one thing that ``asked`` names.
+
+        Raises:
+            NotFoundError: If nothing is like it.
+            AmbiguousNameError: If several things are.
+        """
+        return await self.get(self._index.find(asked))
+
+    async def get(self, key: str) -> T:
+        """Return the thing with this key.
+
+        Raises:
+            StaleCardError: If there is none: keys come from our own answers only.
+        """
+        for row in await self._db.execute_fetchall(self.query, {"key": key}):
+            return self.record(row)
+        raise StaleCardError
+
+    def suggest(self, typed: str) -> list[Name]:
+        """Return at most 25 names that ``typed`` may become, best first."""
+        return self._index.suggest(typed)
+
+    @abstractmethod
+    def record(self, row: aiosqlite.Row) -> T:
+        """Return the record that ``row`` holds."""

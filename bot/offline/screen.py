@@ -1,0 +1,66 @@
+"""Shows answers in the terminal: what Discord would show of a card."""
+
+import re
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.domain.errors import RuneBotError
+from bot.offline.wire import Answer, Payload
+from bot.presentation.theme import Kind
+from bot.presentation.words import DEFAULT, words_for
+
+_WIDEST = 100
+_BUTTON, _SELECT, _TEXT, _SEPARATOR, _ROW = 2, 3, 10, 14, 1
+
+
+def show(console: Console, answer: Answer) -> None:
+    """Print an answer."""
+    for container in answer.data.get("components", ()):
+        _print(console, Group(*(_drawn(each) for each in container["components"])), container.get("accent_color", 0))
+
+
+def show_problem(console: Console, error: RuneBotError) -> None:
+    """Print a user's mistake that never reached the bot."""
+    _print(console, _markdown(words_for(DEFAULT).say(error.sentence)), Kind.PROBLEM.value)
+
+
+def _print(console: Console, content: RenderableType, colour: int) -> None:
+    console.print(Panel(content, border_style=f"#{colour:06x}", width=min(console.width, _WIDEST), padding=(0, 1)))
+
+
+def _drawn(component: Payload) -> RenderableType:
+    match component["type"]:
+        case 10:
+            return _markdown(component["content"])
+        case 1:
+            return Text("   ").join(_control(each) for each in component["components"])
+        case _:
+            return Text("")
+
+
+def _control(component: Payload) -> Text:
+    if "options" in component:
+        chosen = next((option for option in component["options"] if option.get("default")), component["options"][0])
+        return Text(f"‹{chosen['label']} ▾›", style="cyan")
+    return Text(f"[{component['label']}]", style="dim" if component.get("disabled") else "cyan")
+
+
+def _markdown(source: str) -> Text:
+    """Return Discord's markdown, as far as cards use it, as styled text."""
+    return Text("\n").join(_line(line) for line in source.split("\n"))
+
+
+def _line(line: str) -> Text:
+    for mark, style in (("### ", "bold"), ("# ", "bold reverse"), ("-# ", "dim")):
+        if line.startswith(mark):
+            return Text(_plain(line.removeprefix(mark)), style=style)
+    text = Text()
+    for number, part in enumerate(line.split("**")):
+        text.append(_plain(part), style="bold" if number % 2 else "")
+    return text
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\\([^\w\s])", r"\1", text.replace("`", ""))

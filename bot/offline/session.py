@@ -1,0 +1,148 @@
+"""Answers in the terminal: one line, lines from standard input, a prompt, or a short tour."""
+
+import sys
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.document import Document
+from prompt_toolkit.patch_stdout import patch_stdout
+from rich.console import Console
+from typing_extensions import override
+
+from bot.client import RuneBot
+from bot.domain.errors import RuneBotError
+from bot.offline import lines, screen
+from bot.offline.wire import Answer, Line
+from bot.services import open_services
+from cogs import EXTENSIONS
+
+TOUR = (
+    "/boss godrick",
+    "/farm caelid level:40",
+    "/enemy albinauric place:mohgwyn boosts:scarab",
+    "/levelcost to:125 from:80 held:500000",
+    "/price memory stone",
+)
+_HINT = "Type a command, /help for a list, “press LABEL” for a control of the last answer, or Ctrl-D to leave."
+
+
+class Session:
+    """One user at a terminal.
+
+    Args:
+        bot: The bot, loaded but not logged in.
+        console: Where answers are printed.
+    """
+
+    def __init__(self, bot: RuneBot, console: Console) -> None:
+        self._bot = bot
+        self._console = console
+        self._line = Line(bot)
+        self._last: Answer | None = None
+
+    async def answer(self, text: str) -> bool:
+        """Answer one line; return whether it worked."""
+        try:
+            answer = await self._answered(text)
+        except RuneBotError as error:
+            screen.show_problem(self._console, error)
+            return False
+        if not answer.is_problem:
+            self._last = answer
+        screen.show(self._console, answer)
+        return not answer.is_problem
+
+    async def suggestions(self, text: str) -> list[tuple[str, str]]:
+        """Return what the last option of an unfinished line may become: text to insert, and text to show."""
+        unfinished = lines.parse_unfinished(self._bot, text)
+        if unfinished is None:
+            return []
+        return [(each["value"], each["name"]) for each in (await self._line.suggest(*unfinished)).choices]
+
+    async def _answered(self, text: str) -> Answer:
+        if self._last and text.startswith("press "):
+            control, values = lines.control_called(self._last, text.removeprefix("press "))
+            return await self._line.use(self._last, control, values)
+        return await self._line.slash(*lines.parse(self._bot, text))
+
+
+class _Suggester(Completer):
+    """Offers the very choices that Discord would show."""
+
+    def __init__(self, bot: RuneBot, session: Session) -> None:
+        self._commands = lines.commands_of(bot)
+        self._session = session
+
+    @override
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
+        return ()
+
+    @override
+    async def get_completions_async(
+        self, document: Document, complete_event: CompleteEvent
+    ) -> AsyncGenerator[Completion, None]:
+        text = document.text_before_cursor
+        if text.startswith("/") and " " not in text:
+            for name, command in self._commands.items():
+                if name.startswith(text[1:]):
+                    yield Completion(f"/{name} ", -len(text), display=f"/{name}", display_meta=command.description)
+            return
+        typed = lines.typed_value(text)
+        for value, name in await self._session.suggestions(text):
+            yield Completion(value, -len(typed), display=name)
+
+
+@asynccontextmanager
+async def open_session(knowledge: Path, console: Console) -> AsyncIterator[tuple[RuneBot, Session]]:
+    """Yield the bot, loaded but not logged in, and a session with it."""
+    async with open_services(knowledge) as services, RuneBot(services, extensions=EXTENSIONS) as bot:
+        await bot.load()
+        yield bot, Session(bot, console)
+
+
+async def ask(knowledge: Path, text: str) -> int:
+    """Answer one line; return the exit status: 1 for a user's mistake."""
+    async with open_session(knowledge, Console(highlight=False)) as (_, session):
+        return 0 if await session.answer(text) else 1
+
+
+async def talk(knowledge: Path) -> int:
+    """Answer what is typed, or what standard input holds, or give a short tour if it holds nothing."""
+    console = Console(highlight=False)
+    console.print("No DISCORD_TOKEN is set: I answer here, offline.")
+    async with open_session(knowledge, console) as (bot, session):
+        if sys.stdin.isatty():
+            await _prompt(bot, session, console)
+        elif not await _read(session, console):
+            console.print("Nothing to read, so here is what I can do:")
+            for text in TOUR:
+                console.print(f"\n{text}", style="bold")
+                await session.answer(text)
+    return 0
+
+
+async def _read(session: Session, console: Console) -> int:
+    """Answer every line of standard input; return how many there were."""
+    answered = 0
+    for text in map(str.strip, sys.stdin):
+        if text:
+            answered += 1
+            console.print(f"\n{text}", style="bold", markup=False)
+            await session.answer(text)
+    return answered
+
+
+async def _prompt(bot: RuneBot, session: Session, console: Console) -> None:
+    console.print(_HINT)
+    prompt: PromptSession[str] = PromptSession("› ", completer=_Suggester(bot, session), complete_while_typing=True)
+    while True:
+        try:
+            with patch_stdout():
+                text = (await prompt.prompt_async()).strip()
+        except (EOFError, KeyboardInterrupt):
+            return
+        if text:
+            await session.answer(text)

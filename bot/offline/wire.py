@@ -1,0 +1,193 @@
+"""Plays Discord for one user in a direct message.
+
+Payloads go in where the gateway would hand them over, answers are caught where they would leave over HTTP.
+Between them are the real bot and the real discord.py.
+"""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+from typing_extensions import override
+
+from bot.client import RuneBot
+from bot.presentation.theme import Kind
+
+USER = 4001
+_PATIENCE = 10.0  # seconds; a bot that says nothing for so long has a bug
+_COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
+_TEXT, _CONTAINER = 10, 17
+_EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot sent in answer to one interaction."""
+
+    body: Payload
+
+    @property
+    def data(self) -> Payload:
+        """The message or the choices."""
+        data: Payload = self.body.get("data", self.body)
+        return data
+
+    @property
+    def components(self) -> list[Payload]:
+        """Every component, the containers before what they hold."""
+        return list(_walk(self.data.get("components", ())))
+
+    @property
+    def text(self) -> str:
+        """All text of the card."""
+        return "\n".join(each["content"] for each in self.components if each["type"] == _TEXT)
+
+    @property
+    def controls(self) -> list[Payload]:
+        """The buttons and selects, as they stand."""
+        return [each for each in self.components if "custom_id" in each]
+
+    @property
+    def choices(self) -> list[Payload]:
+        """What an autocomplete offers."""
+        choices: list[Payload] = self.data.get("choices", [])
+        return choices
+
+    @property
+    def private(self) -> bool:
+        """Whether only the asker sees it."""
+        return bool(self.data.get("flags", 0) & _EPHEMERAL)
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it tells that something did not work."""
+        return any(
+            each["type"] == _CONTAINER and each.get("accent_color") == Kind.PROBLEM.value for each in self.components
+        )
+
+
+class Wire(AsyncWebhookAdapter):
+    """Catches what would go to Discord over HTTP."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+        self.waiting: dict[str, asyncio.Future[Payload]] = {}
+
+    @override
+    async def request(self, route: Any, session: Any, *, payload: Any = None, **_: Any) -> Any:
+        future = self.waiting.get(route.webhook_token or "")
+        if future and not future.done():
+            future.set_result(payload or {})
+        return {"interaction": {"id": "1", "type": _COMMAND}}
+
+
+class Line:
+    """The line between one user and the bot.
+
+    Args:
+        bot: The bot, loaded but not logged in.
+        user: The id of the user at this end.
+        locale: The user's language.
+    """
+
+    def __init__(self, bot: RuneBot, user: int = USER, locale: str = "en-US") -> None:
+        self._bot = bot
+        self._user = user
+        self._locale = locale
+        self._wire = Wire()
+        self._ids = count(1)
+
+    async def slash(self, command: str, options: Sequence[Payload]) -> Answer:
+        """Use a command; ``options`` are as Discord sends them."""
+        return await self._deliver(_COMMAND, _command(command, options))
+
+    async def suggest(self, command: str, options: Sequence[Payload]) -> Answer:
+        """Type into the option that is marked as focused."""
+        return await self._deliver(_AUTOCOMPLETE, _command(command, options))
+
+    async def use(self, answer: Answer, control: Payload, values: Sequence[str] = ()) -> Answer:
+        """Press a button of an answer, or choose in its select."""
+        data = {"custom_id": control["custom_id"], "component_type": control["type"], "values": list(values)}
+        return await self._deliver(_COMPONENT, data, _message(answer))
+
+    async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:
+        number = str(next(self._ids))
+        answered = self._wire.waiting[number] = asyncio.get_running_loop().create_future()
+        payload = self._payload(number, kind, data)
+        if message:
+            payload["message"] = message
+        token = async_context.set(self._wire)
+        try:
+            self._bot._connection.parse_interaction_create(payload)  # type: ignore[arg-type]  # noqa: SLF001  # the gateway's door
+            body = await asyncio.wait_for(answered, _PATIENCE)
+            await asyncio.sleep(0)  # let the callback end
+        finally:
+            async_context.reset(token)
+            del self._wire.waiting[number]
+        return Answer(body)
+
+    def _payload(self, number: str, kind: int, data: Payload) -> Payload:
+        return {
+            "id": number,
+            "application_id": "1",
+            "token": number,
+            "version": 1,
+            "type": kind,
+            "data": data,
+            "locale": self._locale,
+            "user": {"id": str(self._user), "username": "you", "discriminator": "0", "avatar": None},
+            "channel": {"id": "9", "type": 1},
+            "channel_id": "9",
+            "context": 1,
+            "authorizing_integration_owners": {"0": "0"},
+            "entitlements": [],
+            "attachment_size_limit": 0,
+        }
+
+
+def _command(command: str, options: Sequence[Payload]) -> Payload:
+    leaf: list[Payload] = list(options)
+    root, *subs = command.split()
+    for sub in reversed(subs):
+        leaf = [{"type": 1, "name": sub, "options": leaf}]
+    return {"id": "1", "type": 1, "name": root, "options": leaf}
+
+
+def _message(answer: Answer) -> Payload:
+    return {
+        "id": "1",
+        "channel_id": "9",
+        "author": {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None},
+        "content": "",
+        "timestamp": "2026-01-01T00:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "pinned": False,
+        "type": 0,
+        "flags": _COMPONENTS_V2,
+        "components": [_numbered(each) for each in answer.data["components"]],
+    }
+
+
+def _numbered(component: Payload) -> Payload:
+    """Return a component as Discord sends it back, with an id."""
+    numbered = {"id": 0, **component}
+    if "components" in component:
+        numbered["components"] = [_numbered(each) for each in component["components"]]
+    return numbered
+
+
+def _walk(components: Sequence[Payload]) -> Iterator[Payload]:
+    for each in components:
+        yield each
+        yield from _walk(each.get("components", ()))

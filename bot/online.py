@@ -1,0 +1,48 @@
+"""Runs the bot on Discord until the process is told to stop."""
+
+import asyncio
+import logging
+import signal
+from pathlib import Path
+
+import aiohttp
+import discord
+
+from bot.client import RuneBot
+from bot.domain.errors import TokenError
+from bot.services import open_services
+from cogs import EXTENSIONS
+
+
+async def serve(knowledge: Path, token: str, log_level: str) -> int:
+    """Answer on Discord until SIGTERM or Ctrl-C; leave every connection closed.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        KnowledgeError: If the knowledge base cannot be read.
+        TokenError: If Discord refuses the token or cannot be reached.
+    """
+    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[log_level])
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
+    async with (
+        open_services(knowledge) as services,
+        RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
+    ):
+        running = asyncio.create_task(bot.start(token))
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+        try:
+            await running
+        except asyncio.CancelledError:
+            logging.getLogger(__name__).info("Told to stop")
+        except discord.LoginFailure:
+            raise TokenError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
+        except AttributeError as error:
+            if bot.ws is not None:
+                raise
+            # discord.py stumbles over a first connection that fails: it wants to resume what never was
+            raise TokenError("Discord's gateway cannot be reached.") from error
+        except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
+            raise TokenError(f"Discord cannot be reached: {error}") from error
+    return 0

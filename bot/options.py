@@ -1,0 +1,84 @@
+"""Command options: records by name, looked up and suggested in one place; numbers within the game's limits."""
+
+from collections.abc import Callable
+from typing import Any, Protocol, TypeAlias
+
+from discord import AppCommandOptionType, app_commands
+from typing_extensions import override
+
+from bot.client import Interaction
+from bot.domain import journeys, levels
+from bot.domain.records import Boss, Enemy, Item, Place
+from bot.domain.rewards import Boosts
+from bot.knowledge.names import Name
+from bot.presentation.theme import CHOICE_NAME
+from bot.services import Services
+
+_LONGEST_NAME = 100
+
+
+class Named(Protocol):
+    """Anything that finds a record by what a user typed."""
+
+    async def named(self, asked: str) -> Any:
+        """Return the record that ``asked`` names."""
+
+    def suggest(self, typed: str) -> list[Name]:
+        """Return the names that ``typed`` may become."""
+
+
+class ByName(app_commands.Transformer):
+    """Turns a typed name into the record it names, and suggests names while it is typed.
+
+    Args:
+        shelf: Picks where to look.
+    """
+
+    def __init__(self, shelf: Callable[[Services], Named]) -> None:
+        self._shelf = shelf
+
+    @property
+    @override
+    def max_value(self) -> int:
+        return _LONGEST_NAME
+
+    @override
+    async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
+        return await self._shelf(interaction.client.services).named(value)
+
+    @override
+    async def autocomplete(  # type: ignore[override]  # our client
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        names = self._shelf(interaction.client.services).suggest(str(value))
+        return [app_commands.Choice(name=name.label[:CHOICE_NAME], value=name.key) for name in names]
+
+
+class _JourneyChoice(app_commands.Transformer):
+    """The journeys, to choose from."""
+
+    @property
+    @override
+    def choices(self) -> list[app_commands.Choice[str | int | float]]:
+        names = ["First journey (NG)", *(f"NG+{number}" for number in range(1, journeys.LAST + 1))]
+        return [app_commands.Choice(name=name, value=number) for number, name in enumerate(names)]
+
+    @property
+    @override
+    def type(self) -> Any:
+        return AppCommandOptionType.integer
+
+    @override
+    async def transform(self, interaction: Interaction, value: int, /) -> int:  # type: ignore[override]  # our client
+        return value
+
+
+BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
+BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
+EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
+ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
+PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
+JourneyOption = app_commands.Transform[int, _JourneyChoice]
+LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
+HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
+QuantityOption: TypeAlias = app_commands.Range[int, 1, 9_999]

@@ -1,0 +1,1 @@
+"""Turns domain values into what Discord shows. No look-ups, no arithmetic on game rules."""

@@ -1,0 +1,52 @@
+"""What the bot can do, and what it is."""
+
+from collections.abc import Sequence
+
+from bot.domain.sentences import says, verbatim
+from bot.presentation.card import Card
+from bot.presentation.theme import Kind
+
+
+def commands(known: Sequence[tuple[str, str]]) -> Card:
+    """Show what can be asked.
+
+    Args:
+        known: Name and description of each command.
+    """
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("Runekeeper"),
+        answer=says("Ask me about runes"),
+        lines=(
+            *(says("**/{name}** · {about}", name=name, about=about) for name, about in known),
+            says("Start typing a name and pick one; I also understand names with a slip in them."),
+            says("Try: `/farm place:Caelid level:40`, `/boss name:Godrick`, `/levelcost to:125 from:80`."),
+        ),
+        source=says("each answer names its own"),
+    )
+
+
+def about(*, version: str, game_version: str, content: str) -> Card:
+    """Show what the bot is.
+
+    Args:
+        version: The bot's.
+        game_version: The game's, that the facts are of.
+        content: The hash of the facts.
+    """
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("About Runekeeper"),
+        answer=says("Runekeeper {version}", version=version),
+        lines=(
+            says("Facts of Elden Ring {game}, with Shadow of the Erdtree.", game=game_version),
+            says(
+                "They come from the game's parameter tables and maps as the modding community publishes them; "
+                "what only guides say is marked as quoted."
+            ),
+            says("Unofficial: not made or approved by FromSoftware or Bandai Namco, whose game and marks these are."),
+            says("I store nothing about you."),
+            says("Free software under the MIT licence."),
+        ),
+        source=says("data/knowledge, content {content}", content=verbatim(content[:12])),
+    )

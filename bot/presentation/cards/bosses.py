@@ -1,0 +1,66 @@
+"""What a boss gives."""
+
+from collections.abc import Sequence
+
+from bot.domain.hunting import Spoils
+from bot.domain.questions import Question
+from bot.domain.records import Boss
+from bot.domain.rewards import Boosts
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
+from bot.presentation.card import Card
+from bot.presentation.cards.wording import titled
+from bot.presentation.theme import Kind
+
+
+def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: Boosts) -> Card:
+    """Show a boss's reward, its shares in co-op, its growth in NG+, and where it is.
+
+    Args:
+        found: The boss.
+        spoils: What it pays in the first journey and in NG+1 to NG+7.
+        question: What was asked.
+        boosts: The boosts that can be switched.
+    """
+    here = spoils[question.journey]
+    lines = [_where(found)]
+    if found.runes:
+        lines += [
+            _shares(here),
+            says("First journey: {runes}", runes=spoils[0].alone),
+            joined(*(_in_journey(n, pay) for n, pay in enumerate(spoils) if n), style=Style.DOTS),
+        ]
+    else:
+        lines.append(
+            says("This arena pays nothing of its own; where it is the second body of a pair, the pair pays once.")
+        )
+    if found.named_by_hand:
+        lines.append(says("The tables give this arena no name: it was named by hand."))
+    return Card(
+        kind=Kind.BOSS,
+        title=titled(verbatim(found.name), question),
+        answer=counts("{n} rune", "{n} runes", here.alone),
+        lines=tuple(lines),
+        source=verbatim(found.source),
+        journeys=True,
+        boosts=boosts,
+    )
+
+
+def _shares(pay: Spoils) -> Sentence:
+    if not pay.host:
+        return says("In co-op: the tables hold no reward for this arena.")
+    return says(
+        "In co-op: the host gets {host}, each cooperator {cooperator}.", host=pay.host, cooperator=pay.cooperator
+    )
+
+
+def _where(found: Boss) -> Sentence:
+    if found.grace:
+        return says(
+            "{place}, {region} · nearest grace: {grace}", place=found.place, region=found.region, grace=found.grace
+        )
+    return says("{place}, {region} · no grace near", place=found.place, region=found.region)
+
+
+def _in_journey(number: int, pay: Spoils) -> Sentence:
+    return says("NG+{number} {runes}", number=number, runes=pay.alone)

@@ -1,0 +1,87 @@
+"""What an enemy pays, and where it stands."""
+
+from collections.abc import Sequence
+
+from bot.domain.hunting import Prey
+from bot.domain.questions import Question
+from bot.domain.records import Enemy, Place
+from bot.domain.rewards import Boosts
+from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
+from bot.presentation.card import Card
+from bot.presentation.cards.wording import NOTHING, sources, titled
+from bot.presentation.theme import Kind
+
+_MOST_GRACES = 4
+
+
+def enemy(found: Enemy, prey: Sequence[Prey], *, place: Place | None, question: Question, boosts: Boosts) -> Card:
+    """Show what one kill pays, where that differs, and how many stand where.
+
+    Args:
+        found: The enemy.
+        prey: Where it stands and what it pays, best first.
+        place: Where it was looked for in vain, or found; None for everywhere.
+        question: What was asked.
+        boosts: The boosts that can be switched.
+    """
+    return Card(
+        kind=Kind.ENEMY,
+        title=titled(_name(found, place), question),
+        answer=_answer(prey),
+        lines=tuple(_line(group) for group in prey),
+        source=sources([row for group in prey for row in group.sources]),
+        journeys=True,
+        boosts=boosts,
+    )
+
+
+def nowhere(found: Enemy, place: Place, prey: Sequence[Prey], *, question: Question, boosts: Boosts) -> Card:
+    """Show that an enemy does not stand in the place asked for, and where it does."""
+    elsewhere = enemy(found, prey, place=None, question=question, boosts=boosts)
+    return Card(
+        kind=Kind.ENEMY,
+        title=titled(_name(found, place), question),
+        answer=says("None stands there"),
+        lines=(says("Here is where {enemy} stands instead:", enemy=found.name), *elsewhere.lines),
+        source=elsewhere.source,
+        journeys=True,
+        boosts=boosts,
+    )
+
+
+def _name(found: Enemy, place: Place | None) -> Sentence:
+    if place is None:
+        return verbatim(found.name)
+    return says("{enemy} in {place}", enemy=found.name, place=place.name)
+
+
+def _answer(prey: Sequence[Prey]) -> Sentence:
+    foes = [group for group in prey if group.foe] or prey
+    low, high = min(group.runes for group in foes), max(group.runes for group in foes)
+    if low == high:
+        return counts("{n} rune a kill", "{n} runes a kill", high)
+    return says("{low} to {high} runes a kill, by place", low=low, high=high)
+
+
+def _line(group: Prey) -> Sentence:
+    shown = tuple(says("{grace} ({count})", grace=name, count=count) for name, count in group.graces[:_MOST_GRACES])
+    others = sum(count for _, count in group.graces[_MOST_GRACES:])
+    graces = Listing((*shown, says("elsewhere ({count})", count=others)) if others else shown, Style.COMMAS)
+    where = counts("{n} stands near {graces}", "{n} stand near {graces}", group.count, graces=graces)
+    return says(
+        "**{runes}** · {place}: {where}{remark}",
+        runes=group.runes,
+        place=group.place,
+        where=where,
+        remark=_remark(group),
+    )
+
+
+def _remark(group: Prey) -> Sentence:
+    if not group.foe:
+        return says(" · friend or bystander")
+    if group.with_boss:
+        return says(" · pays only as part of a boss fight")
+    if group.once:
+        return says(" · does not come back")
+    return NOTHING

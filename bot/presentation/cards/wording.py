@@ -1,0 +1,32 @@
+"""Wordings that many cards share."""
+
+from collections.abc import Sequence
+
+from bot.domain.questions import Question
+from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
+
+NOTHING = verbatim("")
+_MOST_SOURCES = 3
+
+
+def journey_name(journey: int) -> Sentence:
+    """Return what a journey is called."""
+    return verbatim(f"NG+{journey}") if journey else says("First journey (NG)")
+
+
+def titled(title: Sentence, question: Question) -> Sentence:
+    """Return a title with the journey and the boosts that its numbers hold for."""
+    parts: list[Sentence] = [title]
+    if question.journey:
+        parts.append(journey_name(question.journey))
+    parts += [verbatim(boost.name) for boost in question.boosts]
+    return joined(*parts, style=Style.DOTS)
+
+
+def sources(rows: Sequence[str]) -> Sentence:
+    """Return the parameter rows that numbers come from: the first few, and how many more."""
+    unique = list(dict.fromkeys(rows))
+    shown = Listing(tuple(unique[:_MOST_SOURCES]), Style.COMMAS)
+    if len(unique) > _MOST_SOURCES:
+        return says("{rows} and {more} more", rows=shown, more=len(unique) - _MOST_SOURCES)
+    return joined(*unique, style=Style.COMMAS)

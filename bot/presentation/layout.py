@@ -1,0 +1,60 @@
+"""Lays a card out as Discord's components (V2): the same look for every answer."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.domain.sentences import Sentence, says
+from bot.presentation.card import Card
+from bot.presentation.controls import Asked, controls_of
+from bot.presentation.theme import PAGE_LINES, PAGE_TEXT
+from bot.presentation.words import Words
+
+
+def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
+    """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
+    pages = _pages([words.say(line) for line in card.lines])
+    page = min(asked.question.page, len(pages) - 1)
+    asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {words.say(card.title)}\n# {words.say(card.answer)}")]
+    if pages[page]:
+        parts += [ui.Separator(), ui.TextDisplay(_set(pages[page]))]
+    parts.append(ui.TextDisplay(f"-# {words.say(_footer(card.source, page, len(pages)))}"))
+    parts += controls_of(card, asked, len(pages), words)
+    return _view(ui.Container(*parts, accent_colour=card.kind.value))
+
+
+def plain(card: Card, words: Words) -> ui.LayoutView:
+    """Return a card without controls and pages: an error, an apology."""
+    text = f"### {words.say(card.title)}\n{words.say(card.answer)}"
+    return _view(ui.Container(ui.TextDisplay(text), accent_colour=card.kind.value))
+
+
+def _view(container: ui.Container[Any]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    view.add_item(container)
+    view.stop()  # nothing of a card lives in the process: discord.py need not keep it
+    return view
+
+
+def _footer(source: Sentence, page: int, pages: int) -> Sentence:
+    if pages == 1:
+        return says("Source: {source}", source=source)
+    return says("Page {page} of {pages} · Source: {source}", page=page + 1, pages=pages, source=source)
+
+
+def _set(lines: list[str]) -> str:
+    """Return the lines as one text; where some of them are several lines long, a gap parts them."""
+    return ("\n\n" if any("\n" in line for line in lines) else "\n").join(lines)
+
+
+def _pages(lines: list[str]) -> list[list[str]]:
+    pages: list[list[str]] = [[]]
+    room = PAGE_TEXT
+    for line in lines:
+        if pages[-1] and (len(line) > room or len(pages[-1]) == PAGE_LINES):
+            pages.append([])
+            room = PAGE_TEXT
+        pages[-1].append(line)
+        room -= len(line)
+    return pages

@@ -1,0 +1,68 @@
+"""Answers an interaction, whatever has been said before: cards, and errors in one place."""
+
+import logging
+from secrets import token_hex
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.domain.errors import RuneBotError
+from bot.domain.questions import Question
+from bot.domain.sentences import Sentence, says
+from bot.presentation.card import Card
+from bot.presentation.controls import Asked
+from bot.presentation.layout import layout, plain
+from bot.presentation.theme import Kind
+from bot.presentation.words import Words, words_for
+
+log = logging.getLogger(__name__)
+
+_TOO_LATE = {10062, 40060}  # Discord has given up on the interaction, or it is answered already
+
+
+async def show(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
+    """Answer with a new card that everyone sees."""
+    asked = Asked(question=question, asker=interaction.user.id)
+    await interaction.response.send_message(view=layout(card, asked, _words_for_all(interaction)))
+
+
+async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
+    """Answer by changing the card whose control was used."""
+    asked = Asked(question=question, asker=interaction.user.id)
+    await interaction.response.edit_message(view=layout(card, asked, _words_for_all(interaction)))
+
+
+async def answer_error(interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
+    """Show a user's mistake to the user alone; log ours under a reference and apologise with it.
+
+    discord.py wraps what a command or an option raises; the cause is what counts.
+    """
+    wrapped = isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError)
+    cause = error.__cause__ if wrapped and error.__cause__ else error
+    if isinstance(cause, RuneBotError):
+        await _answer_privately(interaction, says("That did not work"), cause.sentence)
+    elif isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+        log.info("%s was answered already, or too late (%s)", where, cause.code)
+    else:
+        reference = token_hex(4)
+        log.error("%s failed (reference %s)", where, reference, exc_info=cause)
+        apology = says("Something broke on my side. It is noted under `{reference}`.", reference=reference)
+        await _answer_privately(interaction, says("Sorry"), apology)
+
+
+async def _answer_privately(interaction: discord.Interaction[Any], title: Sentence, text: Sentence) -> None:
+    card = Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
+    view = plain(card, words_for(interaction.locale.value))
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=True)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+    except discord.HTTPException as error:
+        log.warning("An error could not be shown: %s", error)
+
+
+def _words_for_all(interaction: discord.Interaction[Any]) -> Words:
+    """Return the words of the server where there is one, of the user elsewhere: everyone sees the card."""
+    return words_for((interaction.guild_locale or interaction.locale).value)

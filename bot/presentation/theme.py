@@ -1,0 +1,27 @@
+"""The one look of every answer: an accent colour a kind, and Discord's limits."""
+
+from enum import Enum
+
+
+class Kind(Enum):
+    """What an answer is about; its value is the accent colour."""
+
+    ENEMY = 0x8B2E2E
+    BOSS = 0xB8860B
+    FARM = 0x4F7942
+    LEVEL = 0xD4AF37
+    SHOP = 0x3E6B89
+    ABOUT = 0x6E6A5E
+    PROBLEM = 0xC0392B
+
+
+CARD_TEXT = 4_000
+"""The most characters that all texts of one card may have."""
+
+PAGE_TEXT = 1_500
+PAGE_LINES = 8
+"""A page ends before either is passed: what a phone shows without much scrolling."""
+
+CUSTOM_ID = 100
+CHOICE_NAME = 100
+"""The longest custom id, and the longest name of an autocomplete choice."""

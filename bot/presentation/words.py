@@ -1,0 +1,90 @@
+"""Says sentences in the reader's language, with the reader's separators.
+
+The catalogues are `locales/<locale>.po`, one a language; a text that has no translation is said in English.
+"""
+
+import io
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import discord
+from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from bot.domain.sentences import Listing, Plain, Sentence, Style, Value
+
+LOCALES = Path(__file__).parent / "locales"
+DEFAULT = "en-US"
+_BETWEEN = {Style.DOTS: " · ", Style.LINES: "\n"}
+
+
+class Words:
+    """One language: its catalogue and its ways of writing numbers and lists.
+
+    Args:
+        locale: A locale as Discord names it, such as ``en-US``.
+    """
+
+    def __init__(self, locale: str) -> None:
+        self._locale = _babel_locale(locale)
+        self._catalogue = _catalogue(locale)
+
+    def say(self, sentence: Sentence) -> str:
+        """Return the sentence as Discord markdown."""
+        if sentence.many:
+            template = self._catalogue.ngettext(sentence.template, sentence.many, sentence.n)
+        else:
+            template = self._catalogue.gettext(sentence.template)
+        return template.format_map(_Said(sentence.values, self))
+
+    def value(self, value: Value) -> str:
+        """Return one value as it stands in a sentence."""
+        match value:
+            case Sentence():
+                return self.say(value)
+            case Plain():
+                return value.text
+            case Listing():
+                return self._listed([self.value(item) for item in value.items], value.style)
+            case int():
+                return str(format_decimal(value, locale=self._locale))
+            case _:
+                return discord.utils.escape_markdown(value)
+
+    def _listed(self, parts: list[str], style: Style) -> str:
+        if style in _BETWEEN:
+            return _BETWEEN[style].join(parts)
+        return format_list(parts, "or-short" if style is Style.OR else "unit", self._locale)
+
+
+class _Said(dict[str, str]):
+    """The values of a sentence, said when the template asks for them."""
+
+    def __init__(self, values: Mapping[str, Value], words: Words) -> None:
+        super().__init__({name: words.value(value) for name, value in values.items()})
+
+
+@cache
+def words_for(locale: str) -> Words:
+    """Return the words of a locale as Discord names it; English if we do not speak it."""
+    return Words(locale if (LOCALES / f"{locale}.po").is_file() else DEFAULT)
+
+
+def _babel_locale(locale: str) -> Locale:
+    try:
+        return Locale.parse(locale, sep="-")
+    except (ValueError, UnknownLocaleError):
+        return Locale.parse(DEFAULT, sep="-")
+
+
+def _catalogue(locale: str) -> NullTranslations:
+    compiled = io.BytesIO()
+    with (LOCALES / f"{locale}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=locale.replace("-", "_")))
+    compiled.seek(0)
+    return Translations(compiled)

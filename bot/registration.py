@@ -1,0 +1,51 @@
+"""Registers the commands with Discord, only when it knows them otherwise: one GET, and a PUT when needed."""
+
+import logging
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.http import HTTPClient
+
+log = logging.getLogger(__name__)
+
+_DISCORDS_OWN = {"id", "application_id", "version", "guild_id", "default_permission", "dm_permission"}
+_TEXTS = {"name_localized", "description_localized"}  # Discord's translations of what we sent, not part of it
+
+
+async def register(tree: app_commands.CommandTree[Any], http: HTTPClient, application: int) -> bool:
+    """Register the tree's commands if they differ from what is registered.
+
+    A failure is logged: the commands that are registered still work.
+
+    Returns:
+        Whether something was sent.
+    """
+    try:
+        known = await http.get_global_commands(application)
+        wanted = [command.to_dict(tree) for command in tree.get_commands()]
+        if _comparable(known) == _comparable(wanted):
+            log.info("%d commands are registered as they are", len(wanted))
+            return False
+        await http.bulk_upsert_global_commands(application, wanted)
+    except (discord.HTTPException, discord.RateLimited) as error:
+        log.warning("The commands could not be registered, the old ones stay: %s", error)
+        return False
+    log.info("%d commands registered", len(wanted))
+    return True
+
+
+def _comparable(commands: Any) -> list[Any]:
+    return sorted((_meaning(dict(command)) for command in commands), key=lambda command: str(command["name"]))
+
+
+def _meaning(value: Any) -> Any:
+    """Return what a payload says: without defaults, in one order."""
+    if isinstance(value, dict):
+        kept = {key: _meaning(part) for key, part in value.items() if key not in _DISCORDS_OWN | _TEXTS}
+        kept.setdefault("type", 1)
+        return {key: part for key, part in kept.items() if part not in (None, False, [], {})}
+    if isinstance(value, list):
+        parts = [_meaning(part) for part in value]
+        return sorted(parts) if all(isinstance(part, int) for part in parts) else parts
+    return value

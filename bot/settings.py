@@ -1,0 +1,35 @@
+"""Everything the operator can set, read from the environment or ``.env``."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.domain.errors import SettingsError
+
+ROOT = Path(__file__).parents[1]
+FACTS = ROOT / "data" / "knowledge"
+
+
+class Settings(BaseSettings):
+    """Each field is an environment variable of the same name in capitals; see .env.example."""
+
+    model_config = SettingsConfigDict(env_file=ROOT / ".env", env_ignore_empty=True, extra="ignore", frozen=True)
+
+    discord_token: SecretStr | None = None
+    knowledge_path: Path = ROOT / "data" / "knowledge.sqlite"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+
+def load_settings() -> Settings:
+    """Return the settings of this process.
+
+    Raises:
+        SettingsError: If one has a value that it cannot have; the value is not repeated.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+        raise SettingsError(f"A setting is wrong. {wrong}. See .env.example.") from None

@@ -1,0 +1,51 @@
+"""/help and /about."""
+
+from collections.abc import Sequence
+from importlib.metadata import version
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.questions import Question
+from bot.presentation.card import Card
+from bot.presentation.cards import about as cards
+from bot.services import Services
+
+
+class About(commands.Cog):
+    """Questions about the bot."""
+
+    def __init__(self, services: Services, tree: app_commands.CommandTree[RuneBot]) -> None:
+        self._meta = services.meta
+        self._tree = tree
+
+    @app_commands.command()
+    async def help(self, interaction: Interaction) -> None:
+        """What you can ask me."""
+        await ask(interaction, Question(command="help"))
+
+    @app_commands.command()
+    async def about(self, interaction: Interaction) -> None:
+        """What I am, and where my numbers come from."""
+        await ask(interaction, Question(command="about"))
+
+    @answers("help")
+    async def answer_help(self, _: Question) -> Card:
+        """Answer /help."""
+        return cards.commands(_described(self._tree.get_commands()))
+
+    @answers("about")
+    async def answer_about(self, _: Question) -> Card:
+        """Answer /about."""
+        game, content = self._meta["game_version"], self._meta["content_hash"]
+        return cards.about(version=version("runekeeper"), game_version=game, content=content)
+
+
+def _described(known: Sequence[object]) -> list[tuple[str, str]]:
+    return [(each.name, each.description) for each in known if isinstance(each, app_commands.Command)]
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(About(bot.services, bot.tree))

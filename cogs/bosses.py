@@ -1,0 +1,41 @@
+"""/boss: what a boss gives."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.hunting import spoils
+from bot.domain.questions import Question
+from bot.options import BossOption, JourneyOption
+from bot.presentation.card import Card
+from bot.presentation.cards import bosses as cards
+from bot.services import Services
+
+
+class Bosses(commands.Cog):
+    """Questions about bosses."""
+
+    def __init__(self, services: Services) -> None:
+        self._bosses, self._journeys, self._boosts = services.bosses, services.journeys, services.boosts.all
+
+    @app_commands.command()
+    async def boss(self, interaction: Interaction, name: BossOption, journey: JourneyOption = 0) -> None:
+        """What a boss gives: alone, in co-op, and in every journey.
+
+        Args:
+            name: The boss
+            journey: The first journey, or NG+1 to NG+7
+        """
+        await ask(interaction, Question(command="boss", args=(name.key,), journey=journey))
+
+    @answers("boss")
+    async def answer(self, question: Question) -> Card:
+        """Answer /boss."""
+        found = await self._bosses.get(question.args[0])
+        paid = spoils(found, self._journeys, question.boosts)
+        return cards.boss(found, paid, question=question, boosts=self._boosts)
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Bosses(bot.services))

@@ -1,0 +1,58 @@
+"""/enemy: what an enemy pays, and where it stands."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.hunting import prey
+from bot.domain.questions import Question
+from bot.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
+from bot.presentation.card import Card
+from bot.presentation.cards import enemies as cards
+from bot.services import Services
+
+
+class Enemies(commands.Cog):
+    """Questions about enemies."""
+
+    def __init__(self, services: Services) -> None:
+        self._enemies, self._places = services.enemies, services.places
+        self._journeys, self._boosts = services.journeys, services.boosts.all
+
+    @app_commands.command()
+    async def enemy(
+        self,
+        interaction: Interaction,
+        name: EnemyOption,
+        place: PlaceOption | None = None,
+        journey: JourneyOption = 0,
+        boosts: BoostsOption = (),
+    ) -> None:
+        """What an enemy pays, how many stand where, and the nearest graces.
+
+        Args:
+            name: The enemy
+            place: Only in this region, area or dungeon, or at this grace
+            journey: The first journey, or NG+1 to NG+7
+            boosts: What raises your runes
+        """
+        args = (name.key, place.key if place else "")
+        await ask(interaction, Question(command="enemy", args=args, journey=journey, boosts=boosts))
+
+    @answers("enemy")
+    async def answer(self, question: Question) -> Card:
+        """Answer /enemy."""
+        found = await self._enemies.get(question.args[0])
+        place = await self._places.get(question.args[1]) if question.args[1] else None
+        stands = await self._enemies.stands(found.key, place.key if place else None)
+        if place and not stands:
+            stands = await self._enemies.stands(found.key, None)
+            groups = prey(stands, self._journeys, question.journey, question.boosts)
+            return cards.nowhere(found, place, groups, question=question, boosts=self._boosts)
+        groups = prey(stands, self._journeys, question.journey, question.boosts)
+        return cards.enemy(found, groups, place=place, question=question, boosts=self._boosts)
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Enemies(bot.services))

@@ -1,0 +1,126 @@
+"""Each command, from the payload Discord sends to the answer it gets."""
+
+import pytest
+
+from tests.support.player import Player, buttons
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/boss godrick",
+            ["# 20,000 runes", "NG+1 80,000", "NG+2 88,000", "15,000, each cooperator 5,000", "10000800"],
+        ),
+        ("/boss promised consort", ["Promised Consort Radahn", "# 500,000 runes", "NG+2 1,100,000"]),
+        ("/boss godrick journey:NG+2", ["Godrick the Grafted · NG+2", "# 88,000 runes"]),
+        ("/levelcost to:713 from:1", ["# 1,692,566,842 runes"]),
+        ("/levelcost to:210 from:209", ["# 341,447 runes"]),
+        ("/levelcost to:3 from:1 held:1000", ["# 1,362 runes", "**362** are missing", "level, 2, costs 673"]),
+        ("/levelcost to:3 from:1 held:2000", ["**638** are left over"]),
+        ("/levelcost from:1 held:1400", ["# Level 3, 2 up", "38 runes are left over", "Level 4 costs 706: 668 more"]),
+        ("/levelcost from:1 held:5", ["# Not a level yet"]),
+        ("/levelcost from:713 held:5", ["# Not a level yet", "5 runes are left over"]),
+        ("/price memory stone", ["# 3,000 runes", "Twin Maiden Husks, Roundtable Hold", "1 in stock", "10030"]),
+        ("/price smithing stone 3", ["Smithing Stone [3]", "# 600 runes", "endless stock", "Miner's Bell Bearing [2]"]),
+        ("/price memory stone quantity:3", ["3 × Memory Stone", "# 3,000 runes for 1", "Only 1 is for sale"]),
+        ("/price rivers of blood", ["# Nobody sells it", "It sells for"]),
+        ("/price dragonfire", ["# 1 × Dragon Heart"]),
+        ("/enemy vulgar militia place:dragonbarrow", ["# 1,094 runes a kill", "Farum Greatbridge (30)"]),
+        ("/enemy albinauric place:mohgwyn", ["# 2,044 runes a kill", "Palace Approach Ledge-Road (26)"]),
+        ("/enemy albinauric place:mohgwyn boosts:scarab, foot", ["# 3,188 runes a kill", "Gold-Pickled Fowl Foot"]),
+        ("/enemy vulgar militia", ["# 112 to 1,559 runes a kill, by place"]),
+        ("/enemy vulgar militia place:limgrave", ["# None stands there", "Here is where Vulgar Militia stands"]),
+        ("/farm mohgwyn", ["26,572", "Palace Approach Ledge-Road", "Guides quote"]),
+        ("/farm mohgwyn boosts:gold scarab + fowl foot", ["41,452 runes a lap"]),
+        ("/farm caelid", ["Farming in Caelid", "Bestial Sanctum"]),
+        ("/farm caelid level:40", ["Farming in Caelid, level 40"]),
+        ("/farm palace approach", ["Farming in Palace Approach Ledge-Road"]),
+        ("/farm", ["The best farms"]),
+        ("/help", ["**/farm**", "**/levelcost**"]),
+        ("/about", ["Elden Ring 1.16.1", "MIT", "Unofficial"]),
+    ],
+)
+async def test_an_answer(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/boss xyzzy", "I know nothing called “xyzzy”"),
+        ("/boss tree sentinel", "could be"),
+        ("/levelcost to:5 from:9", "`to` must be above `from`"),
+        ("/levelcost", "Tell me `to`"),
+        ("/enemy albinauric place:nowhere at all", "I know nothing called “nowhere at all”"),
+        ("/farm caelid boosts:foot and horn", "replace each other"),
+        ("/price @everyone **x**", r"\*\*x\*\*"),
+    ],
+)
+async def test_a_mistake_is_answered_privately(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert answer.private
+    assert answer.is_problem
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("/boss name:mess", "Messmer the Impaler"),
+        ("/enemy name:albin", "Albinauric"),
+        ("/enemy name:albinauric place:mohg", "Mohgwyn Palace"),
+        ("/farm place:cael", "Caelid"),
+        ("/farm boosts:horn", "Golden Horn Tender (×1.4)"),
+        ("/price item:memory", "Memory Stone"),
+    ],
+)
+async def test_names_are_suggested_while_typing(player: Player, line, offered) -> None:
+    assert offered in (await player.types(line))[:3]
+
+
+@pytest.mark.parametrize("line", ["/boss name:", "/enemy name:", "/farm place:", "/farm boosts:", "/price item:"])
+async def test_an_empty_field_offers_something(player: Player, line) -> None:
+    assert 20 <= len(await player.types(line)) <= 25
+
+
+@pytest.mark.parametrize("typed", ["\x00", "x" * 6_000, "🗡️" * 50, "%_'\";--", "שלום", "\u202e"])
+async def test_no_text_breaks_the_suggestions(player: Player, typed) -> None:
+    assert isinstance(await player.types(f"/boss name:{typed}"), list)
+
+
+async def test_a_suggestion_is_understood_when_chosen(player: Player) -> None:
+    for line in ("/boss name:", "/enemy name:", "/farm place:", "/farm boosts:", "/price item:"):
+        chosen = (await player.types(line))[0]
+        assert not (await player.says(f"{line}{chosen}")).is_problem
+
+
+async def test_the_journey_is_changed_on_the_card(player: Player) -> None:
+    answer = await player.presses(await player.says("/boss godrick"), "NG+2")
+    assert "# 88,000 runes" in answer.text
+    assert "# 20,000 runes" in (await player.presses(answer, "First journey (NG)")).text
+
+
+async def test_boosts_are_switched_on_the_card(player: Player) -> None:
+    answer = await player.presses(await player.says("/enemy albinauric place:mohgwyn"), "Gold Scarab")
+    assert "# 2,452 runes" in answer.text  # 2,044 x 1.2
+    assert buttons(answer)["✓ Gold Scarab ×1.2"]
+    answer = await player.presses(answer, "Golden Horn Tender")
+    assert "# 3,433 runes" in answer.text  # 2,044 x 1.68
+    answer = await player.presses(answer, "Gold-Pickled Fowl Foot")
+    assert not any(down for label, down in buttons(answer).items() if "Horn" in label)
+
+
+async def test_pages_turn_and_end(player: Player) -> None:
+    first = await player.says("/farm caelid")
+    second = await player.presses(first, "Next page")
+    assert "Page 2 of" in second.text
+    assert (await player.presses(second, "Previous page")).text == first.text
+    assert [each["disabled"] for each in first.controls if each.get("label") == "Previous page"] == [True]
+
+
+async def test_a_change_on_the_card_keeps_what_was_asked(player: Player) -> None:
+    answer = await player.presses(await player.says("/farm caelid level:40 boosts:scarab"), "NG+1")
+    assert "Farming in Caelid, level 40 · NG+1 · Gold Scarab" in answer.text

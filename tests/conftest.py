@@ -1,0 +1,42 @@
+"""Builds the real bot on the real facts; only Discord itself is played."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.client import RuneBot
+from bot.knowledge.build import build
+from bot.offline.wire import Line
+from bot.services import Services, open_services
+from bot.settings import FACTS
+from cogs import EXTENSIONS
+from tests.support.player import Player
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge base, built from the shipped facts."""
+    path = tmp_path_factory.mktemp("knowledge") / "knowledge.sqlite"
+    build(path, FACTS)
+    return path
+
+
+@pytest.fixture(scope="session")
+async def services(knowledge: Path) -> AsyncIterator[Services]:
+    async with open_services(knowledge) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+async def bot(services: Services) -> AsyncIterator[RuneBot]:
+    async with RuneBot(services, extensions=EXTENSIONS) as running:
+        await running.load()
+        yield running
+
+
+@pytest.fixture
+def player(bot: RuneBot) -> Player:
+    return Player(bot, Line(bot))

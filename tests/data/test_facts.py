@@ -1,0 +1,116 @@
+"""Every shipped row: sourced, unique, and found through the public look-ups."""
+
+import csv
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.domain.journeys import LAST
+from bot.knowledge.shelf import Shelf
+from bot.services import Services
+from bot.settings import FACTS
+
+FILES = sorted(FACTS.glob("*.csv"), key=lambda path: path.name)
+ROWS_IN_THE_GAME = {  # counted in the parameter tables and maps, not in these files
+    "boss": 211,
+    "grace": 419,
+    "journey": 7,
+    "offer": 659,
+    "spawn": 2_939,
+}
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (FACTS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_row_has_a_source(path: Path) -> None:
+    assert [row for row in rows(path.stem) if not row["source"]] == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_row_is_in_the_knowledge_base_and_its_table_in_the_sources(knowledge: Path, path: Path) -> None:
+    with closing(sqlite3.connect(knowledge)) as db:
+        (count,) = db.execute(f"SELECT COUNT(*) FROM {path.stem}").fetchone()  # noqa: S608  # a file's name
+    assert count == len(rows(path.stem)) + (path.stem == "meta")  # the builder adds the content hash
+    assert f"`{path.stem}`" in (FACTS / "SOURCES.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("table", "count"), ROWS_IN_THE_GAME.items())
+def test_no_row_of_the_game_is_missing(table, count) -> None:
+    assert len(rows(table)) == count
+
+
+def test_all_that_stands_on_the_map_is_counted() -> None:
+    assert sum(int(row["count"]) for row in rows("stand")) == sum(int(row["count"]) for row in rows("spawn")) == 20_715
+
+
+async def test_200_random_rows_are_found_through_the_look_ups(services: Services) -> None:
+    drawn = random.Random(2026).sample(
+        [(table, row) for table in ("area", "boss", "enemy", "grace", "item", "offer", "spawn") for row in rows(table)],
+        200,
+    )
+    merchants = {row["key"]: row["name"] for row in rows("merchant")}
+    for table, row in drawn:
+        match table:
+            case "boss":
+                boss = await services.bosses.named(row["name"])
+                assert (boss.key, boss.runes, boss.host) == (row["key"], int(row["runes"]), int(row["host"]))
+            case "enemy":
+                assert (await services.enemies.named(row["name"])).key == row["key"]
+            case "item":
+                item = await services.items.named(row["name"])
+                assert (item.key, item.sells) == (row["key"], int(row["sells"]) if row["sells"] else None)
+            case "area" | "grace":
+                place = await services.places.get(row["key"])
+                assert place.name == row["name"]
+                assert row["key"] in [name.key for name in services.places.suggest(row["name"])]
+            case "offer":
+                offers = [(each.merchant, each.price) for each in await services.items.offers(row["item"])]
+                assert (merchants[row["merchant"]], int(row["price"])) in offers
+            case "spawn":
+                stands = await services.enemies.stands(row["enemy"], row["place"])
+                found = [
+                    each.count for each in stands if each.source == row["source"] and each.runes == int(row["runes"])
+                ]
+                assert sum(found) >= int(row["count"])
+
+
+async def test_every_name_finds_itself(services: Services) -> None:
+    shelves: dict[str, Shelf[Any]] = {"boss": services.bosses, "enemy": services.enemies, "item": services.items}
+    for table, shelf in shelves.items():
+        for row in rows(table):
+            assert (await shelf.named(row["name"])).key == row["key"]
+
+
+async def test_every_alias_finds_what_it_stands_for(services: Services) -> None:
+    shelves: dict[str, Shelf[Any]] = {
+        "boss": services.bosses,
+        "enemy": services.enemies,
+        "item": services.items,
+        "area": services.places,
+        "grace": services.places,
+    }
+    wrong = []
+    for row in rows("alias"):
+        if row["kind"] in shelves:
+            found = await shelves[row["kind"]].named(row["alias"])
+            if found.key != row["key"]:
+                wrong.append((row["alias"], found.key, row["key"]))
+    assert wrong == []
+
+
+async def test_co_op_shares_are_the_rates_of_the_game(services: Services) -> None:
+    for row in rows("boss"):
+        boss = await services.bosses.get(row["key"])
+        assert (boss.host, boss.cooperator) in {(boss.runes * 3 // 4, boss.runes // 4), (0, 0)}
+
+
+def test_there_is_a_step_for_every_journey() -> None:
+    assert [int(row["number"]) for row in rows("journey")] == list(range(1, LAST + 1))

@@ -1,0 +1,25 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.services import Services
+
+
+@pytest.mark.parametrize(
+    ("runes", "factor", "journey", "grown"),
+    [
+        (20_000, 4, 0, 20_000),  # Godrick the Grafted, GameAreaParam 10000800
+        (20_000, 4, 1, 80_000),
+        (20_000, 4, 2, 88_000),
+        (20_000, 4, 7, 102_000),
+        (500_000, 2, 2, 1_100_000),  # Promised Consort Radahn, GameAreaParam 20010800
+    ],
+)
+def test_rewards_grow_as_in_the_game(services: Services, runes, factor, journey, grown) -> None:
+    assert services.journeys.reward(runes, factor, journey) == grown
+
+
+@given(st.integers(0, 10**6), st.integers(1, 5))
+def test_no_journey_pays_less_than_the_one_before(services: Services, runes, factor) -> None:
+    paid = [services.journeys.reward(runes, factor, journey) for journey in range(8)]
+    assert paid == sorted(paid)

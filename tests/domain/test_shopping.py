@@ -1,0 +1,41 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.records import Offer
+from bot.domain.shopping import by_price, cheapest
+
+
+def offer(price: int, stock: int | None, *, currency: str = "runes", also: str = "", needs: str = "") -> Offer:
+    return Offer(
+        merchant="m",
+        place="p",
+        price=price,
+        currency=currency,
+        also_takes=also,
+        stock=stock,
+        needs=needs,
+        bell_bearing="",
+        note="",
+        source="test",
+    )
+
+
+OFFERS = st.lists(st.builds(offer, st.integers(0, 9_000), st.integers(1, 4) | st.none()), max_size=4)
+
+
+@given(OFFERS, st.integers(1, 12))
+def test_buying_takes_the_cheapest_pieces_there_are(offers, quantity) -> None:
+    pieces = sorted(price for each in offers for price in [each.price] * (each.stock or quantity))[:quantity]
+    bought = cheapest(offers, quantity)
+    assert (bought.bought, bought.runes) == (len(pieces), sum(pieces))
+
+
+def test_what_takes_something_besides_runes_comes_last_and_is_not_counted() -> None:
+    swap, heart, plain = offer(0, 1, also="Remembrance"), offer(1, 1, currency="Dragon Heart"), offer(500, 1)
+    assert by_price([swap, heart, plain])[0] == plain
+    assert cheapest([swap, heart], 1).bought == 0
+
+
+def test_of_equal_prices_the_one_without_conditions_comes_first() -> None:
+    locked, open_ = offer(5, 1, needs="a quest"), offer(5, 1)
+    assert by_price([locked, open_]) == [open_, locked]

@@ -1,0 +1,118 @@
+"""The terminal, as its user sees it: a process of its own, and the prompt."""
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+from rich.console import Console
+
+from bot.client import RuneBot
+from bot.offline import session as sessions
+from bot.offline.session import TOUR, Session
+from tests.conftest import ROOT
+
+
+def run(*words: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run the bot as a process of its own."""
+    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", **settings}  # the child's, not ours
+    return subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "bot", *words],
+        input=stdin,
+        text=True,
+        capture_output=True,
+        cwd=ROOT,
+        env={**environment, "DISCORD_TOKEN": ""},
+        timeout=60,
+        check=False,
+    )
+
+
+def test_ask_answers_one_line_and_exits_with_0(knowledge: Path) -> None:
+    done = run("ask", "/boss godrick", KNOWLEDGE_PATH=str(knowledge))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "20,000 runes" in done.stdout
+
+
+@pytest.mark.parametrize(("line", "said"), [("/boss xyzzy", "I know nothing called"), ("/nope", "no command of mine")])
+def test_a_users_mistake_is_status_1_and_a_sentence(knowledge: Path, line, said) -> None:
+    done = run("ask", line, KNOWLEDGE_PATH=str(knowledge))
+    assert (done.returncode, done.stderr) == (1, "")
+    assert said in done.stdout
+
+
+def test_lines_on_standard_input_are_answered_one_by_one(knowledge: Path) -> None:
+    done = run(stdin="/boss godrick\n\npress NG+2\npress nothing\n/nope\n/boss margit\n", KNOWLEDGE_PATH=str(knowledge))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("No DISCORD_TOKEN is set")
+    at = [done.stdout.index(said) for said in ("20,000", "88,000", "no control called", "no command", "12,000")]
+    assert at == sorted(at)
+
+
+def test_with_nothing_to_read_it_shows_real_answers(knowledge: Path) -> None:
+    done = run(KNOWLEDGE_PATH=str(knowledge))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert all(line in done.stdout for line in TOUR)
+    assert "That did not work" not in done.stdout
+
+
+def test_build_tells_the_rows_of_each_table(tmp_path: Path) -> None:
+    done = run("build", KNOWLEDGE_PATH=str(tmp_path / "knowledge.sqlite"))
+    assert done.returncode == 0
+    assert "boss: 211" in done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("spoil", ["missing", "nonsense", "stale"])
+def test_a_knowledge_base_that_will_not_do_is_built_anew(tmp_path: Path, knowledge: Path, spoil) -> None:
+    path = tmp_path / "knowledge.sqlite"
+    if spoil == "nonsense":
+        path.write_bytes(b"nonsense" * 1_000)
+    elif spoil == "stale":
+        path.write_bytes(knowledge.read_bytes())
+        with sqlite3.connect(path) as db:
+            db.execute("UPDATE meta SET value = 'other facts' WHERE key = 'content_hash'")
+        db.close()
+    assert run("ask", "/boss godrick", KNOWLEDGE_PATH=str(path)).returncode == 0
+    assert path.read_bytes() == knowledge.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"KNOWLEDGE_PATH": "/nonexistent/knowledge.sqlite"}, "/nonexistent/knowledge.sqlite cannot be written"),
+        ({"LOG_LEVEL": "LOUD"}, "A setting is wrong. LOG_LEVEL"),
+    ],
+)
+def test_the_operators_mistake_is_status_2_and_a_sentence(settings, said) -> None:
+    done = run("ask", "/boss godrick", **settings)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+async def test_the_prompt_answers_until_it_is_left(knowledge: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _: True})())
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
+        keys.send_text("/boss godrick\r\r\x04")
+        assert await asyncio.wait_for(sessions.talk(knowledge), 20) == 0
+    assert "20,000 runes" in capsys.readouterr().out
+
+
+async def test_the_prompt_offers_what_discord_would(bot: RuneBot) -> None:
+    suggester = sessions._Suggester(bot, Session(bot, Console()))
+
+    async def offered(text: str) -> list[str]:
+        return [each.display_text async for each in suggester.get_completions_async(Document(text), CompleteEvent())]
+
+    assert await offered("/le") == ["/levelcost"]
+    assert (await offered("/boss mess"))[0] == "Messmer the Impaler"
+    assert (await offered("/enemy albinauric place:mohg"))[0] == "Mohgwyn Palace"
+    assert await offered("/nope x") == []

@@ -1,0 +1,29 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain.questions import Question
+from bot.domain.rewards import combinations
+from bot.presentation.controls import TEMPLATE, Asked
+from bot.presentation.theme import CUSTOM_ID
+from bot.services import Services
+
+KEYS = st.from_regex(r"[a-z0-9-]{1,32}", fullmatch=True)
+
+
+@given(st.data())
+def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
+    question = Question(
+        command=data.draw(st.sampled_from(["enemy", "farm", "levelcost"])),
+        args=(data.draw(KEYS), data.draw(KEYS | st.just(""))),
+        journey=data.draw(st.integers(0, 7)),
+        boosts=data.draw(st.sampled_from(combinations(services.boosts.all))),
+        page=data.draw(st.integers(0, 99)),
+    )
+    asked = Asked(question=question, asker=data.draw(st.integers(0, 2**63 - 1)))
+    custom_id = asked.custom_id("p12")
+    match = re.fullmatch(TEMPLATE, custom_id)
+    assert match
+    assert Asked.of(match, services.boosts.all) == asked
+    assert len(custom_id) <= CUSTOM_ID

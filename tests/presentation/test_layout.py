@@ -1,0 +1,87 @@
+import re
+from typing import Any
+
+import pytest
+
+from bot.client import RuneBot
+from bot.domain.questions import Question
+from bot.domain.sentences import verbatim
+from bot.offline.wire import Answer
+from bot.presentation.card import Card
+from bot.presentation.controls import Asked
+from bot.presentation.layout import layout
+from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, Kind
+from bot.presentation.words import DEFAULT, words_for
+from tests.data.test_facts import rows
+
+SNOWFLAKE = 2**63 - 1
+
+
+def laid(card: Card, question: Question) -> Answer:
+    view = layout(card, Asked(question=question, asker=SNOWFLAKE), words_for(DEFAULT))
+    return Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+
+
+def card(*lines: str) -> Card:
+    return Card(
+        kind=Kind.ABOUT,
+        title=verbatim("t"),
+        answer=verbatim("a"),
+        lines=tuple(map(verbatim, lines)),
+        source=verbatim("s"),
+    )
+
+
+def assert_within_limits(answer: Answer) -> None:
+    assert 0 < len(answer.text) <= CARD_TEXT
+    assert len(answer.components) <= 40
+    ids = [control["custom_id"] for control in answer.controls]
+    assert len(ids) == len(set(ids))
+    assert all(len(each) <= CUSTOM_ID for each in ids)
+    for component in answer.components:
+        assert len(component.get("label", "")) <= 34
+        if component["type"] == 10:
+            assert component["content"].strip()
+
+
+def pages_of(answer: Answer) -> int:
+    found = re.search(r"Page 1 of (\d+)", answer.text)
+    return int(found[1]) if found else 1
+
+
+def shipped_questions() -> list[Any]:
+    questions = [Question(command=command) for command in ("help", "about")]
+    questions += [Question(command="boss", args=(row["key"],), journey=7) for row in rows("boss")]
+    questions += [Question(command="enemy", args=(row["key"], "")) for row in rows("enemy")]
+    questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
+    questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
+    questions.append(Question(command="farm", args=("", "")))
+    return questions
+
+
+@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm"])
+async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
+    for question in shipped_questions():
+        if question.command != command:
+            continue
+        shown = await bot.answer(question)
+        first = laid(shown, question)
+        assert_within_limits(first)
+        for page in range(1, pages_of(first)):
+            assert_within_limits(laid(shown, question.on_page(page)))
+
+
+def test_the_answer_comes_first_and_the_source_last_and_small() -> None:
+    texts = [each["content"] for each in laid(card("line"), Question(command="about")).components if "content" in each]
+    assert texts == ["### t\n# a", "line", "-# Source: s"]
+
+
+def test_long_lists_are_paged_and_nothing_is_lost() -> None:
+    shown = card(*(f"line {n}" for n in range(20)))
+    texts = [laid(shown, Question(command="about", page=page)).text for page in range(3)]
+    assert [f"line {n}\n" in "\n".join(texts) + "\n" for n in range(20)] == [True] * 20
+    assert "Page 3 of 3" in texts[2]
+
+
+def test_a_page_that_is_no_more_shows_the_last() -> None:
+    assert "line 0" in laid(card("line 0"), Question(command="about", page=9)).text

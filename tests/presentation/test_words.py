@@ -1,0 +1,60 @@
+import pytest
+
+from bot.domain.sentences import Plain, Style, counts, joined, says, verbatim
+from bot.presentation.words import DEFAULT, Words, words_for
+from tests.support.messages import extracted, shipped
+
+ENGLISH = words_for(DEFAULT)
+GERMAN = r"""
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+
+msgid "{n} rune"
+msgid_plural "{n} runes"
+msgstr[0] "{n} Rune"
+msgstr[1] "{n} Runen"
+"""
+
+
+def test_numbers_get_the_locales_separators() -> None:
+    assert ENGLISH.say(says("{runes} runes", runes=1_692_566_842)) == "1,692,566,842 runes"
+
+
+def test_text_of_others_cannot_format_ours() -> None:
+    assert ENGLISH.say(says("“{asked}”", asked="**bold** {x}")) == r"“\*\*bold\*\* {x}”"
+
+
+def test_markdown_of_ours_is_kept() -> None:
+    assert ENGLISH.say(says("{text}", text=Plain("**bold**"))) == "**bold**"
+
+
+@pytest.mark.parametrize(("n", "said"), [(1, "1 rune"), (0, "0 runes"), (2_000, "2,000 runes")])
+def test_one_and_many_are_worded_apart(n, said) -> None:
+    assert ENGLISH.say(counts("{n} rune", "{n} runes", n)) == said
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [(Style.OR, "a, 2, or c"), (Style.COMMAS, "a, 2, c"), (Style.DOTS, "a · 2 · c"), (Style.LINES, "a\n2\nc")],
+)
+def test_several_values_are_listed(style, said) -> None:
+    assert ENGLISH.say(joined("a", 2, verbatim("c"), style=style)) == said
+
+
+def test_a_language_we_do_not_speak_is_answered_in_english() -> None:
+    assert words_for("ja") is not None
+    assert words_for("ja").say(says("Sorry")) == "Sorry"
+
+
+def test_a_catalogue_can_translate(tmp_path, monkeypatch) -> None:
+    (tmp_path / "de.po").write_text(GERMAN, "utf-8")
+    monkeypatch.setattr("bot.presentation.words.LOCALES", tmp_path)
+    assert Words("de").say(counts("{n} rune", "{n} runes", 20_000)) == "20.000 Runen"
+
+
+def test_the_catalogue_holds_every_text_of_the_code() -> None:
+    def texts(catalogue) -> set[object]:
+        return {tuple(m.id) if isinstance(m.id, list) else m.id for m in catalogue if m.id}
+
+    assert texts(extracted()) == texts(shipped()), "run `make messages`"

@@ -1,0 +1,34 @@
+"""A player who types lines and presses buttons."""
+
+from dataclasses import dataclass
+
+from bot.client import RuneBot
+from bot.offline import lines
+from bot.offline.wire import Answer, Line
+
+
+@dataclass
+class Player:
+    """A user in a direct message with the bot."""
+
+    bot: RuneBot
+    line: Line
+
+    async def says(self, text: str) -> Answer:
+        """Use a command, typed as in the terminal."""
+        return await self.line.slash(*lines.parse(self.bot, text))
+
+    async def types(self, text: str) -> list[str]:
+        """Type an unfinished command; return the names that are offered."""
+        unfinished = lines.parse_unfinished(self.bot, text)
+        assert unfinished
+        return [choice["name"] for choice in (await self.line.suggest(*unfinished)).choices]
+
+    async def presses(self, answer: Answer, label: str) -> Answer:
+        """Press what has this label on an answer."""
+        return await self.line.use(answer, *lines.control_called(answer, label))
+
+
+def buttons(answer: Answer) -> dict[str, bool]:
+    """Return the labels of an answer's buttons, and whether each is pressed down."""
+    return {each["label"]: each["style"] == 3 for each in answer.controls if each["type"] == 2}

@@ -1,0 +1,105 @@
+"""A few doors of Discord's REST API on the loopback address, enough to log in and to register commands."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+TOKEN = "right"  # noqa: S105  # of a stand-in
+_USER = {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None}
+
+_APPLICATION: dict[str, Any] = {
+    "id": "1",
+    "name": "Runekeeper",
+    "description": "",
+    "icon": None,
+    "bot_public": True,
+    "bot_require_code_grant": False,
+    "owner": _USER,
+    "summary": "",
+    "verify_key": "",
+    "flags": 0,
+    "redirect_uris": [],
+}
+
+
+def _json(value: Any, status: int = 200) -> web.Response:
+    """Return what Discord would: discord.py reads a body as JSON only under this very content type."""
+    return web.Response(body=json.dumps(value), status=status, headers={"Content-Type": "application/json"})
+
+
+@dataclass
+class Rest:
+    """What the stand-in knows, and what it was asked.
+
+    Attributes:
+        commands: What is registered.
+        asked: Method and path of each request.
+        broken: Whether the commands answer with an error.
+        connected: Set when someone is connected to the gateway.
+        base: Where it listens.
+    """
+
+    commands: list[dict[str, Any]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    broken: bool = False
+    connected: asyncio.Event = field(default_factory=asyncio.Event)
+    base: str = ""
+
+    async def gateway(self, request: web.Request) -> web.WebSocketResponse:
+        """Accept a connection and say nothing."""
+        silence = web.WebSocketResponse()
+        await silence.prepare(request)
+        self.connected.set()
+        await silence.receive()
+        return silence
+
+    async def answer(self, request: web.Request) -> web.Response:
+        """Answer one request."""
+        path = request.path.removeprefix("/api/v10")
+        self.asked.append(f"{request.method} {path}")
+        if request.headers.get("Authorization") != f"Bot {TOKEN}":
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        if path.endswith("/commands"):
+            return await self._commands(request)
+        if path.endswith("/@me") and "application" in path:
+            return _json(_APPLICATION)
+        if path == "/users/@me":
+            return _json(_USER)
+        return _json({"message": "404: Not Found", "code": 0}, status=404)
+
+    async def _commands(self, request: web.Request) -> web.Response:
+        if self.broken:
+            return _json({"message": "Forbidden", "code": 50001}, status=403)
+        if request.method == "PUT":
+            self.commands = [_registered(number, each) for number, each in enumerate(await request.json(), 100)]
+        return _json(self.commands)
+
+
+def _registered(number: int, command: dict[str, Any]) -> dict[str, Any]:
+    """Return a command as Discord gives it back: with an id, and with the defaults it adds."""
+    options = [{"required": False, "name_localizations": None, **option} for option in command.get("options", [])]
+    added = {"id": str(number), "application_id": "1", "version": "7", "name_localizations": None, "nsfw": False}
+    return {**added, "default_member_permissions": None, "dm_permission": True, **command, "options": options}
+
+
+@asynccontextmanager
+async def open_rest() -> AsyncIterator[Rest]:
+    """Yield the stand-in, listening."""
+    rest = Rest()
+    app = web.Application()
+    app.router.add_get("/gateway", rest.gateway)
+    app.router.add_route("*", "/{path:.*}", rest.answer)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    rest.base = f"127.0.0.1:{runner.addresses[0][1]}"
+    try:
+        yield rest
+    finally:
+        await runner.cleanup()

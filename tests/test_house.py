@@ -1,0 +1,76 @@
+"""House rules that no linter knows."""
+
+import re
+from importlib.metadata import distributions
+
+import pytest
+
+from bot.client import RuneBot
+from bot.offline.lines import commands_of
+from bot.settings import Settings
+from tests.conftest import ROOT
+from tests.support.player import Player
+
+SOURCES = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").glob("*.py")]
+DESCRIPTION = 100
+README = (ROOT / "README.md").read_text("utf-8")
+TABLE = re.findall(r"^\| `/(\w+)([^`]*)` \| `(/[^`]+)` \| `([^`]+)` \|$", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_stay_short(path) -> None:
+    longest = 200 if path.parent.name == "cogs" and path.parent.parent == ROOT else 300
+    assert len(path.read_text("utf-8").splitlines()) <= longest
+
+
+async def test_every_command_and_option_is_described_in_full(bot: RuneBot) -> None:
+    for name, command in commands_of(bot).items():
+        texts = [command.description, *(parameter.description for parameter in command.parameters)]
+        for text in map(str, texts):
+            assert 5 < len(text) <= DESCRIPTION, (name, text)
+            assert text != "…", name
+            assert not text.endswith("…"), (name, text)  # discord.py cuts what is too long
+
+
+async def test_every_command_may_be_used_everywhere(bot: RuneBot) -> None:
+    for command in bot.tree.get_commands():
+        payload = command.to_dict(bot.tree)
+        assert sorted(payload["contexts"]) == [0, 1, 2]
+        assert sorted(payload["integration_types"]) == [0, 1]
+
+
+def test_every_setting_is_in_the_example_and_explained() -> None:
+    example = (ROOT / ".env.example").read_text("utf-8")
+    found = re.findall(r"# .+\n([A-Z_]+)=", example)
+    assert found == [name.upper() for name in Settings.model_fields]
+
+
+async def test_the_readme_has_every_command_with_all_its_options(bot: RuneBot) -> None:
+    said = {name: options.split() for name, options, _, _ in TABLE}
+    assert said == {
+        name: [f"{parameter.display_name}:" for parameter in command.parameters]
+        for name, command in commands_of(bot).items()
+    }
+
+
+@pytest.mark.parametrize(("question", "answer"), [row[2:] for row in TABLE])
+async def test_the_answers_in_the_readme_are_true(player: Player, question, answer) -> None:
+    assert answer in (await player.says(question)).text
+
+
+async def test_the_changelog_has_every_command(bot: RuneBot) -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert [name for name in commands_of(bot) if f"/{name}" not in changelog] == []
+
+
+def test_every_installed_package_is_constrained() -> None:
+    wanted = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").split())
+    installed = {re.sub(r"[-_.]+", "-", each.metadata["Name"]).lower(): each.version for each in distributions()}
+    assert {name: version for name, version in wanted.items() if installed.get(name, version) != version} == {}
+
+
+async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
+    order = ["name", "item", "place", "to", "from", "held", "quantity", "level", "journey", "boosts"]
+    for command in commands_of(bot).values():
+        names = [parameter.display_name for parameter in command.parameters]
+        assert names == sorted(names, key=order.index), command.qualified_name
