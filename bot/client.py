@@ -1,5 +1,6 @@
 """The Discord client: what it loads, how it registers its commands, how it answers."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from inspect import getmembers
 from typing import Any, TypeAlias, TypeVar
@@ -19,6 +20,7 @@ from bot.presentation.controls import Control
 from bot.registration import register
 from bot.services import Services
 
+_MEMORY = 500  # interactions; a second delivery follows the first within seconds
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
 Answerer: TypeAlias = Callable[[Question], Awaitable[Card]]
@@ -44,6 +46,10 @@ class RuneTree(app_commands.CommandTree["RuneBot"]):
     ) -> None:
         name = interaction.command.qualified_name if interaction.command else "unknown"
         await self.client.fail(interaction, error, f"/{name}")
+
+    @override
+    async def interaction_check(self, interaction: discord.Interaction["RuneBot"], /) -> bool:
+        return self.client.is_new(interaction)
 
 
 class RuneBot(commands.Bot):
@@ -72,6 +78,7 @@ class RuneBot(commands.Bot):
         self.services = services
         self._extensions = extensions
         self._answerers: dict[str, Answerer] = {}
+        self._seen: deque[int] = deque(maxlen=_MEMORY)
 
     async def load(self) -> None:
         """Load every cog and control."""
@@ -91,6 +98,13 @@ class RuneBot(commands.Bot):
         for _, method in getmembers(cog, lambda member: hasattr(member, "__answers__")):
             self._answerers[method.__answers__] = method
         await super().add_cog(cog, **options)
+
+    def is_new(self, interaction: discord.Interaction[Any]) -> bool:
+        """Return whether an interaction comes for the first time: Discord delivers some twice."""
+        if interaction.id in self._seen:
+            return False
+        self._seen.append(interaction.id)
+        return True
 
     @property
     def boosts(self) -> Boosts:

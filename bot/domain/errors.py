@@ -21,7 +21,9 @@ Anything else that is raised is a bug: it is logged and the user sees an apology
 
 from collections.abc import Sequence
 
-from bot.domain.sentences import Listing, Sentence, Style, says
+from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says
+
+_MOST_NAMED = 6
 
 
 class RuneBotError(Exception):
@@ -51,12 +53,15 @@ class NotFoundError(RuneBotError):
 class AmbiguousNameError(RuneBotError):
     """Several records have the asked-for name."""
 
-    def __init__(self, asked: str, near: Sequence[str]) -> None:
+    def __init__(self, asked: str, names: Sequence[str]) -> None:
+        shown: list[Value] = list(names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            shown.append(counts("{n} other", "{n} others", len(names) - _MOST_NAMED))
         super().__init__(
             says(
-                "“{asked}” could be {near}. Ask again with one of them.",
+                "“{asked}” could be {names}. Ask again and pick one.",
                 asked=shortened(asked),
-                near=Listing(tuple(near), Style.OR),
+                names=Listing(tuple(shown), Style.OR),
             )
         )
 

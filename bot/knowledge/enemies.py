@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from bot.domain.records import Enemy, Stand
 from bot.knowledge.aliases import load_index
-from bot.knowledge.places import AT_PLACE
 from bot.knowledge.shelf import Shelf
 
 STANDS = """
@@ -20,6 +19,9 @@ STANDS = """
     JOIN grace ON grace.key = stand.grace
     JOIN area ON area.key = stand.place
 """
+
+# Where an enemy belongs is told by the graces around it, or by its own row: either will do.
+_AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
 
 
 class Enemies(Shelf[Enemy]):
@@ -40,7 +42,7 @@ class Enemies(Shelf[Enemy]):
             place: The key of a place; None for everywhere.
         """
         query = (
-            f"{STANDS} WHERE enemy.key = :enemy AND {AT_PLACE} ORDER BY spawn.runes DESC, stand.count DESC, grace.name"
+            f"{STANDS} WHERE enemy.key = :enemy AND {_AT_PLACE} ORDER BY spawn.runes DESC, stand.count DESC, grace.name"
         )
         rows = await self._db.execute_fetchall(query, {"enemy": enemy, "place": place})
         return [stand_of(row) for row in rows]

@@ -7,21 +7,25 @@ import aiosqlite
 
 from bot.domain.records import FarmSpot, Kill, Proof
 from bot.knowledge.enemies import STANDS
-from bot.knowledge.places import AT_PLACE
 
-_SPOTS = """
+# Some areas have no grace of their own: they are the graces that their enemies stand nearest to.
+_IN_PLACE = """(
+    :place IS NULL
+    OR :place IN (grace.key, grace.area, grace.place, grace.region)
+    OR grace.key IN (
+        SELECT stand.grace FROM stand JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
+        WHERE spawn.area = :place
+        AND NOT EXISTS (SELECT 1 FROM grace WHERE :place IN (grace.area, grace.place, grace.region))
+    )
+)"""
+_SPOTS = f"""
     SELECT farm_spot.*, COALESCE(grace.name, '') AS grace_name, COALESCE(area.name, '') AS area_name
     FROM farm_spot
     LEFT JOIN grace ON grace.key = farm_spot.grace
     LEFT JOIN area ON area.key = farm_spot.area
-    WHERE :place IS NULL
-        OR :place IN (grace.key, grace.area, grace.place, grace.region, farm_spot.area, area.region)
-        OR grace.key IN (
-            SELECT stand.grace FROM stand JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
-            WHERE spawn.area = :place
-        )
+    WHERE {_IN_PLACE} OR :place IN (farm_spot.area, area.region)
     ORDER BY farm_spot.key
-"""
+"""  # noqa: S608  # our own SQL
 _KILLS = """
     SELECT farm_kill.spot, enemy.name AS name, farm_kill.count, spawn.runes, spawn.ng1_factor
     FROM farm_kill
@@ -33,7 +37,7 @@ _KILLS = """
 """
 _AROUND = f"""
     SELECT found.*, area.name AS area_name, area.level_from
-    FROM ({STANDS} WHERE {AT_PLACE} AND spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
+    FROM ({STANDS} WHERE {_IN_PLACE} AND spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
     JOIN grace ON grace.key = found.grace_key
     JOIN area ON area.key = grace.area
 """  # noqa: S608  # our own SQL

@@ -64,12 +64,12 @@ class Index:
         if asked in self._labels:
             return asked
         text = normalised(asked)
-        for candidates in self._tiers(text):
+        for candidates in self._meant(text):
             best = [name for name in candidates if name.group == min(one.group for one in candidates)]
             if len(best) == 1:
                 return best[0].key
             if best:
-                raise AmbiguousNameError(asked, [name.label for name in best[:6]])
+                raise AmbiguousNameError(asked, [name.label for name in best])
         return self._nearest(asked, text)
 
     def suggest(self, typed: str, limit: int = SUGGESTIONS) -> list[Name]:
@@ -77,17 +77,19 @@ class Index:
         text = normalised(typed)
         if not text:
             return self._names[:limit]
-        found = {name.key: name for tier in self._tiers(text) for name in tier}
+        tiers = (self._same(text), self._starting(text), self._with_words(text))
+        found = {name.key: name for tier in tiers for name in tier}
         if len(found) < limit:
             found |= {name.key: name for name, _ in self._like(text, limit) if name.key not in found}
         return list(found.values())[:limit]
 
-    def _tiers(self, text: str) -> Iterator[list[Name]]:
-        """Yield the things that ``text`` names, the surest sort of likeness first."""
-        yield [name for name in self._same(text) if normalised(name.label) == text]
-        yield self._same(text)
-        yield self._starting(text)
-        yield self._with_words(text)
+    def _meant(self, text: str) -> Iterator[list[Name]]:
+        """Yield the things that ``text`` may mean, the surest sort of likeness first."""
+        same, with_words = self._same(text), self._with_words(text)
+        yield [name for name in same if normalised(name.label) == text]
+        yield same
+        yield [name for name in with_words if _has_words(normalised(name.label), text)]
+        yield with_words
 
     def _same(self, text: str) -> list[Name]:
         return _distinct(self._exact.get(text, []) or self._exact.get(text.replace(" ", ""), []))
@@ -96,12 +98,7 @@ class Index:
         return _distinct(name for form, name in self._forms if text and form.startswith(text))
 
     def _with_words(self, text: str) -> list[Name]:
-        words = text.split()
-        return _distinct(
-            name
-            for form, name in self._forms
-            if words and all(any(part.startswith(word) for part in form.split()) for word in words)
-        )
+        return _distinct(name for form, name in self._forms if _has_words(form, text))
 
     def _like(self, text: str, limit: int) -> list[tuple[Name, float]]:
         hits = process.extract(text, self._texts, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=_WORTH_NAMING)
@@ -129,6 +126,12 @@ def normalised(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text[:100]).casefold()
     letters = "".join(letter for letter in folded if not unicodedata.combining(letter) and letter not in "'’`")
     return " ".join(re.findall(r"\w+", letters))
+
+
+def _has_words(form: str, text: str) -> bool:
+    """Return whether every word of ``text`` begins a word of ``form``."""
+    words = text.split()
+    return bool(words) and all(any(part.startswith(word) for part in form.split()) for word in words)
 
 
 def _digits(text: str) -> list[str]:

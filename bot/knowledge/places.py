@@ -10,9 +10,6 @@ from bot.knowledge.aliases import load_names
 from bot.knowledge.names import Index
 from bot.knowledge.shelf import Shelf
 
-AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
-"""SQL: what a row of ``stand`` must satisfy to be in the place; a place is the graces in it, or an area's own rows."""
-
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
 
 

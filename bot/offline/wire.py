@@ -22,6 +22,8 @@ _COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
 _TEXT, _CONTAINER = 10, 17
 _EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
 
+_INTERACTIONS = count(1)
+
 Payload = dict[str, Any]
 
 
@@ -100,7 +102,7 @@ class Line:
         self._user = user
         self._locale = locale
         self._wire = Wire()
-        self._ids = count(1)
+        self._ids: Iterator[int] = _INTERACTIONS
 
     async def slash(self, command: str, options: Sequence[Payload]) -> Answer:
         """Use a command; ``options`` are as Discord sends them."""

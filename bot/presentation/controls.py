@@ -35,8 +35,8 @@ class Desk(Protocol):
     def boosts(self) -> Boosts:
         """Every boost there is."""
 
-    async def answer(self, question: Question) -> Card:
-        """Return the answer to a question."""
+    def is_new(self, interaction: discord.Interaction[Any]) -> bool:
+        """Return whether an interaction comes for the first time."""
 
     async def respond(self, interaction: discord.Interaction[Any], question: Question, *, anew: bool) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""
@@ -86,6 +86,11 @@ class Control(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         return cls(item, match)  # type: ignore[arg-type]  # cards hold buttons and selects only
+
+    @override
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        desk: Desk = interaction.client
+        return desk.is_new(interaction)
 
     @override
     async def callback(self, interaction: discord.Interaction[Any]) -> None:

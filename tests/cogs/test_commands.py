@@ -50,6 +50,7 @@ async def test_an_answer(player: Player, line, said) -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("/boss radahn", "Starscourge Radahn"),
         ("/boss xyzzy", "I know nothing called “xyzzy”"),
         ("/boss tree sentinel", "could be"),
         ("/levelcost to:5 from:9", "`to` must be above `from`"),

@@ -51,6 +51,25 @@ async def test_our_own_bugs_in_a_control_are_answered_too(player: Player, monkey
     assert "Something broke" in answer.text
 
 
+async def test_what_discord_delivers_twice_is_answered_once(bot: RuneBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.offline.wire._PATIENCE", 0.2)
+    line = Line(bot, user=1)
+    line._ids = iter([10**6, 10**6])  # the same interaction again
+    await line.slash("help", [])
+    with pytest.raises(TimeoutError):
+        await line.slash("help", [])
+
+
+async def test_a_button_delivered_twice_is_answered_once(bot: RuneBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    player = Player(bot, Line(bot))
+    card = await player.says("/farm caelid")
+    monkeypatch.setattr("bot.offline.wire._PATIENCE", 0.2)
+    player.line._ids = iter([10**7, 10**7])  # the same interaction again
+    await player.presses(card, "Next page")
+    with pytest.raises(TimeoutError):
+        await player.presses(card, "Next page")
+
+
 @pytest.mark.parametrize("code", [10062, 40060])
 async def test_an_interaction_that_discord_gave_up_on_is_no_crash(bot: RuneBot, caplog, code) -> None:
     class Response:

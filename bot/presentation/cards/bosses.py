@@ -8,7 +8,7 @@ from bot.domain.records import Boss
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import titled
+from bot.presentation.cards.wording import located, titled
 from bot.presentation.theme import Kind
 
 
@@ -26,9 +26,10 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
     if found.runes:
         lines += [
             _shares(here),
-            says("First journey: {runes}", runes=spoils[0].alone),
-            joined(*(_in_journey(n, pay) for n, pay in enumerate(spoils) if n), style=Style.DOTS),
+            joined(*(_in_journey(number, pay) for number, pay in enumerate(spoils)), style=Style.DOTS),
         ]
+        if question.boosts:
+            lines.append(says("That boosts raise a boss's reward is what guides say; the tables do not tell."))
     else:
         lines.append(
             says("This arena pays nothing of its own; where it is the second body of a pair, the pair pays once.")
@@ -55,12 +56,13 @@ def _shares(pay: Spoils) -> Sentence:
 
 
 def _where(found: Boss) -> Sentence:
+    where = located(found.place, found.region)
     if found.grace:
-        return says(
-            "{place}, {region} · nearest grace: {grace}", place=found.place, region=found.region, grace=found.grace
-        )
-    return says("{place}, {region} · no grace near", place=found.place, region=found.region)
+        return says("{where} · nearest grace: {grace}", where=where, grace=found.grace)
+    return says("{where} · no grace near", where=where)
 
 
 def _in_journey(number: int, pay: Spoils) -> Sentence:
+    if number == 0:
+        return says("NG {runes}", runes=pay.alone)
     return says("NG+{number} {runes}", number=number, runes=pay.alone)

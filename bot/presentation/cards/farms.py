@@ -6,9 +6,9 @@ from bot.domain.farming import Lap
 from bot.domain.questions import Question
 from bot.domain.records import FarmSpot, Place, Proof
 from bot.domain.rewards import Boosts
-from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
+from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, titled
+from bot.presentation.cards.wording import NOTHING, located, titled
 from bot.presentation.theme import Kind
 
 _MOST_KILLS = 4
@@ -68,8 +68,8 @@ def _pay(lap: Lap) -> Sentence:
 
 
 def _where(spot: FarmSpot) -> Sentence:
-    if spot.grace and spot.area:
-        return says("Grace: {grace}, {area}{kills}", grace=spot.grace, area=spot.area, kills=_kills(spot))
+    if spot.grace:
+        return says("Grace: {place}{kills}", place=located(spot.grace, spot.area), kills=_kills(spot))
     return says("{area}{kills}", area=spot.area or says("Anywhere"), kills=_kills(spot))
 
 
@@ -78,7 +78,7 @@ def _kills(spot: FarmSpot) -> Sentence:
         return NOTHING
     shown = tuple(says("{count} × {name}", count=kill.count, name=kill.name) for kill in spot.kills[:_MOST_KILLS])
     others = sum(kill.count for kill in spot.kills[_MOST_KILLS:])
-    kills = Listing((*shown, says("{count} others", count=others)) if others else shown, Style.COMMAS)
+    kills = Listing((*shown, counts("{n} other", "{n} others", others)) if others else shown, Style.COMMAS)
     return says(" · {kills}", kills=kills)
 
 

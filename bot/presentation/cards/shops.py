@@ -6,7 +6,7 @@ from bot.domain.records import Item, Offer
 from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.domain.shopping import RUNES, Purchase
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, sources
+from bot.presentation.cards.wording import NOTHING, located, sources
 from bot.presentation.theme import Kind
 
 
@@ -55,10 +55,9 @@ def _shortage(purchase: Purchase, quantity: int) -> tuple[Sentence, ...]:
 
 def _offer(offer: Offer) -> Sentence:
     return says(
-        "**{cost}** · {merchant}, {place} · {stock}{needs}{bearing}{note}",
+        "**{cost}** · {merchant} · {stock}{needs}{bearing}{note}",
         cost=_cost(offer),
-        merchant=offer.merchant,
-        place=offer.place,
+        merchant=located(offer.merchant, offer.place),
         stock=_stock(offer),
         needs=says(" · needs: {needs}", needs=offer.needs) if offer.needs else NOTHING,
         bearing=_bearing(offer),

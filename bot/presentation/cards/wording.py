@@ -23,6 +23,11 @@ def titled(title: Sentence, question: Question) -> Sentence:
     return joined(*parts, style=Style.DOTS)
 
 
+def located(*names: str) -> Sentence:
+    """Return where something is, from the narrowest to the widest, each name once."""
+    return joined(*(name for name in dict.fromkeys(names) if name), style=Style.COMMAS)
+
+
 def sources(rows: Sequence[str]) -> Sentence:
     """Return the parameter rows that numbers come from: the first few, and how many more."""
     unique = list(dict.fromkeys(rows))
