@@ -25,6 +25,8 @@ async def serve(knowledge: Path, token: str, log_level: str) -> int:
         TokenError: If Discord refuses the token or cannot be reached.
     """
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[log_level])
+    logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns that we ask for no intents: we mean it
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
     async with (
         open_services(knowledge) as services,

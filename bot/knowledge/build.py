@@ -56,7 +56,13 @@ def facts_hash(facts: Path) -> str:
 
 
 def is_stale(target: Path, facts: Path) -> bool:
-    """Return whether ``target`` is not there, or was built from other facts."""
+    """Return whether ``target`` is not there, is no knowledge base, or was built from other facts.
+
+    Raises:
+        KnowledgeError: If this process may not read it.
+    """
+    if target.exists() and not os.access(target, os.R_OK):
+        raise KnowledgeError(f"The knowledge base at {target} may not be read by this user.")
     try:
         with closing(sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True)) as db:
             row = db.execute("SELECT value FROM meta WHERE key = 'content_hash'").fetchone()
@@ -84,10 +90,15 @@ def build(target: Path, facts: Path) -> dict[str, int]:
             os.fsync(file.fileno())
         fresh.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
-        raise KnowledgeError(f"{target} cannot be written: {error}. The one that was there is kept.") from error
+        kept = " The one that was there is kept." if target.exists() else ""
+        raise KnowledgeError(f"{target} cannot be written: {_reason(error)}.{kept}") from error
     finally:
         _remove(fresh)
     return rows
+
+
+def _reason(error: OSError | sqlite3.OperationalError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
 def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
