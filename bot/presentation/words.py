@@ -5,7 +5,7 @@ The catalogues are `locales/<locale>.po`, one a language; a text that has no tra
 
 import io
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import discord
@@ -52,7 +52,7 @@ class Words:
             case Listing():
                 return self._listed([self.value(item) for item in value.items], value.style)
             case int():
-                return str(format_decimal(value, locale=self._locale))
+                return _number(value, self._locale)
             case _:
                 return discord.utils.escape_markdown(value)
 
@@ -67,6 +67,12 @@ class _Said(dict[str, str]):
 
     def __init__(self, values: Mapping[str, Value], words: Words) -> None:
         super().__init__({name: words.value(value) for name, value in values.items()})
+
+
+@lru_cache(maxsize=10_000)
+def _number(number: int, locale: Locale) -> str:
+    """Return a number with the locale's separators; Babel takes its time, and answers repeat their numbers."""
+    return str(format_decimal(number, locale=locale))
 
 
 @cache

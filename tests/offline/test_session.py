@@ -23,7 +23,8 @@ from tests.conftest import ROOT
 
 def run(*words: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
     """Run the bot as a process of its own."""
-    environment = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", **settings}  # the child's, not ours
+    kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE")}
+    environment = {**kept, "HOME": "/nonexistent", **settings}
     return subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-m", "bot", *words],
         input=stdin,

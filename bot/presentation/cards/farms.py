@@ -12,7 +12,7 @@ from bot.presentation.cards.wording import NOTHING, located, titled
 from bot.presentation.theme import Kind
 
 _MOST_KILLS = 4
-_MOST_SPOTS = 30
+_MOST_SPOTS = 20
 
 
 def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, question: Question, boosts: Boosts) -> Card:
