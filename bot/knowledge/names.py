@@ -85,9 +85,10 @@ class Index:
 
     def _meant(self, text: str) -> Iterator[list[Name]]:
         """Yield the things that ``text`` may mean, the surest sort of likeness first."""
-        same, with_words = self._same(text), self._with_words(text)
+        same = self._same(text)
         yield [name for name in same if normalised(name.label) == text]
         yield same
+        with_words = self._with_words(text)
         yield [name for name in with_words if _has_words(normalised(name.label), text)]
         yield with_words
 
