@@ -20,6 +20,7 @@ def main() -> None:
     actions.add_parser("build", help="build the knowledge base from the fact files")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
     options = parser.parse_args()
+    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
         settings = load_settings()
         sys.exit(_build(settings) if options.action == "build" else asyncio.run(_answering(settings, options)))

@@ -12,7 +12,7 @@ from discord.ext import commands
 from typing_extensions import override
 
 from bot.domain.errors import StaleCardError
-from bot.domain.questions import Question
+from bot.domain.questions import Question, Reader
 from bot.domain.rewards import Boosts
 from bot.presentation import replies
 from bot.presentation.card import Card
@@ -23,15 +23,19 @@ from bot.services import Services
 _MEMORY = 500  # interactions; a second delivery follows the first within seconds
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
-Answerer: TypeAlias = Callable[[Question], Awaitable[Card]]
 _Method = TypeVar("_Method", bound=Callable[..., Awaitable[Card]])
 
 
-def answers(command: str) -> Callable[[_Method], _Method]:
-    """Mark a cog's method as the one that answers questions of ``command``, asked anew or by a control."""
+def answers(command: str, *readers: Reader) -> Callable[[_Method], _Method]:
+    """Mark a cog's method as the one that answers questions of ``command``, asked anew or by a control.
+
+    Args:
+        command: The command's full name.
+        readers: One for each argument of the question, which the method is then given after it.
+    """
 
     def mark(method: _Method) -> _Method:
-        method.__answers__ = command  # type: ignore[attr-defined]  # read by RuneBot.add_cog
+        method.__answers__ = (command, readers)  # type: ignore[attr-defined]  # read by RuneBot.add_cog
         return method
 
     return mark
@@ -77,7 +81,7 @@ class RuneBot(commands.Bot):
         )
         self.services = services
         self._extensions = extensions
-        self._answerers: dict[str, Answerer] = {}
+        self._answerers: dict[str, tuple[Callable[..., Awaitable[Card]], tuple[Reader, ...]]] = {}
         self._seen: deque[int] = deque(maxlen=_MEMORY)
 
     async def load(self) -> None:
@@ -96,7 +100,8 @@ class RuneBot(commands.Bot):
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
         """Add a cog, and its methods that answer questions."""
         for _, method in getmembers(cog, lambda member: hasattr(member, "__answers__")):
-            self._answerers[method.__answers__] = method
+            command, readers = method.__answers__
+            self._answerers[command] = (method, readers)
         await super().add_cog(cog, **options)
 
     def is_new(self, interaction: discord.Interaction[Any]) -> bool:
@@ -115,12 +120,12 @@ class RuneBot(commands.Bot):
         """Return the answer to a question.
 
         Raises:
-            StaleCardError: If no command of this version answers it.
+            StaleCardError: If this version knows no such question.
         """
-        answerer = self._answerers.get(question.command)
-        if answerer is None:
+        if question.command not in self._answerers:
             raise StaleCardError
-        return await answerer(question)
+        method, readers = self._answerers[question.command]
+        return await method(question, *question.read(readers))
 
     async def respond(self, interaction: discord.Interaction[Any], question: Question, *, anew: bool) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""

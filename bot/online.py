@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.client import RuneBot
-from bot.domain.errors import TokenError
+from bot.domain.errors import DiscordError
 from bot.services import open_services
 from cogs import EXTENSIONS
 
@@ -22,7 +22,7 @@ async def serve(knowledge: Path, token: str, log_level: str) -> int:
 
     Raises:
         KnowledgeError: If the knowledge base cannot be read.
-        TokenError: If Discord refuses the token or cannot be reached.
+        DiscordError: If Discord refuses the token or cannot be reached.
     """
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[log_level])
     logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns that we ask for no intents: we mean it
@@ -39,12 +39,12 @@ async def serve(knowledge: Path, token: str, log_level: str) -> int:
         except asyncio.CancelledError:
             logging.getLogger(__name__).info("Told to stop")
         except discord.LoginFailure:
-            raise TokenError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
+            raise DiscordError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
         except AttributeError as error:
             if bot.ws is not None:
                 raise
             # discord.py stumbles over a first connection that fails: it wants to resume what never was
-            raise TokenError("Discord's gateway cannot be reached.") from error
+            raise DiscordError("Discord's gateway cannot be reached.") from error
         except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
-            raise TokenError(f"Discord cannot be reached: {error}") from error
+            raise DiscordError(f"Discord cannot be reached: {error}") from error
     return 0

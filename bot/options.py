@@ -8,6 +8,8 @@ from typing_extensions import override
 
 from bot.client import Interaction
 from bot.domain import journeys, levels
+from bot.domain.errors import StaleCommandError
+from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, Item, Place
 from bot.domain.rewards import Boosts
 from bot.knowledge.names import Name
@@ -70,6 +72,8 @@ class _JourneyChoice(app_commands.Transformer):
 
     @override
     async def transform(self, interaction: Interaction, value: int, /) -> int:  # type: ignore[override]  # our client
+        if not 0 <= value <= journeys.LAST:
+            raise StaleCommandError
         return value
 
 
@@ -82,3 +86,7 @@ JourneyOption = app_commands.Transform[int, _JourneyChoice]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
 QuantityOption: TypeAlias = app_commands.Range[int, 1, 9_999]
+LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
+HELD = whole(0, levels.MAX_HELD)
+QUANTITY = whole(1, 9_999)
+"""The readers of the same numbers in a question."""

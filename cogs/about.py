@@ -23,12 +23,12 @@ class About(commands.Cog):
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What you can ask me."""
-        await ask(interaction, Question(command="help"))
+        await ask(interaction, Question.of("help"))
 
     @app_commands.command()
     async def about(self, interaction: Interaction) -> None:
         """What I am, and where my numbers come from."""
-        await ask(interaction, Question(command="about"))
+        await ask(interaction, Question.of("about"))
 
     @answers("help")
     async def answer_help(self, _: Question) -> Card:

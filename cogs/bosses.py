@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.hunting import spoils
-from bot.domain.questions import Question
+from bot.domain.questions import Question, key
 from bot.options import BossOption, JourneyOption
 from bot.presentation.card import Card
 from bot.presentation.cards import bosses as cards
@@ -26,12 +26,12 @@ class Bosses(commands.Cog):
             name: The boss
             journey: The first journey, or NG+1 to NG+7
         """
-        await ask(interaction, Question(command="boss", args=(name.key,), journey=journey))
+        await ask(interaction, Question.of("boss", name.key, journey=journey))
 
-    @answers("boss")
-    async def answer(self, question: Question) -> Card:
+    @answers("boss", key)
+    async def answer(self, question: Question, name: str) -> Card:
         """Answer /boss."""
-        found = await self._bosses.get(question.args[0])
+        found = await self._bosses.get(name)
         paid = spoils(found, self._journeys, question.boosts)
         return cards.boss(found, paid, question=question, boosts=self._boosts)
 

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.hunting import prey
-from bot.domain.questions import Question
+from bot.domain.questions import Question, key, optional
 from bot.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import enemies as cards
@@ -36,21 +36,17 @@ class Enemies(commands.Cog):
             journey: The first journey, or NG+1 to NG+7
             boosts: What raises your runes
         """
-        args = (name.key, place.key if place else "")
-        await ask(interaction, Question(command="enemy", args=args, journey=journey, boosts=boosts))
+        asked = Question.of("enemy", name.key, place.key if place else None, journey=journey, boosts=boosts)
+        await ask(interaction, asked)
 
-    @answers("enemy")
-    async def answer(self, question: Question) -> Card:
+    @answers("enemy", key, optional(key))
+    async def answer(self, question: Question, name: str, at: str | None) -> Card:
         """Answer /enemy."""
-        found = await self._enemies.get(question.args[0])
-        place = await self._places.get(question.args[1]) if question.args[1] else None
-        stands = await self._enemies.stands(found.key, place.key if place else None)
-        if place and not stands:
-            stands = await self._enemies.stands(found.key, None)
-            groups = prey(stands, self._journeys, question.journey, question.boosts)
-            return cards.nowhere(found, place, groups, question=question, boosts=self._boosts)
-        groups = prey(stands, self._journeys, question.journey, question.boosts)
-        return cards.enemy(found, groups, place=place, question=question, boosts=self._boosts)
+        found = await self._enemies.get(name)
+        place = await self._places.get(at) if at else None
+        here, anywhere = await self._enemies.stands(name, at), await self._enemies.stands(name, None)
+        groups = prey(here or anywhere, self._journeys, question.journey, question.boosts)
+        return cards.enemy(found, groups, place=place, missed=not here, question=question, boosts=self._boosts)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.farming import best_laps
-from bot.domain.questions import Question
-from bot.options import BoostsOption, JourneyOption, LevelOption, PlaceOption
+from bot.domain.questions import Question, key, optional
+from bot.options import LEVEL, BoostsOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
 from bot.services import Services
@@ -36,16 +36,13 @@ class Farming(commands.Cog):
             journey: The first journey, or NG+1 to NG+7
             boosts: What raises your runes
         """
-        args = (place.key if place else "", str(level or ""))
-        await ask(interaction, Question(command="farm", args=args, journey=journey, boosts=boosts))
+        await ask(interaction, Question.of("farm", place.key if place else None, level, journey=journey, boosts=boosts))
 
-    @answers("farm")
-    async def answer(self, question: Question) -> Card:
+    @answers("farm", optional(key), optional(LEVEL))
+    async def answer(self, question: Question, at: str | None, level: int | None) -> Card:
         """Answer /farm."""
-        place = await self._places.get(question.args[0]) if question.args[0] else None
-        level = int(question.args[1]) if question.args[1] else None
-        spots = await self._farms.spots(place.key if place else None)
-        laps = best_laps(spots, self._journeys, question.journey, question.boosts, level)
+        place = await self._places.get(at) if at else None
+        laps = best_laps(await self._farms.spots(at), self._journeys, question.journey, question.boosts, level)
         return cards.farm(laps, place=place, level=level, question=question, boosts=self._boosts)
 
 

@@ -6,8 +6,8 @@ from discord.ext import commands
 from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain import levels
 from bot.domain.errors import NothingAskedError
-from bot.domain.questions import Question
-from bot.options import HeldOption, LevelOption
+from bot.domain.questions import Question, optional
+from bot.options import HELD, LEVEL, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
 
@@ -33,24 +33,14 @@ class Levels(commands.Cog):
         """
         if to is None and held is None:
             raise NothingAskedError
-        args = (str(to or ""), str(start), "" if held is None else str(held))
-        await ask(interaction, Question(command="levelcost", args=args))
+        await ask(interaction, Question.of("levelcost", to, start, held))
 
-    @answers("levelcost")
-    async def answer(self, question: Question) -> Card:
+    @answers("levelcost", optional(LEVEL), LEVEL, optional(HELD))
+    async def answer(self, _: Question, to: int | None, start: int, held: int | None) -> Card:
         """Answer /levelcost."""
-        to, start, held = (int(arg) if arg else None for arg in question.args)
-        return _climb(start or 1, to, held) if to else _reach(start or 1, held or 0)
-
-
-def _climb(start: int, to: int, held: int | None) -> Card:
-    runes = levels.cost_between(start, to)
-    return cards.climb(start, to, runes=runes, next_level=levels.cost_of_next(start), held=held)
-
-
-def _reach(start: int, held: int) -> Card:
-    level, left = levels.reachable(start, held)
-    return cards.reach(start, held, level=level, left=left, next_level=levels.cost_of_next(level))
+        if to is None:
+            return cards.reach(levels.reach(start, held or 0))
+        return cards.climb(levels.climb(start, to, held))
 
 
 async def setup(bot: RuneBot) -> None:

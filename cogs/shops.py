@@ -4,9 +4,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
-from bot.domain.questions import Question
+from bot.domain.questions import Question, key
 from bot.domain.shopping import by_price, cheapest
-from bot.options import ItemOption, QuantityOption
+from bot.options import QUANTITY, ItemOption, QuantityOption
 from bot.presentation.card import Card
 from bot.presentation.cards import shops as cards
 from bot.services import Services
@@ -26,12 +26,12 @@ class Shops(commands.Cog):
             item: The item
             quantity: How many you want
         """
-        await ask(interaction, Question(command="price", args=(item.key, str(quantity))))
+        await ask(interaction, Question.of("price", item.key, quantity))
 
-    @answers("price")
-    async def answer(self, question: Question) -> Card:
+    @answers("price", key, QUANTITY)
+    async def answer(self, _: Question, name: str, quantity: int) -> Card:
         """Answer /price."""
-        item, quantity = await self._items.get(question.args[0]), int(question.args[1])
+        item = await self._items.get(name)
         offers = by_price(await self._items.offers(item.key))
         return cards.price(item, offers, cheapest(offers, quantity), quantity=quantity)
 

@@ -13,7 +13,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.client import RuneBot
-from bot.domain.errors import TokenError
+from bot.domain.errors import DiscordError
 from bot.online import serve
 from bot.services import Services
 from cogs import EXTENSIONS
@@ -71,20 +71,20 @@ async def test_a_refusal_to_register_is_logged_and_the_bot_goes_on(services: Ser
 
 
 async def test_a_refused_token_is_the_operators(knowledge: Path, rest: Rest) -> None:
-    with pytest.raises(TokenError, match=r"refused the token") as error:
+    with pytest.raises(DiscordError, match=r"refused the token") as error:
         await serve(knowledge, "secret-but-wrong", "ERROR")
     assert "secret" not in str(error.value)
 
 
 async def test_no_network_is_the_operators(knowledge: Path, monkeypatch) -> None:
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:1/api/v10")
-    with pytest.raises(TokenError, match="cannot be reached"):
+    with pytest.raises(DiscordError, match="cannot be reached"):
         await serve(knowledge, TOKEN, "ERROR")
 
 
 async def test_a_gateway_that_cannot_be_reached_is_the_operators(knowledge: Path, rest: Rest, monkeypatch) -> None:
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1"))
-    with pytest.raises(TokenError, match="gateway cannot be reached"):
+    with pytest.raises(DiscordError, match="gateway cannot be reached"):
         await serve(knowledge, TOKEN, "ERROR")
 
 

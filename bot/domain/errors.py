@@ -8,13 +8,14 @@ RuneBotError              something the user can put right; its sentence is show
 +-- BoostClashError       boosts that replace each other
 +-- NotYoursError         a control on someone else's answer
 +-- StaleCardError        a control on an answer that this version no longer knows
++-- StaleCommandError     a command or option that this version no longer knows
 +-- CommandLineError      (offline) a line that is no command of ours
 
 OperatorError             something the operator can put right: shown on the terminal, exit status 2
 +-- FactError             a wrong cell in a fact file
 +-- KnowledgeError        a knowledge base that cannot be read or written
 +-- SettingsError         a setting that cannot be
-+-- TokenError            Discord refused the token, or cannot be reached
++-- DiscordError          Discord refused the token, or cannot be reached
 
 Anything else that is raised is a bug: it is logged and the user sees an apology.
 """
@@ -43,7 +44,7 @@ class NotFoundError(RuneBotError):
             sentence = says(
                 "I know nothing called “{asked}”. Did you mean {near}?",
                 asked=asked,
-                near=Listing(tuple(near), Style.OR),
+                near=Listing(_quoted(near), Style.OR),
             )
         else:
             sentence = says("I know nothing called “{asked}”. Pick a name from the list that opens.", asked=asked)
@@ -54,7 +55,7 @@ class AmbiguousNameError(RuneBotError):
     """Several records have the asked-for name."""
 
     def __init__(self, asked: str, names: Sequence[str]) -> None:
-        shown: list[Value] = list(names[:_MOST_NAMED])
+        shown: list[Value] = list(_quoted(names[:_MOST_NAMED]))
         if len(names) > _MOST_NAMED:
             shown.append(counts("{n} other", "{n} others", len(names) - _MOST_NAMED))
         super().__init__(
@@ -110,6 +111,13 @@ class StaleCardError(RuneBotError):
         super().__init__(says("This answer is from an older version of me. Please ask again."))
 
 
+class StaleCommandError(RuneBotError):
+    """A command or option that this version no longer knows, sent by a client that still shows it."""
+
+    def __init__(self) -> None:
+        super().__init__(says("My commands have changed. Restart Discord, then type the command again."))
+
+
 class CommandLineError(RuneBotError):
     """A line in the terminal that is no command of ours."""
 
@@ -140,8 +148,13 @@ class SettingsError(OperatorError):
     """A setting that cannot be."""
 
 
-class TokenError(OperatorError):
+class DiscordError(OperatorError):
     """Discord refused the token, or cannot be reached."""
+
+
+def _quoted(names: Sequence[str]) -> tuple[Sentence, ...]:
+    """Return names with marks around them: some have commas of their own."""
+    return tuple(says("“{name}”", name=name) for name in names)
 
 
 def shortened(text: str, most: int = 60) -> str:

@@ -32,13 +32,15 @@ class Journeys:
         self._per_mille = {step.number: step.per_mille for step in steps}
 
     def reward(self, runes: int, ng1_factor: int, journey: int) -> int:
-        """Return what pays ``runes`` in the first journey, in the given one, cut to whole runes.
+        """Return what pays ``runes`` in the first journey, in the given one, halves rounded up.
+
+        What NG+1 multiplies by 1 stays as it is in every journey, as the tables have it for bosses.
 
         Args:
             runes: The reward in the first journey.
             ng1_factor: What the row's own NG+1 multiplies it by.
             journey: 0 for the first journey, n for NG+n.
         """
-        if journey == 0:
+        if journey == 0 or ng1_factor == 1:
             return runes
-        return runes * ng1_factor * self._per_mille[journey] // 1000
+        return (runes * ng1_factor * self._per_mille[journey] + 500) // 1000

@@ -3,6 +3,8 @@
 Source: CalcCorrectGraph 200, game version 1.16.1. In whole numbers: floating point is one rune too low at 17 levels.
 """
 
+from dataclasses import dataclass
+
 from bot.domain.errors import InvalidLevelError
 
 MIN_LEVEL = 1
@@ -31,10 +33,57 @@ def cost_between(start: int, target: int) -> int:
     return sum(cost_of_next(level) for level in range(start, target))
 
 
-def reachable(start: int, held: int) -> tuple[int, int]:
-    """Return the level that ``held`` runes reach from level ``start``, and the runes left over then."""
-    level = start
-    while level < MAX_LEVEL and cost_of_next(level) <= held:
-        held -= cost_of_next(level)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb:
+    """What going from one level to another costs.
+
+    Attributes:
+        runes: The cost in all.
+        next_level: The cost of the first of the levels.
+        missing: What is not held yet, negative if runes are left over; None if what is held was not told.
+    """
+
+    start: int
+    target: int
+    runes: int
+    next_level: int
+    held: int | None
+    missing: int | None
+
+
+def climb(start: int, target: int, held: int | None) -> Climb:
+    """Return what going from ``start`` to ``target`` costs, with ``held`` runes in the purse.
+
+    Raises:
+        InvalidLevelError: Unless 1 <= start < target <= 713.
+    """
+    runes = cost_between(start, target)
+    missing = None if held is None else runes - held
+    return Climb(start=start, target=target, runes=runes, next_level=cost_of_next(start), held=held, missing=missing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far runes take a character.
+
+    Attributes:
+        level: The level they reach.
+        left: Runes left over then.
+        next_level: What the level after that costs; None at the cap.
+    """
+
+    start: int
+    held: int
+    level: int
+    left: int
+    next_level: int | None
+
+
+def reach(start: int, held: int) -> Reach:
+    """Return how far ``held`` runes take a character of level ``start``."""
+    level, left = start, held
+    while level < MAX_LEVEL and cost_of_next(level) <= left:
+        left -= cost_of_next(level)
         level += 1
-    return level, held
+    next_level = cost_of_next(level) if level < MAX_LEVEL else None
+    return Reach(start=start, held=held, level=level, left=left, next_level=next_level)

@@ -1,9 +1,38 @@
 """What a user asked: enough to answer it again, in any process, after any restart."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Self
+from typing import Any, Self, TypeAlias
 
+from bot.domain.errors import StaleCardError
 from bot.domain.rewards import Boosts
+
+Reader: TypeAlias = Callable[[str], Any]
+"""Reads one argument of a question; raises ValueError if it cannot be one."""
+
+
+def key(text: str) -> str:
+    """Return the key of a record, as it stands in a question."""
+    if not text:
+        raise ValueError(text)
+    return text
+
+
+def whole(low: int, high: int) -> Reader:
+    """Return the reader of a whole number from ``low`` to ``high``."""
+
+    def read(text: str) -> int:
+        if not re.fullmatch(r"\d{1,10}", text, re.ASCII) or not low <= int(text) <= high:
+            raise ValueError(text)
+        return int(text)
+
+    return read
+
+
+def optional(read: Reader) -> Reader:
+    """Return a reader that reads None where nothing stands."""
+    return lambda text: read(text) if text else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +51,26 @@ class Question:
     journey: int = 0
     boosts: Boosts = field(default=())
     page: int = 0
+
+    @classmethod
+    def of(cls, command: str, *args: str | int | None, journey: int = 0, boosts: Boosts = ()) -> Self:
+        """Return a question of a command, its options in order; None where one was left out."""
+        texts = tuple("" if arg is None else str(arg) for arg in args)
+        return cls(command=command, args=texts, journey=journey, boosts=boosts)
+
+    def read(self, readers: tuple[Reader, ...]) -> list[Any]:
+        """Return the arguments, one by each reader.
+
+        Raises:
+            StaleCardError: If there are others than the readers expect: the question is of another version.
+        """
+        args = self.args if readers else ()
+        if len(args) != len(readers):
+            raise StaleCardError
+        try:
+            return [read(arg) for read, arg in zip(readers, args, strict=True)]
+        except ValueError:
+            raise StaleCardError from None
 
     def on_page(self, page: int) -> Self:
         """Return the question, looking at another page."""

@@ -44,14 +44,7 @@ class Listing:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Text that is already Discord markdown and must not be escaped."""
-
-    text: str
-
-
-Value: TypeAlias = Union[str, int, Sentence, Listing, Plain]  # noqa: UP007  # names itself: `|` cannot quote
+Value: TypeAlias = Union[str, int, Sentence, Listing]  # noqa: UP007  # names itself: `|` cannot quote
 """A str is shown literally (markdown escaped), an int with the locale's separators."""
 
 

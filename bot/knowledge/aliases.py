@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import aiosqlite
 
-from bot.knowledge.names import UNASKED, Index, Name
+from bot.knowledge.names import UNASKED, Index, Name, normalised
 
 
 async def load_names(
@@ -35,10 +35,19 @@ async def load_names(
     ]
 
 
+async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
+    """Return every word that the name of anything has."""
+    tables = ("enemy", "boss", "item", "area", "grace", "boost")
+    query = " UNION ALL ".join(f"SELECT name FROM {table}" for table in tables)  # noqa: S608  # tables of ours
+    rows = await db.execute_fetchall(query)
+    return frozenset(word for row in rows for word in normalised(row["name"]).split())
+
+
 async def load_index(db: aiosqlite.Connection, kind: str) -> Index:
     """Return the index of one table that has keys and names."""
     rows = await db.execute_fetchall(f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # a table of ours
-    return Index(await load_names(db, kind, [(row["key"], row["name"]) for row in rows]))
+    names = await load_names(db, kind, [(row["key"], row["name"]) for row in rows])
+    return Index(names, await load_words(db))
 
 
 def _without_brackets(label: str) -> list[str]:

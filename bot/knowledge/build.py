@@ -13,11 +13,19 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from bot.domain.errors import FactError, KnowledgeError
+from bot.domain.journeys import LAST
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the code needs another layout of the file."""
+
+_MAGIC = b"SQLite format 3\0"
+_INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
+    ("meta", "key"): ("game_version",),
+    ("journey", "number"): tuple(range(1, LAST + 1)),
+}
 
 Row = tuple[str | int | None, ...]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -56,19 +64,36 @@ def facts_hash(facts: Path) -> str:
 
 
 def is_stale(target: Path, facts: Path) -> bool:
-    """Return whether ``target`` is not there, is no knowledge base, or was built from other facts.
+    """Return whether ``target`` is not there, is damaged, or was built from other facts.
 
     Raises:
-        KnowledgeError: If this process may not read it.
+        KnowledgeError: If it is something else than a knowledge base, or this process may not read it.
     """
-    if target.exists() and not os.access(target, os.R_OK):
-        raise KnowledgeError(f"The knowledge base at {target} may not be read by this user.")
+    if not _is_ours(target):
+        return True
     try:
-        with closing(sqlite3.connect(f"file:{target}?mode=ro&immutable=1", uri=True)) as db:
-            row = db.execute("SELECT value FROM meta WHERE key = 'content_hash'").fetchone()
+        with closing(sqlite3.connect(f"file:{quote(str(target))}?mode=ro&immutable=1", uri=True)) as db:
+            (content,) = db.execute("SELECT content_hash FROM built").fetchone()
+            (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.Error:
         return True
-    return row is None or row[0] != facts_hash(facts)
+    return (content, verdict) != (facts_hash(facts), "ok")
+
+
+def _is_ours(target: Path) -> bool:
+    """Return whether a knowledge base is at ``target``; False if nothing is.
+
+    Raises:
+        KnowledgeError: If something else is there, or it may not be read: a slip in a setting must not destroy a file.
+    """
+    try:
+        if not target.exists():
+            return False
+        if target.is_file() and target.read_bytes()[: len(_MAGIC)] in (_MAGIC, b""):
+            return True
+    except OSError as error:
+        raise KnowledgeError(f"The knowledge base at {target} cannot be read: {error.strerror}.") from error
+    raise KnowledgeError(f"{target} is something else than a knowledge base. Move it away, or set KNOWLEDGE_PATH.")
 
 
 def build(target: Path, facts: Path) -> dict[str, int]:
@@ -79,8 +104,9 @@ def build(target: Path, facts: Path) -> dict[str, int]:
 
     Raises:
         FactError: If a fact file has a wrong row; it names file, line, column and what is wrong.
-        KnowledgeError: If something cannot be read or written; the old file is kept.
+        KnowledgeError: If something cannot be read or written, or is no knowledge base; the old file is kept.
     """
+    _is_ours(target)
     fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         fresh.unlink(missing_ok=True)
@@ -105,11 +131,18 @@ def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
     content = facts_hash(facts)
-    db.executescript((facts / "schema.sql").read_text("utf-8"))
+    try:
+        db.executescript((facts / "schema.sql").read_text("utf-8"))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise  # the disk's fault, not the text's
+        raise KnowledgeError(f"schema.sql is wrong: {error}.") from error
     db.execute("BEGIN")
     known: dict[tuple[str, tuple[str, ...]], set[Row]] = {}
     rows = {table.name: _load(db, table, facts / f"{table.name}.csv", known) for table in _tables(db)}
-    db.execute("INSERT INTO meta VALUES ('content_hash', ?, 'sha256 of the fact files')", (content,))
+    _check_complete(known)
+    db.execute("CREATE TABLE built (content_hash TEXT NOT NULL) STRICT")
+    db.execute("INSERT INTO built VALUES (?)", (content,))
     db.execute("COMMIT")
     db.execute("VACUUM")
     return rows
@@ -158,7 +191,7 @@ def _load(db: sqlite3.Connection, table: _Table, path: Path, known: dict[tuple[s
 def _read(table: _Table, path: Path) -> Iterator[tuple[int, Row]]:
     if not path.is_file():
         raise FactError(path.name, 1, table.columns[0].name, "the file is missing")
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
         try:
             _check_header(table, path.name, next(reader, []))
@@ -201,6 +234,14 @@ def _cell(column: _Column, file: str, line: int, cell: str) -> str | int | None:
     if not re.fullmatch(r"-?\d{1,18}", cell, re.ASCII):
         raise FactError(file, line, column.name, f"“{cell}” is no whole number")
     return int(cell)
+
+
+def _check_complete(known: dict[tuple[str, tuple[str, ...]], set[Row]]) -> None:
+    """Check that the rows are there that no answer can do without."""
+    for (table, column), rows in _INDISPENSABLE.items():
+        for row in rows:
+            if (row,) not in known[table, (column,)]:
+                raise FactError(f"{table}.csv", 1, column, f"the row “{row}” is missing")
 
 
 def _check_slug(file: str, line: int, key: str) -> None:

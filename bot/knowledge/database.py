@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 import aiosqlite
 
 from bot.domain.errors import KnowledgeError
 
-NEWER = "Build it with `python -m bot build`."
+_BUILD_IT = "Build it with `python -m bot build`."
 
 
 @asynccontextmanager
@@ -20,9 +21,9 @@ async def open_knowledge(path: Path) -> AsyncIterator[aiosqlite.Connection]:
         KnowledgeError: If there is no knowledge base at ``path``, or it cannot be read.
     """
     if not await asyncio.to_thread(path.is_file):
-        raise KnowledgeError(f"There is no knowledge base at {path}. {NEWER}")
+        raise KnowledgeError(f"There is no knowledge base at {path}. {_BUILD_IT}")
     try:
-        db = await aiosqlite.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        db = await aiosqlite.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
     except aiosqlite.DatabaseError as error:
         raise KnowledgeError(f"The knowledge base at {path} cannot be opened: {error}.") from error
     try:
@@ -35,6 +36,6 @@ async def open_knowledge(path: Path) -> AsyncIterator[aiosqlite.Connection]:
 
 async def _check(db: aiosqlite.Connection, path: Path) -> None:
     try:
-        await db.execute_fetchall("SELECT value FROM meta WHERE key = 'content_hash'")
+        await db.execute_fetchall("SELECT content_hash FROM built")
     except aiosqlite.DatabaseError as error:
-        raise KnowledgeError(f"The knowledge base at {path} cannot be read: {error}. {NEWER}") from error
+        raise KnowledgeError(f"The knowledge base at {path} cannot be read: {error}. {_BUILD_IT}") from error

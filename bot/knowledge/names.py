@@ -36,9 +36,15 @@ class Name:
 
 
 class Index:
-    """The names of one kind of thing, held in memory: a few thousand at most."""
+    """The names of one kind of thing, held in memory: a few thousand at most.
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    Args:
+        names: The names.
+        words: Words of any name of the game: what consists of them is spelled right, and never taken for another.
+    """
+
+    def __init__(self, names: Iterable[Name], words: frozenset[str] = frozenset()) -> None:
+        self._words = words
         self._names = sorted(names, key=lambda name: (name.rank, name.group))
         self._labels = {name.key: name.label for name in self._names}
         self._forms: list[tuple[str, Name]] = []
@@ -49,10 +55,6 @@ class Index:
                 for spelling in {form, form.replace(" ", "")}:
                     self._exact.setdefault(spelling, []).append(name)
         self._texts = [form for form, _ in self._forms]
-
-    def label(self, key: str) -> str | None:
-        """Return the name shown for ``key``, None if there is no such key."""
-        return self._labels.get(key)
 
     def find(self, asked: str) -> str:
         """Return the key of the one thing that ``asked`` names.
@@ -110,7 +112,9 @@ class Index:
         return list(found.values())
 
     def _nearest(self, asked: str, text: str) -> str:
-        hits = process.extract(text, self._texts, scorer=fuzz.ratio, limit=12, score_cutoff=_SURE)
+        spelled_right = set(text.split()) <= self._words
+        cutoff = 100.0 if spelled_right else _SURE
+        hits = process.extract(text, self._texts, scorer=fuzz.ratio, limit=12, score_cutoff=cutoff)
         scores: dict[str, float] = {}
         for form, score, at in hits:
             if _digits(form) == _digits(text):

@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Place, PlaceKind
-from bot.knowledge.aliases import load_names
+from bot.knowledge.aliases import load_names, load_words
 from bot.knowledge.names import Index
 from bot.knowledge.shelf import Shelf
 
@@ -38,7 +38,7 @@ class Places(Shelf[Place]):
         ]
         names = await load_names(db, "area", areas)
         names += await load_names(db, "grace", graces, _GRACE_GROUP)
-        return cls(db, Index(names))
+        return cls(db, Index(names, await load_words(db)))
 
     @override
     def record(self, row: aiosqlite.Row) -> Place:

@@ -20,4 +20,7 @@ async def load_boosts(db: aiosqlite.Connection) -> list[Boost]:
 
 async def load_meta(db: aiosqlite.Connection) -> dict[str, str]:
     """Read what is said of the facts as a whole: ``game_version``, ``content_hash``."""
-    return {row["key"]: row["value"] for row in await db.execute_fetchall("SELECT key, value FROM meta")}
+    rows = await db.execute_fetchall(
+        "SELECT key, value FROM meta UNION ALL SELECT 'content_hash', content_hash FROM built"
+    )
+    return {row["key"]: row["value"] for row in rows}

@@ -12,7 +12,6 @@ from bot.presentation.theme import Kind
 from bot.presentation.words import DEFAULT, words_for
 
 _WIDEST = 100
-_BUTTON, _SELECT, _TEXT, _SEPARATOR, _ROW = 2, 3, 10, 14, 1
 
 
 def show(console: Console, answer: Answer) -> None:
@@ -31,13 +30,9 @@ def _print(console: Console, content: RenderableType, colour: int) -> None:
 
 
 def _drawn(component: Payload) -> RenderableType:
-    match component["type"]:
-        case 10:
-            return _markdown(component["content"])
-        case 1:
-            return Text("   ").join(_control(each) for each in component["components"])
-        case _:
-            return Text("")
+    if "content" in component:
+        return _markdown(component["content"])
+    return Text("   ").join(_control(each) for each in component.get("components", ()))
 
 
 def _control(component: Payload) -> Text:

@@ -11,18 +11,20 @@ import discord
 from discord import ui
 from typing_extensions import override
 
-from bot.domain.errors import NotYoursError
+from bot.domain.errors import NotYoursError, StaleCardError
 from bot.domain.journeys import LAST
 from bot.domain.questions import Question
-from bot.domain.rewards import Boosts, toggled
+from bot.domain.rewards import Boost, Boosts, combined, toggled
 from bot.domain.sentences import says
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.words import Words
 
-TEMPLATE = (
-    r"rk:(?P<control>[a-z]\d*):(?P<command>[a-z]+):(?P<asker>[0-9a-z]+):"
-    r"(?P<journey>\d)(?P<boosts>[0-9a-f]{2}):(?P<page>\d+):(?P<args>[a-z0-9:-]*)"
+TEMPLATE = r"rk:(?P<state>.*)"
+_STATE = re.compile(
+    r"(?P<control>[jbp])(?P<number>\d{0,3}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
+    r"(?P<journey>[0-7])(?P<boosts>[0-9a-f]{2}):(?P<page>\d{1,3}):(?P<args>[a-z0-9:+-]*)",
+    re.ASCII,
 )
 _JOURNEY, _BOOST, _PAGE = "j", "b", "p"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -57,35 +59,40 @@ class Asked:
         question = self.question
         mask = sum(1 << boost.position for boost in question.boosts)
         state = f"{question.journey}{mask:02x}:{question.page}"
-        return f"rk:{control}:{question.command}:{_in_base_36(self.asker)}:{state}:{':'.join(question.args)}"
+        command = question.command.replace(" ", "-")
+        return f"rk:{control}:{command}:{_in_base_36(self.asker)}:{state}:{':'.join(question.args)}"
 
     @classmethod
-    def of(cls, match: re.Match[str], boosts: Boosts) -> Self:
-        """Return what stands in a custom id that `TEMPLATE` matched."""
+    def of(cls, custom_id: str, boosts: Boosts) -> tuple[Self, str, int]:
+        """Return what stands in a custom id: the question with its asker, the control, and its number.
+
+        Raises:
+            StaleCardError: If it is none of this version's.
+            BoostClashError: If its boosts cannot be had at once.
+        """
+        match = _STATE.fullmatch(custom_id.removeprefix("rk:"))
+        if match is None:
+            raise StaleCardError
         mask = int(match["boosts"], 16)
         question = Question(
-            command=match["command"],
+            command=match["command"].replace("-", " "),
             args=tuple(match["args"].split(":")),
-            journey=min(int(match["journey"]), LAST),
-            boosts=tuple(boost for boost in boosts if mask >> boost.position & 1),
+            journey=int(match["journey"]),
+            boosts=combined(boost for boost in boosts if mask >> boost.position & 1),
             page=int(match["page"]),
         )
-        return cls(question=question, asker=int(match["asker"], 36))
+        return cls(question=question, asker=int(match["asker"], 36)), match["control"], int(match["number"] or 0)
 
 
 class Control(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE):
     """Any control of any card: a button, or the select of journeys."""
-
-    def __init__(self, item: ui.Button[Any] | ui.Select[Any], match: re.Match[str] | None = None) -> None:
-        super().__init__(item)
-        self._match = match
 
     @classmethod
     @override
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
-        return cls(item, match)  # type: ignore[arg-type]  # cards hold buttons and selects only
+        return cls(item)  # type: ignore[arg-type]  # cards hold buttons and selects only
 
     @override
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
@@ -102,20 +109,28 @@ class Control(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE
             await desk.fail(interaction, error, self.custom_id)
 
     def _changed(self, presser: int, boosts: Boosts) -> Question:
-        match = self._match
-        assert match is not None  # noqa: S101  # only items made from a custom id are called back
-        asked = Asked.of(match, boosts)
+        asked, control, number = Asked.of(self.custom_id, boosts)
         if presser != asked.asker:
             raise NotYoursError(asked.question.command)
-        control, number = match["control"][0], int(match["control"][1:] or 0)
-        match control:
-            case "j":
-                return asked.question.in_journey(int(self.item.values[0]))  # type: ignore[union-attr]  # the select
-            case "b":
-                turned = next(boost for boost in boosts if boost.position == number)
-                return asked.question.with_boosts(toggled(asked.question.boosts, turned))
-            case _:
-                return asked.question.on_page(number)
+        if control == _PAGE:
+            return asked.question.on_page(number)
+        if control == _BOOST:
+            return asked.question.with_boosts(toggled(asked.question.boosts, _at(boosts, number)))
+        return asked.question.in_journey(_chosen(self.item))
+
+
+def _at(boosts: Boosts, position: int) -> Boost:
+    for boost in boosts:
+        if boost.position == position:
+            return boost
+    raise StaleCardError
+
+
+def _chosen(item: ui.Button[Any] | ui.Select[Any]) -> int:
+    values = item.values if isinstance(item, ui.Select) else []
+    if len(values) != 1 or values[0] not in map(str, range(LAST + 1)):
+        raise StaleCardError
+    return int(values[0])
 
 
 def controls_of(card: Card, asked: Asked, pages: int, words: Words) -> list[ui.ActionRow[Any]]:

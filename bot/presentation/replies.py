@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.domain.errors import RuneBotError
+from bot.domain.errors import RuneBotError, StaleCommandError
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
@@ -40,6 +40,10 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception, 
     """
     wrapped = isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError)
     cause = error.__cause__ if wrapped and error.__cause__ else error
+    if isinstance(
+        cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch | app_commands.TransformerError
+    ):
+        cause = StaleCommandError()
     if isinstance(cause, RuneBotError):
         await _answer_privately(interaction, says("That did not work"), cause.sentence)
     elif isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:

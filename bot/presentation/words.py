@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
-from bot.domain.sentences import Listing, Plain, Sentence, Style, Value
+from bot.domain.sentences import Listing, Sentence, Style, Value
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en-US"
@@ -47,8 +47,6 @@ class Words:
         match value:
             case Sentence():
                 return self.say(value)
-            case Plain():
-                return value.text
             case Listing():
                 return self._listed([self.value(item) for item in value.items], value.style)
             case int():

@@ -20,7 +20,7 @@ from tests.support.player import Player, buttons
         ("/levelcost to:3 from:1 held:2000", ["**638** are left over"]),
         ("/levelcost from:1 held:1400", ["# Level 3, 2 up", "38 runes are left over", "Level 4 costs 706: 668 more"]),
         ("/levelcost from:1 held:5", ["# Not a level yet"]),
-        ("/levelcost from:713 held:5", ["# Not a level yet", "5 runes are left over"]),
+        ("/levelcost from:713 held:5", ["# Level 713 is the cap", "5 runes are left over"]),
         ("/price memory stone", ["# 3,000 runes", "Twin Maiden Husks, Roundtable Hold", "1 in stock", "10030"]),
         ("/price smithing stone 3", ["Smithing Stone [3]", "# 600 runes", "endless stock", "Miner's Bell Bearing [2]"]),
         ("/price memory stone quantity:3", ["3 × Memory Stone", "# 3,000 runes for 1", "Only 1 is for sale"]),

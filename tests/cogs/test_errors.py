@@ -6,10 +6,8 @@ import discord
 import pytest
 
 from bot.client import RuneBot
-from bot.domain.questions import Question
 from bot.knowledge.bosses import Bosses
 from bot.offline.wire import Answer, Line
-from bot.presentation.controls import Asked
 from tests.support.player import Player
 
 
@@ -21,14 +19,54 @@ async def test_only_the_asker_may_press(bot: RuneBot, player: Player) -> None:
     assert "/boss" in refused.text
 
 
+MINE = "335"  # 4001, the player of these tests, in base 36
+
+
 @pytest.mark.parametrize(
-    "question", [Question(command="gone"), Question(command="boss", args=("no-such-boss",)), Question(command="boss")]
+    "custom_id",
+    [
+        "rk:",
+        "rk:garbage",
+        f"rk:p1:gone:{MINE}:000:0:",
+        f"rk:p1:boss:{MINE}:000:0:no-such-boss",
+        f"rk:p1:boss:{MINE}:000:0:",
+        f"rk:p1:boss:{MINE}:000:0:godrick:more",
+        f"rk:p1:farm:{MINE}:000:0:",
+        f"rk:p1:farm:{MINE}:000:0::abc",
+        f"rk:p1:farm:{MINE}:000:0::-5",
+        f"rk:p1:farm:{MINE}:000:0::{9**50}",
+        f"rk:p1:price:{MINE}:000:0:arrow:-5",
+        f"rk:p1:price:{MINE}:000:0:arrow:",
+        f"rk:p1:levelcost:{MINE}:000:0:a:b:c",
+        f"rk:p1:levelcost:{MINE}:000:0::-200:99",
+        f"rk:p1:boss:{MINE}:900:0:godrick",
+        f"rk:p1:boss:{MINE}:006:0:godrick",
+        f"rk:z1:boss:{MINE}:000:0:godrick",
+        f"rk:b7:boss:{MINE}:000:0:godrick",
+        f"rk:j:boss:{MINE}:000:0:godrick",
+    ],
 )
-async def test_a_control_of_an_older_version_says_so(player: Player, question) -> None:
-    stale = {"type": 2, "style": 2, "custom_id": Asked(question=question, asker=4001).custom_id("p1"), "label": "Next"}
+async def test_a_control_of_another_version_says_so(player: Player, custom_id) -> None:
+    stale = {"type": 2, "style": 2, "custom_id": custom_id, "label": "Next"}
     answer = await player.line.use(Answer({"data": {"components": [{"type": 1, "components": [stale]}]}}), stale)
     assert answer.private
-    assert "older version" in answer.text
+    assert "older version" in answer.text or "replace each other" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("gone", []),
+        ("boss", []),
+        ("boss", [{"type": 3, "name": "name", "value": "godrick"}, {"type": 4, "name": "journey", "value": 9}]),
+        ("price", [{"type": 3, "name": "item", "value": "arrow"}, {"type": 4, "name": "quantity", "value": -5}]),
+        ("levelcost", [{"type": 3, "name": "to", "value": "abc"}]),
+    ],
+)
+async def test_a_command_of_another_version_says_so(player: Player, command, options) -> None:
+    answer = await player.line.slash(command, options)
+    assert answer.private
+    assert "older version" in answer.text or "commands have changed" in answer.text
 
 
 async def test_our_own_bugs_are_logged_and_apologised_for(

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import InvalidLevelError
-from bot.domain.levels import MAX_LEVEL, cost_between, cost_of_next, reachable
+from bot.domain.levels import MAX_LEVEL, climb, cost_between, cost_of_next, reach
 
 LEVELS = st.integers(1, MAX_LEVEL)
 
@@ -39,7 +39,14 @@ def test_impossible_climbs_are_refused(start, target) -> None:
 
 @given(LEVELS, st.integers(0, 999_999_999))
 def test_what_is_held_reaches_a_level_and_no_further(start, held) -> None:
-    level, left = reachable(start, held)
-    spent = cost_between(start, level) if level > start else 0
-    assert spent + left == held
-    assert level == MAX_LEVEL or left < cost_of_next(level)
+    found = reach(start, held)
+    spent = cost_between(start, found.level) if found.level > start else 0
+    assert spent + found.left == held
+    assert found.next_level is None if found.level == MAX_LEVEL else found.left < (found.next_level or 0)
+
+
+@given(LEVELS.filter(lambda level: level < MAX_LEVEL), st.integers(0, 999_999_999))
+def test_what_is_missing_is_what_a_climb_costs_less_what_is_held(start, held) -> None:
+    found = climb(start, MAX_LEVEL, held)
+    assert found.missing is not None
+    assert found.missing + held == found.runes == cost_between(start, MAX_LEVEL)

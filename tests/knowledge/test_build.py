@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_hold_the_file_is_named(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_the_old_file(target: Path) -> None:
-    target.write_bytes(b"the old one")
+    target.write_bytes(b"SQLite format 3\0the old one")
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))  # a file may not grow: as a full disk
     try:
@@ -97,7 +97,7 @@ def test_a_full_disk_leaves_the_old_file(target: Path) -> None:
             build(target, FACTS)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert target.read_bytes() == b"the old one"
+    assert target.read_bytes() == b"SQLite format 3\0the old one"
     assert list(target.parent.iterdir()) == [target]
 
 
@@ -113,9 +113,48 @@ async def test_a_missing_one_says_how_to_build_it(target: Path) -> None:
             pass
 
 
+@pytest.mark.parametrize("act", [is_stale, build])
+def test_a_file_that_is_something_else_is_left_alone(target: Path, act) -> None:
+    target.write_bytes(b"my diary")
+    with pytest.raises(KnowledgeError, match="something else than a knowledge base"):
+        act(target, FACTS)
+    assert target.read_bytes() == b"my diary"
+
+
+@pytest.mark.parametrize("page", [1, 5, 200])
+def test_a_damaged_one_is_built_anew(target: Path, knowledge: Path, page) -> None:
+    damaged = bytearray(knowledge.read_bytes())
+    damaged[page * 4096 : page * 4096 + 4096] = b"\xff" * 4096
+    target.write_bytes(damaged)
+    assert is_stale(target, FACTS)
+    build(target, FACTS)
+    assert target.read_bytes() == knowledge.read_bytes()
+
+
+async def test_a_name_with_signs_of_its_own_is_opened(tmp_path: Path, knowledge: Path) -> None:
+    odd = tmp_path / "what? #1 %41.sqlite"
+    odd.write_bytes(knowledge.read_bytes())
+    assert not is_stale(odd, FACTS)
+    async with open_knowledge(odd):
+        pass
+
+
+@pytest.mark.parametrize(("file", "row"), [("journey.csv", "4,1200"), ("meta.csv", "game_version")])
+def test_rows_that_no_answer_can_do_without_must_be_there(target: Path, facts: Path, file, row) -> None:
+    lines = (facts / file).read_text("utf-8").splitlines(keepends=True)
+    (facts / file).write_text("".join(line for line in lines if not line.startswith(row)), "utf-8")
+    with pytest.raises(FactError, match="is missing"):
+        build(target, facts)
+
+
+def test_a_wrong_schema_is_named(target: Path, facts: Path) -> None:
+    edit(facts / "schema.sql", "CREATE TABLE boss", "CREATE TABEL boss")
+    with pytest.raises(KnowledgeError, match=r"schema\.sql is wrong"):
+        build(target, facts)
+
+
 async def test_one_that_is_no_database_says_so(target: Path) -> None:
     target.write_bytes(b"nonsense" * 1_000)
-    assert is_stale(target, FACTS)
     with pytest.raises(KnowledgeError, match="cannot be read"):
         async with open_knowledge(target):
             pass
@@ -124,5 +163,6 @@ async def test_one_that_is_no_database_says_so(target: Path) -> None:
 def test_the_hash_and_the_game_version_stand_inside(knowledge: Path) -> None:
     with closing(sqlite3.connect(knowledge)) as db:
         meta = dict(db.execute("SELECT key, value FROM meta").fetchall())
+        (content,) = db.execute("SELECT content_hash FROM built").fetchone()
     assert meta["game_version"] == "1.16.1"
-    assert len(meta["content_hash"]) == 64
+    assert len(content) == 64

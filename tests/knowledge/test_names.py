@@ -50,6 +50,11 @@ def test_a_number_is_never_taken_for_another() -> None:
     assert "Smithing Stone [3]" in str(error.value.sentence.values)
 
 
+async def test_a_name_of_something_else_is_not_taken_for_a_slip(services: Services) -> None:
+    with pytest.raises(NotFoundError):  # Elder Dragon Greyoll is an enemy; Flying Dragon Greyll is a boss
+        await services.bosses.named("greyoll")
+
+
 @pytest.mark.parametrize("asked", ["xyzzy", "", "   ", "!!!", "🗡️"])
 def test_nonsense_is_refused(asked) -> None:
     with pytest.raises(NotFoundError):

@@ -15,7 +15,7 @@ KEYS = st.from_regex(r"[a-z0-9-]{1,32}", fullmatch=True)
 @given(st.data())
 def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
     question = Question(
-        command=data.draw(st.sampled_from(["enemy", "farm", "levelcost"])),
+        command=data.draw(st.sampled_from(["enemy", "farm", "runes show"])),
         args=(data.draw(KEYS), data.draw(KEYS | st.just(""))),
         journey=data.draw(st.integers(0, 7)),
         boosts=data.draw(st.sampled_from(combinations(services.boosts.all))),
@@ -23,7 +23,6 @@ def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
     )
     asked = Asked(question=question, asker=data.draw(st.integers(0, 2**63 - 1)))
     custom_id = asked.custom_id("p12")
-    match = re.fullmatch(TEMPLATE, custom_id)
-    assert match
-    assert Asked.of(match, services.boosts.all) == asked
+    assert re.fullmatch(TEMPLATE, custom_id)
+    assert Asked.of(custom_id, services.boosts.all) == (asked, "p", 12)
     assert len(custom_id) <= CUSTOM_ID

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.domain.sentences import Plain, Style, counts, joined, says, verbatim
+from bot.domain.sentences import Style, counts, joined, says, verbatim
 from bot.presentation.words import DEFAULT, Words, words_for
 from tests.support.messages import extracted, shipped
 
@@ -23,10 +23,6 @@ def test_numbers_get_the_locales_separators() -> None:
 
 def test_text_of_others_cannot_format_ours() -> None:
     assert ENGLISH.say(says("“{asked}”", asked="**bold** {x}")) == r"“\*\*bold\*\* {x}”"
-
-
-def test_markdown_of_ours_is_kept() -> None:
-    assert ENGLISH.say(says("{text}", text=Plain("**bold**"))) == "**bold**"
 
 
 @pytest.mark.parametrize(("n", "said"), [(1, "1 rune"), (0, "0 runes"), (2_000, "2,000 runes")])

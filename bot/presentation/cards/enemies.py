@@ -6,7 +6,7 @@ from bot.domain.hunting import Prey
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
 from bot.domain.rewards import Boosts
-from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
+from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import NOTHING, sources, titled
 from bot.presentation.theme import Kind
@@ -14,36 +14,28 @@ from bot.presentation.theme import Kind
 _MOST_GRACES = 4
 
 
-def enemy(found: Enemy, prey: Sequence[Prey], *, place: Place | None, question: Question, boosts: Boosts) -> Card:
+def enemy(
+    found: Enemy, prey: Sequence[Prey], *, place: Place | None, missed: bool, question: Question, boosts: Boosts
+) -> Card:
     """Show what one kill pays, where that differs, and how many stand where.
 
     Args:
         found: The enemy.
         prey: Where it stands and what it pays, best first.
-        place: Where it was looked for in vain, or found; None for everywhere.
+        place: Where it was asked for; None for everywhere.
+        missed: Whether none stands there: then ``prey`` is where it does stand.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
+    lines = [_line(group) for group in prey]
+    if missed:
+        lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
     return Card(
         kind=Kind.ENEMY,
         title=titled(_name(found, place), question),
-        answer=_answer(prey),
-        lines=tuple(_line(group) for group in prey),
+        answer=says("None stands there") if missed else _answer(prey),
+        lines=tuple(lines),
         source=sources([row for group in prey for row in group.sources]),
-        journeys=True,
-        boosts=boosts,
-    )
-
-
-def nowhere(found: Enemy, place: Place, prey: Sequence[Prey], *, question: Question, boosts: Boosts) -> Card:
-    """Show that an enemy does not stand in the place asked for, and where it does."""
-    elsewhere = enemy(found, prey, place=None, question=question, boosts=boosts)
-    return Card(
-        kind=Kind.ENEMY,
-        title=titled(_name(found, place), question),
-        answer=says("None stands there"),
-        lines=(says("Here is where {enemy} stands instead:", enemy=found.name), *elsewhere.lines),
-        source=elsewhere.source,
         journeys=True,
         boosts=boosts,
     )
@@ -66,8 +58,10 @@ def _answer(prey: Sequence[Prey]) -> Sentence:
 def _line(group: Prey) -> Sentence:
     shown = tuple(says("{grace} ({count})", grace=name, count=count) for name, count in group.graces[:_MOST_GRACES])
     others = sum(count for _, count in group.graces[_MOST_GRACES:])
-    graces = Listing((*shown, says("elsewhere ({count})", count=others)) if others else shown, Style.COMMAS)
-    where = counts("{n} stands near {graces}", "{n} stand near {graces}", group.count, graces=graces)
+    graces: Value = Listing((*shown, says("elsewhere ({count})", count=others)) if others else shown, Style.COMMAS)
+    if len(group.graces) == 1:
+        graces = verbatim(group.graces[0][0])
+    where = counts("{n} stands nearest to {graces}", "{n} stand nearest to {graces}", group.count, graces=graces)
     return says(
         "**{runes}** · {place}: {where}{remark}",
         runes=group.runes,

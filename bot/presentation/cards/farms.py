@@ -31,7 +31,7 @@ def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, questio
         title=titled(_title(place, level), question),
         answer=_answer(best),
         lines=tuple(_spot(number, lap) for number, lap in enumerate(best, 1)),
-        source=says("laps computed from NpcParam and MSB; standing within 100 m of the grace in a straight line"),
+        source=says("NpcParam and MSB; surest first, mere counts (within 100 m of a grace, straight line) last"),
         journeys=True,
         boosts=boosts,
     )
@@ -76,8 +76,12 @@ def _where(spot: FarmSpot) -> Sentence:
 def _kills(spot: FarmSpot) -> Sentence:
     if not spot.kills:
         return NOTHING
-    shown = tuple(says("{count} × {name}", count=kill.count, name=kill.name) for kill in spot.kills[:_MOST_KILLS])
-    others = sum(kill.count for kill in spot.kills[_MOST_KILLS:])
+    by_name: dict[str, int] = {}
+    for kill in spot.kills:
+        by_name[kill.name] = by_name.get(kill.name, 0) + kill.count
+    named = list(by_name.items())
+    shown = tuple(says("{count} × {name}", count=count, name=name) for name, count in named[:_MOST_KILLS])
+    others = sum(count for _, count in named[_MOST_KILLS:])
     kills = Listing((*shown, counts("{n} other", "{n} others", others)) if others else shown, Style.COMMAS)
     return says(" · {kills}", kills=kills)
 
