@@ -16,6 +16,7 @@ CREATE TABLE area (
     ng1_factor INTEGER CONSTRAINT ng1_factor CHECK (ng1_factor BETWEEN 1 AND 5),
     level_from INTEGER CONSTRAINT level_from CHECK (level_from BETWEEN 1 AND 713),
     level_to INTEGER CONSTRAINT level_to CHECK (level_to BETWEEN level_from AND 713),
+    position INTEGER CONSTRAINT position CHECK (position > 0),
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -77,7 +78,8 @@ CREATE TABLE stand (
     place TEXT NOT NULL,
     grace TEXT NOT NULL REFERENCES grace (key),
     count INTEGER NOT NULL CONSTRAINT count CHECK (count > 0),
-    near INTEGER NOT NULL CONSTRAINT near CHECK (near BETWEEN 0 AND count),
+    back INTEGER NOT NULL CONSTRAINT back CHECK (back BETWEEN 0 AND count),
+    near INTEGER NOT NULL CONSTRAINT near CHECK (near BETWEEN 0 AND back),
     source TEXT NOT NULL,
     PRIMARY KEY (param, place, grace),
     FOREIGN KEY (param, place) REFERENCES spawn (param, place)
@@ -170,9 +172,140 @@ CREATE TABLE farm_boss (
     PRIMARY KEY (spot, boss)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE drop_chance (
+    param INTEGER NOT NULL,
+    lot_table TEXT NOT NULL CONSTRAINT lot_table CHECK (lot_table IN ('enemy', 'map')),
+    lot INTEGER NOT NULL,
+    slot INTEGER NOT NULL,
+    item TEXT NOT NULL REFERENCES item (key),
+    quantity INTEGER NOT NULL CONSTRAINT quantity CHECK (quantity > 0),
+    ppm INTEGER NOT NULL CONSTRAINT ppm CHECK (ppm BETWEEN 1 AND 1000000),
+    lucky INTEGER NOT NULL CONSTRAINT lucky CHECK (lucky IN (0, 1)),
+    lucky_ppm INTEGER NOT NULL CONSTRAINT lucky_ppm CHECK (lucky_ppm BETWEEN 0 AND 1000000),
+    once INTEGER NOT NULL CONSTRAINT once CHECK (once IN (0, 1)),
+    source TEXT NOT NULL,
+    PRIMARY KEY (param, lot_table, lot, slot)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX drop_by_item ON drop_chance (item);
+
+CREATE TABLE class (
+    key TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    level INTEGER NOT NULL CONSTRAINT level CHECK (level BETWEEN 1 AND 713),
+    vigor INTEGER NOT NULL,
+    mind INTEGER NOT NULL,
+    endurance INTEGER NOT NULL,
+    strength INTEGER NOT NULL,
+    dexterity INTEGER NOT NULL,
+    intelligence INTEGER NOT NULL,
+    faith INTEGER NOT NULL,
+    arcane INTEGER NOT NULL
+        CONSTRAINT arcane CHECK (
+            vigor + mind + endurance + strength + dexterity + intelligence + faith + arcane - 79 = level
+        ),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rune_item (
+    item TEXT PRIMARY KEY REFERENCES item (key),
+    runes INTEGER NOT NULL CONSTRAINT runes CHECK (runes > 0),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE remembrance (
+    item TEXT PRIMARY KEY REFERENCES item (key),
+    runes INTEGER NOT NULL CONSTRAINT runes CHECK (runes > 0),
+    duplicable INTEGER NOT NULL CONSTRAINT duplicable CHECK (duplicable IN (0, 1)),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE exchange (
+    remembrance TEXT NOT NULL REFERENCES remembrance (item),
+    item TEXT NOT NULL REFERENCES item (key),
+    runes INTEGER NOT NULL CONSTRAINT runes CHECK (runes >= 0),
+    source TEXT NOT NULL,
+    PRIMARY KEY (remembrance, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE weapon (
+    item TEXT PRIMARY KEY REFERENCES item (key),
+    path TEXT NOT NULL CONSTRAINT path CHECK (path IN ('standard', 'somber', 'none')),
+    base_price INTEGER NOT NULL CONSTRAINT base_price CHECK (base_price >= 0),
+    curve TEXT,
+    max_level INTEGER NOT NULL CONSTRAINT max_level CHECK (max_level BETWEEN 0 AND 25),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE upgrade_step (
+    curve TEXT NOT NULL,
+    to_level INTEGER NOT NULL CONSTRAINT to_level CHECK (to_level BETWEEN 1 AND 25),
+    per_myriad INTEGER NOT NULL CONSTRAINT per_myriad CHECK (per_myriad > 0),
+    material TEXT NOT NULL REFERENCES item (key),
+    quantity INTEGER NOT NULL CONSTRAINT quantity CHECK (quantity > 0),
+    source TEXT NOT NULL,
+    PRIMARY KEY (curve, to_level)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ash_step (
+    ash TEXT NOT NULL REFERENCES item (key),
+    to_level INTEGER NOT NULL CONSTRAINT to_level CHECK (to_level BETWEEN 1 AND 10),
+    runes INTEGER NOT NULL CONSTRAINT runes CHECK (runes > 0),
+    material TEXT NOT NULL REFERENCES item (key),
+    quantity INTEGER NOT NULL CONSTRAINT quantity CHECK (quantity > 0),
+    source TEXT NOT NULL,
+    PRIMARY KEY (ash, to_level)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE great_rune (
+    key TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    boss TEXT REFERENCES boss (key),
+    restored_at TEXT,
+    effect TEXT NOT NULL,
+    needs_arc INTEGER NOT NULL CONSTRAINT needs_arc CHECK (needs_arc IN (0, 1)),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What changes runes, drops or what death takes; boosts that cards can switch are in `boost` as well.
+CREATE TABLE effect (
+    key TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('kill', 'hit', 'discovery', 'death')),
+    amount INTEGER CONSTRAINT amount CHECK (amount > 0),
+    seconds INTEGER CONSTRAINT seconds CHECK (seconds > 0),
+    stacking TEXT NOT NULL,
+    found TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rate (
+    loser TEXT NOT NULL,
+    winner TEXT NOT NULL,
+    per_mille INTEGER NOT NULL CONSTRAINT per_mille CHECK (per_mille BETWEEN 0 AND 1000),
+    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('co-op', 'pvp')),
+    source TEXT NOT NULL,
+    PRIMARY KEY (loser, winner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topic (
+    key TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    answer TEXT NOT NULL,
+    position INTEGER NOT NULL UNIQUE CONSTRAINT position CHECK (position > 0),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topic_line (
+    topic TEXT NOT NULL REFERENCES topic (key),
+    position INTEGER NOT NULL CONSTRAINT position CHECK (position > 0),
+    text TEXT NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (topic, position)
+) STRICT, WITHOUT ROWID;
+
 -- What players type for a thing; `kind` is the table the key belongs to.
 CREATE TABLE alias (
-    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'boost')),
+    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'boost', 'topic')),
     alias TEXT NOT NULL,
     key TEXT NOT NULL,
     source TEXT NOT NULL,

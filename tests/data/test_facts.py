@@ -20,6 +20,10 @@ ROWS_IN_THE_GAME = {  # counted in the parameter tables and maps, not in these f
     "grace": 419,
     "journey": 7,
     "offer": 659,
+    "rune_item": 32,
+    "remembrance": 25,
+    "weapon": 479,
+    "ash_step": 830,
     "spawn": 2_939,
 }
 
