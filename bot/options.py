@@ -10,7 +10,7 @@ from bot.client import Interaction
 from bot.domain import journeys, levels
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Place
+from bot.domain.records import Boss, Enemy, Item, Place, Topic
 from bot.domain.rewards import Boosts
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
@@ -81,6 +81,7 @@ BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosse
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
+TopicOption = app_commands.Transform[Topic, ByName(lambda services: services.topics)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]

@@ -1,3 +1,13 @@
 """One module a topic. A cog asks, computes, shows: nothing more."""
 
-EXTENSIONS = ("cogs.about", "cogs.bosses", "cogs.enemies", "cogs.farming", "cogs.levels", "cogs.shops")
+EXTENSIONS = (
+    "cogs.about",
+    "cogs.areas",
+    "cogs.bosses",
+    "cogs.effects",
+    "cogs.enemies",
+    "cogs.farming",
+    "cogs.learning",
+    "cogs.levels",
+    "cogs.shops",
+)

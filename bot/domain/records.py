@@ -49,7 +49,8 @@ class Stand:
         runes: What one pays in the first journey.
         place: Where the grace lies: the dungeon, or the area.
         count: How many stand there in all.
-        near: How many of them stand within 100 m and come back after a rest.
+        back: How many of them come back after a rest.
+        near: How many of those stand within 100 m.
         once: Whether none of the row's enemies comes back.
         foe: Whether it attacks the player; friends and bystanders pay too.
         with_boss: Whether it pays only as a part of a boss fight.
@@ -61,6 +62,7 @@ class Stand:
     place: str
     grace: str
     count: int
+    back: int
     near: int
     once: bool
     foe: bool
@@ -176,4 +178,71 @@ class FarmSpot:
     quoted: str
     doubt: str
     proof: Proof
+    source: str
+
+
+class EffectKind(StrEnum):
+    """What an effect changes."""
+
+    KILL = "kill"
+    HIT = "hit"
+    DISCOVERY = "discovery"
+    DEATH = "death"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """Something that changes runes, discovery, or what death takes.
+
+    Attributes:
+        amount: Percent of a kill's runes, runes for a hit, or discovery added; None for death.
+        seconds: How long it lasts; None while it is worn, or where it does not apply.
+        stacking: What it can be combined with.
+        found: Where it comes from.
+    """
+
+    key: str
+    name: str
+    kind: EffectKind
+    amount: int | None
+    seconds: int | None
+    stacking: str
+    found: str
+    source: str
+
+
+class RateKind(StrEnum):
+    """Whether a rate is a share in co-op, or a rate in PvP."""
+
+    CO_OP = "co-op"
+    PVP = "pvp"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """What a player gets when another, or an enemy, falls: in thousandths of a base.
+
+    The base of a co-op share is the reward; what PvP rates multiply is not in the tables.
+    """
+
+    loser: str
+    winner: str
+    per_mille: int
+    kind: RateKind
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """An article.
+
+    Attributes:
+        answer: Its gist, in one sentence.
+        lines: What it says.
+    """
+
+    key: str
+    name: str
+    answer: str
+    lines: tuple[str, ...]
     source: str

@@ -15,6 +15,7 @@ class Boost:
         percent: What a kill pays with it, of 100.
         seconds: How long it lasts; None while it is worn or as long as the weather holds.
         slot: Boosts of one slot replace each other; None stacks with all.
+        at_will: Whether a player can have it by choice: weather and luck cannot be chosen.
         lap: Whether it holds for every kill of a lap (golden eyes are a single enemy's).
         position: Its place among the toggles, and its bit in a `Boosts` mask.
     """
@@ -24,12 +25,16 @@ class Boost:
     percent: int
     seconds: int | None
     slot: str | None
+    at_will: bool
     lap: bool
     position: int
     source: str
 
 
 Boosts = tuple[Boost, ...]
+
+EXAMPLE = 1_000
+"""The runes of the kill that examples are worked with."""
 
 
 def boosted(runes: int, boosts: Iterable[Boost]) -> int:
@@ -71,3 +76,9 @@ def combinations(boosts: Sequence[Boost]) -> list[Boosts]:
     for boost in boosts:
         sets += [(*some, boost) for some in sets if not boost.slot or all(one.slot != boost.slot for one in some)]
     return sorted(sets, key=len)
+
+
+def best_for_laps(boosts: Sequence[Boost]) -> Boosts:
+    """Return the boosts that a player can have at will and that together raise every kill the most."""
+    at_will = [boost for boost in boosts if boost.at_will]
+    return max(combinations(at_will), key=lambda some: boosted(EXAMPLE, some))

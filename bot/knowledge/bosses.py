@@ -9,15 +9,16 @@ from bot.domain.records import Boss
 from bot.knowledge.aliases import load_index
 from bot.knowledge.shelf import Shelf
 
+BOSSES = """
+    SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name
+    FROM boss JOIN area ON area.key = boss.region LEFT JOIN grace ON grace.key = boss.grace
+"""
+
 
 class Bosses(Shelf[Boss]):
     """Every boss arena of the game."""
 
-    query = """
-        SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name
-        FROM boss JOIN area ON area.key = boss.region LEFT JOIN grace ON grace.key = boss.grace
-        WHERE boss.key = :key
-    """
+    query = f"{BOSSES} WHERE boss.key = :key"
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
@@ -26,16 +27,21 @@ class Bosses(Shelf[Boss]):
 
     @override
     def record(self, row: aiosqlite.Row) -> Boss:
-        return Boss(
-            key=row["key"],
-            name=row["name"],
-            place=row["place"],
-            region=row["region_name"],
-            grace=row["grace_name"],
-            runes=row["runes"],
-            host=row["host"],
-            cooperator=row["cooperator"],
-            ng1_factor=row["ng1_factor"],
-            named_by_hand=row["named_by"] == "hand",
-            source=row["source"],
-        )
+        return boss_of(row)
+
+
+def boss_of(row: aiosqlite.Row) -> Boss:
+    """Return the record of one row that `BOSSES` gives."""
+    return Boss(
+        key=row["key"],
+        name=row["name"],
+        place=row["place"],
+        region=row["region_name"],
+        grace=row["grace_name"],
+        runes=row["runes"],
+        host=row["host"],
+        cooperator=row["cooperator"],
+        ng1_factor=row["ng1_factor"],
+        named_by_hand=row["named_by"] == "hand",
+        source=row["source"],
+    )

@@ -30,7 +30,7 @@ _INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
 Row = tuple[str | int | None, ...]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_KEY = 32  # two keys, the asker and the state must fit into the 100 characters of a custom id
-_NAMED_THINGS = ("enemy", "boss", "item", "area", "grace", "boost")
+_NAMED_THINGS = ("enemy", "boss", "item", "area", "grace", "boost", "merchant", "class", "great_rune", "topic")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Reads the small tables that every answer needs: journeys, boosts and what the facts are."""
+"""Reads the small tables: journeys, boosts and other effects, rates, and what the facts are."""
 
 import aiosqlite
 
 from bot.domain.journeys import Journey, Journeys
+from bot.domain.records import Effect, EffectKind, Rate, RateKind
 from bot.domain.rewards import Boost
 
 
@@ -15,7 +16,7 @@ async def load_journeys(db: aiosqlite.Connection) -> Journeys:
 async def load_boosts(db: aiosqlite.Connection) -> list[Boost]:
     """Read the boosts, in the order of their toggles."""
     rows = await db.execute_fetchall("SELECT * FROM boost ORDER BY position")
-    return [Boost(**{**dict(row), "lap": bool(row["lap"])}) for row in rows]
+    return [Boost(**{**dict(row), "at_will": bool(row["at_will"]), "lap": bool(row["lap"])}) for row in rows]
 
 
 async def load_meta(db: aiosqlite.Connection) -> dict[str, str]:
@@ -24,3 +25,15 @@ async def load_meta(db: aiosqlite.Connection) -> dict[str, str]:
         "SELECT key, value FROM meta UNION ALL SELECT 'content_hash', content_hash FROM built"
     )
     return {row["key"]: row["value"] for row in rows}
+
+
+async def load_effects(db: aiosqlite.Connection) -> list[Effect]:
+    """Read what changes runes, discovery, or what death takes: by kind, the strongest first."""
+    rows = await db.execute_fetchall("SELECT * FROM effect ORDER BY kind DESC, amount DESC, name")
+    return [Effect(**{**dict(row), "kind": EffectKind(row["kind"])}) for row in rows]
+
+
+async def load_rates(db: aiosqlite.Connection) -> list[Rate]:
+    """Read the shares in co-op and the rates in PvP."""
+    rows = await db.execute_fetchall("SELECT * FROM rate ORDER BY kind, loser, winner")
+    return [Rate(**{**dict(row), "kind": RateKind(row["kind"])}) for row in rows]

@@ -43,6 +43,7 @@ CREATE TABLE boost (
     percent INTEGER NOT NULL CONSTRAINT percent CHECK (percent > 100),
     seconds INTEGER CONSTRAINT seconds CHECK (seconds > 0),
     slot TEXT,
+    at_will INTEGER NOT NULL CONSTRAINT at_will CHECK (at_will IN (0, 1)),
     lap INTEGER NOT NULL CONSTRAINT lap CHECK (lap IN (0, 1)),
     position INTEGER NOT NULL UNIQUE CONSTRAINT position CHECK (position BETWEEN 0 AND 7),
     source TEXT NOT NULL

@@ -11,7 +11,15 @@ from bot.domain.rewards import Boost, boosted, combinations, combined, toggled
 
 def boost(key: str, percent: int, position: int, slot: str | None = None) -> Boost:
     return Boost(
-        key=key, name=key, percent=percent, seconds=None, slot=slot, lap=True, position=position, source="test"
+        key=key,
+        name=key,
+        percent=percent,
+        seconds=None,
+        slot=slot,
+        at_will=True,
+        lap=True,
+        position=position,
+        source="test",
     )
 
 

@@ -56,10 +56,16 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
     questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
     questions.append(Question(command="farm", args=("", "")))
+    questions += [Question(command="area", args=(row["key"],), journey=7) for row in rows("area") + rows("grace")]
+    questions += [Question(command="learn", args=(row["key"],)) for row in rows("topic")]
+    questions += [Question(command=command) for command in ("boosts", "multiplayer")]
+    questions.append(Question(command="learn", args=("",)))
     return questions
 
 
-@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm"])
+@pytest.mark.parametrize(
+    "command", ["help", "about", "boss", "enemy", "price", "farm", "area", "learn", "boosts", "multiplayer"]
+)
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
         if question.command != command:

@@ -18,9 +18,9 @@ def commands(known: Sequence[tuple[str, str]]) -> Card:
         title=says("Runekeeper"),
         answer=says("Ask me about runes"),
         lines=(
-            *(says("**/{name}** · {about}", name=name, about=about) for name, about in known),
             says("Start typing a name and pick one; I also understand names with a slip in them."),
             says("Try: `/farm place:Caelid level:40`, `/boss name:Godrick`, `/levelcost to:125 from:80`."),
+            *(says("**/{name}** · {about}", name=name, about=about) for name, about in known),
         ),
         source=says("each answer names its own"),
     )

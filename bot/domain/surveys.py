@@ -1,0 +1,76 @@
+"""What a place is worth: its enemies cleared once, and its bosses."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median_low
+
+from bot.domain.journeys import Journeys
+from bot.domain.records import Boss, Stand
+from bot.domain.rewards import Boosts, boosted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What a place holds; names in the order of the alphabet, bosses the richest first."""
+
+    stands: tuple[Stand, ...]
+    bosses: tuple[Boss, ...]
+    merchants: tuple[str, ...]
+    graces: tuple[str, ...]
+    farms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What a place is worth, in one journey and with some boosts.
+
+    Attributes:
+        enemies: How many that attack and come back.
+        clear: Runes of killing each of them once.
+        median: What the one in the middle pays.
+        best: The names that bring the most in one clear, with how many there are and what they bring.
+        richest: Who pays the most for one kill, and how much; None if there is nobody.
+        bosses: The bosses with what each pays.
+        boss_runes: What they pay in all.
+    """
+
+    enemies: int
+    clear: int
+    median: int
+    best: tuple[tuple[str, int, int], ...]
+    richest: tuple[str, int] | None
+    bosses: tuple[tuple[str, int], ...]
+    boss_runes: int
+
+
+def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -> Survey:
+    """Return what a place is worth; friends, bystanders and what does not come back are left out."""
+    foes = [stand for stand in holding.stands if stand.foe and not stand.with_boss and stand.back]
+    lap = tuple(boost for boost in boosts if boost.lap)
+
+    def one(stand: Stand) -> int:
+        return boosted(journeys.reward(stand.runes, stand.ng1_factor, journey), lap)
+
+    bosses = [
+        (boss.name, boosted(journeys.reward(boss.runes, boss.ng1_factor, journey), lap)) for boss in holding.bosses
+    ]
+    values = [one(stand) for stand in foes for _ in range(stand.back)]
+    richest = max(foes, key=one, default=None)
+    return Survey(
+        enemies=len(values),
+        clear=sum(values),
+        median=median_low(values) if values else 0,
+        best=_best(foes, one),
+        richest=(richest.enemy, one(richest)) if richest else None,
+        bosses=tuple(bosses),
+        boss_runes=sum(runes for _, runes in bosses),
+    )
+
+
+def _best(foes: list[Stand], one: Callable[[Stand], int]) -> tuple[tuple[str, int, int], ...]:
+    counts: dict[str, int] = {}
+    sums: dict[str, int] = {}
+    for stand in foes:
+        counts[stand.enemy] = counts.get(stand.enemy, 0) + stand.back
+        sums[stand.enemy] = sums.get(stand.enemy, 0) + one(stand) * stand.back
+    return tuple(sorted(((name, counts[name], sums[name]) for name in sums), key=lambda each: (-each[2], each[0])))

@@ -1,0 +1,66 @@
+"""Reads what a place holds: enemies, bosses, merchants, graces, farm spots."""
+
+import aiosqlite
+
+from bot.domain.records import Boss, Stand
+from bot.domain.surveys import Holding
+from bot.knowledge.bosses import BOSSES, boss_of
+from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
+
+
+class Areas:
+    """What stands and waits in each place.
+
+    Args:
+        db: The knowledge base.
+    """
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def holding(self, place: str) -> Holding:
+        """Return what a place holds.
+
+        Args:
+            place: The key of a region, area, dungeon or grace.
+        """
+        return Holding(
+            stands=tuple(await self._stands(place)),
+            bosses=tuple(await self._bosses(place)),
+            merchants=tuple(await self._names(_MERCHANTS, place)),
+            graces=tuple(await self._names(_GRACES, place)),
+            farms=tuple(await self._names(_FARMS, place)),
+        )
+
+    async def neighbours(self, place: str) -> tuple[str | None, str | None]:
+        """Return the keys of the areas before and after a place in rough order of progress; None at an end."""
+        rows = list(await self._db.execute_fetchall(_NEIGHBOURS, {"place": place}))
+        before = [row["key"] for row in rows if row["step"] < 0]
+        after = [row["key"] for row in rows if row["step"] > 0]
+        return (before[-1] if before else None, after[-1] if after else None)
+
+    async def _stands(self, place: str) -> list[Stand]:
+        query = f"{STANDS} WHERE {AT_PLACE} ORDER BY spawn.runes DESC, enemy.name, grace.name"
+        return [stand_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
+
+    async def _bosses(self, place: str) -> list[Boss]:
+        where = ":place IN (grace.key, grace.area, grace.place, grace.region, boss.region)"
+        query = f"{BOSSES} WHERE {where} ORDER BY boss.runes DESC, boss.name"
+        return [boss_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
+
+    async def _names(self, query: str, place: str) -> list[str]:
+        return [row["name"] for row in await self._db.execute_fetchall(query, {"place": place})]
+
+
+_MERCHANTS = "SELECT name FROM merchant WHERE region = :place ORDER BY name"
+_GRACES = "SELECT name FROM grace WHERE :place IN (key, area, place, region) ORDER BY name"
+_FARMS = """
+    SELECT farm_spot.name FROM farm_spot JOIN grace ON grace.key = farm_spot.grace
+    WHERE :place IN (grace.key, grace.area, grace.place, grace.region) ORDER BY farm_spot.name
+"""
+_NEIGHBOURS = """
+    SELECT other.key, other.position - here.position AS step
+    FROM area AS here JOIN area AS other ON other.kind <> 'place' AND other.dlc = here.dlc
+    WHERE here.key = :place AND other.key <> here.key AND other.position <> here.position
+    ORDER BY -abs(step), other.kind = 'region', other.key DESC
+"""

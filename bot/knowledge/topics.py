@@ -1,0 +1,42 @@
+"""Reads the articles."""
+
+import json
+from typing import Self
+
+import aiosqlite
+from typing_extensions import override
+
+from bot.domain.records import Topic
+from bot.knowledge.aliases import load_index
+from bot.knowledge.shelf import Shelf
+
+
+class Topics(Shelf[Topic]):
+    """Every article."""
+
+    query = """
+        SELECT topic.*, (
+            SELECT json_group_array(text) FROM (SELECT text FROM topic_line WHERE topic = topic.key ORDER BY position)
+        ) AS lines
+        FROM topic WHERE topic.key = :key
+    """
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> Self:
+        """Read the names."""
+        return cls(db, await load_index(db, "topic"))
+
+    async def all(self) -> list[Topic]:
+        """Return every article, in the order to read them."""
+        rows = await self._db.execute_fetchall("SELECT *, '[]' AS lines FROM topic ORDER BY position")
+        return [self.record(row) for row in rows]
+
+    @override
+    def record(self, row: aiosqlite.Row) -> Topic:
+        return Topic(
+            key=row["key"],
+            name=row["name"],
+            answer=row["answer"],
+            lines=tuple(json.loads(row["lines"])),
+            source=row["source"],
+        )

@@ -1,0 +1,55 @@
+"""/area: what a place is worth."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.journeys import Journeys
+from bot.domain.questions import Question, key
+from bot.domain.rewards import Boosts
+from bot.domain.surveys import survey
+from bot.options import BoostsOption, JourneyOption, PlaceOption
+from bot.presentation.card import Card
+from bot.presentation.cards import areas as cards
+from bot.services import Services
+
+
+class Areas(commands.Cog):
+    """Questions about areas."""
+
+    def __init__(self, services: Services) -> None:
+        self._areas, self._places, self._journeys = services.areas, services.places, services.journeys
+        self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
+
+    @app_commands.command()
+    async def area(
+        self, interaction: Interaction, name: PlaceOption, journey: JourneyOption = 0, boosts: BoostsOption = ()
+    ) -> None:
+        """What a place is worth: enemies, bosses, merchants, graces, and how it compares.
+
+        Args:
+            name: A region, area, dungeon or grace
+            journey: The first journey, or NG+1 to NG+7
+            boosts: What raises your runes
+        """
+        await ask(interaction, Question.of("area", name.key, journey=journey, boosts=boosts))
+
+    @answers("area", key)
+    async def answer(self, question: Question, name: str) -> Card:
+        """Answer /area."""
+        found, holding = await self._places.get(name), await self._areas.holding(name)
+        around = [
+            (await self._places.get(other), survey(await self._areas.holding(other), *self._terms(question)))
+            for other in await self._areas.neighbours(name)
+            if other
+        ]
+        worth = survey(holding, *self._terms(question))
+        return cards.area(found, worth, holding, neighbours=around, question=question, boosts=self._boosts)
+
+    def _terms(self, question: Question) -> tuple[Journeys, int, Boosts]:
+        return self._journeys, question.journey, question.boosts
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Areas(bot.services))

@@ -1,0 +1,37 @@
+"""/learn: articles."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.questions import Question, key, optional
+from bot.options import TopicOption
+from bot.presentation.card import Card
+from bot.presentation.cards import topics as cards
+from bot.services import Services
+
+
+class Learning(commands.Cog):
+    """Articles about everything that numbers alone do not say."""
+
+    def __init__(self, services: Services) -> None:
+        self._topics = services.topics
+
+    @app_commands.command()
+    async def learn(self, interaction: Interaction, topic: TopicOption | None = None) -> None:
+        """Short articles: what runes are, death, boosts, farming by stage, co-op, NG+, and more.
+
+        Args:
+            topic: What to read about; leave it out for the list
+        """
+        await ask(interaction, Question.of("learn", topic.key if topic else None))
+
+    @answers("learn", optional(key))
+    async def answer(self, _: Question, topic: str | None) -> Card:
+        """Answer /learn."""
+        return cards.topic(await self._topics.get(topic)) if topic else cards.topics(await self._topics.all())
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Learning(bot.services))
