@@ -32,9 +32,11 @@ class Journeys:
         self._per_mille = {step.number: step.per_mille for step in steps}
 
     def reward(self, runes: int, ng1_factor: int, journey: int) -> int:
-        """Return what pays ``runes`` in the first journey, in the given one, halves rounded up.
+        """Return what pays ``runes`` in the first journey, in the given one, in whole runes.
 
-        What NG+1 multiplies by 1 stays as it is in every journey, as the tables have it for bosses.
+        The factors of the tables are floating-point numbers, and so is this product: where it is half a rune, that
+        decides the rounding, and the game may differ by one. What NG+1 multiplies by 1 stays as it is in every
+        journey, as the tables have it for bosses.
 
         Args:
             runes: The reward in the first journey.
@@ -43,4 +45,4 @@ class Journeys:
         """
         if journey == 0 or ng1_factor == 1:
             return runes
-        return (runes * ng1_factor * self._per_mille[journey] + 500) // 1000
+        return round(runes * ng1_factor * (self._per_mille[journey] / 1000))

@@ -12,8 +12,9 @@ from bot.services import Services
         (20_000, 4, 1, 80_000),
         (20_000, 4, 2, 88_000),
         (20_000, 4, 7, 102_000),
-        (1_300, 5, 5, 7_963),  # Erdtree Burial Watchdog, GameAreaParam 30020800: a half is rounded up
-        (2_100, 5, 3, 11_813),
+        (1_300, 5, 3, 7_312),  # Erdtree Burial Watchdog, GameAreaParam 30020800: halves as the tables round them
+        (1_300, 5, 5, 7_963),
+        (1_300, 5, 7, 8_288),
         (40_000, 1, 7, 40_000),  # Fia's Champions, GameAreaParam 12030800: grows in no journey
         (500_000, 2, 2, 1_100_000),  # Promised Consort Radahn, GameAreaParam 20010800
     ],
