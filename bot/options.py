@@ -7,7 +7,7 @@ from discord import AppCommandOptionType, app_commands
 from typing_extensions import override
 
 from bot.client import Interaction
-from bot.domain import journeys, levels
+from bot.domain import drops, journeys, levels
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, Item, Place
@@ -83,9 +83,11 @@ EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.ene
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
+DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
 QuantityOption: TypeAlias = app_commands.Range[int, 1, 9_999]
+DISCOVERY = whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY)
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
 QUANTITY = whole(1, 9_999)

@@ -9,6 +9,7 @@ from bot.domain.journeys import Journeys
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
 from bot.knowledge.database import open_knowledge
+from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
 from bot.knowledge.items import Items
@@ -26,6 +27,7 @@ class Services:
 
     bosses: Bosses
     boosts: BoostShelf
+    drops: Drops
     enemies: Enemies
     farms: Farms
     items: Items
@@ -45,6 +47,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
         yield Services(
             bosses=await Bosses.load(db),
             boosts=await BoostShelf.load(db),
+            drops=Drops(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
             items=await Items.load(db),

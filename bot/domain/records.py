@@ -46,21 +46,25 @@ class Stand:
     """Enemies of one parameter row that stand nearest to one grace.
 
     Attributes:
+        param: The number of the parameter row, which tells what it drops.
         runes: What one pays in the first journey.
         place: Where the grace lies: the dungeon, or the area.
         count: How many stand there in all.
+        back: How many of them come back after a rest.
         near: How many of them stand within 100 m and come back after a rest.
         once: Whether none of the row's enemies comes back.
         foe: Whether it attacks the player; friends and bystanders pay too.
         with_boss: Whether it pays only as a part of a boss fight.
     """
 
+    param: int
     enemy: str
     runes: int
     ng1_factor: int
     place: str
     grace: str
     count: int
+    back: int
     near: int
     once: bool
     foe: bool
@@ -130,6 +134,31 @@ class Offer:
     needs: str
     bell_bearing: str
     note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """One slot of one lot that the enemies of one parameter row roll when they die.
+
+    Attributes:
+        param: The number of the parameter row.
+        lot: One slot of a lot is drawn; lots are rolled each on its own.
+        quantity: How many are dropped at once.
+        ppm: The chance at discovery 100, in millionths.
+        lucky: Whether discovery raises it.
+        lucky_ppm: The chance of all lucky slots of the lot together, in millionths.
+        once: Whether a player gets it once only.
+    """
+
+    param: int
+    item: str
+    lot: str
+    quantity: int
+    ppm: int
+    lucky: bool
+    lucky_ppm: int
+    once: bool
     source: str
 
 

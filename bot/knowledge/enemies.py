@@ -10,8 +10,8 @@ from bot.knowledge.aliases import load_index
 from bot.knowledge.shelf import Shelf
 
 STANDS = """
-    SELECT enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,
-           grace.key AS grace_key, grace.name AS grace, stand.count, stand.near,
+    SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,
+           grace.key AS grace_key, grace.name AS grace, stand.count, stand.back, stand.near,
            spawn.once = spawn.count AS once, spawn.foe, spawn.with_boss, spawn.source
     FROM stand
     JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
@@ -21,7 +21,7 @@ STANDS = """
 """
 
 # Where an enemy belongs is told by the graces around it, or by its own row: either will do.
-_AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
+AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
 
 
 class Enemies(Shelf[Enemy]):
@@ -42,7 +42,7 @@ class Enemies(Shelf[Enemy]):
             place: The key of a place; None for everywhere.
         """
         query = (
-            f"{STANDS} WHERE enemy.key = :enemy AND {_AT_PLACE} ORDER BY spawn.runes DESC, stand.count DESC, grace.name"
+            f"{STANDS} WHERE enemy.key = :enemy AND {AT_PLACE} ORDER BY spawn.runes DESC, stand.count DESC, grace.name"
         )
         rows = await self._db.execute_fetchall(query, {"enemy": enemy, "place": place})
         return [stand_of(row) for row in rows]
@@ -55,12 +55,14 @@ class Enemies(Shelf[Enemy]):
 def stand_of(row: aiosqlite.Row) -> Stand:
     """Return the record of one row that `STANDS` gives."""
     return Stand(
+        param=row["param"],
         enemy=row["enemy"],
         runes=row["runes"],
         ng1_factor=row["ng1_factor"],
         place=row["place"],
         grace=row["grace"],
         count=row["count"],
+        back=row["back"],
         near=row["near"],
         once=bool(row["once"]),
         foe=bool(row["foe"]),

@@ -19,7 +19,7 @@ def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: 
         purchase: The cheapest way to buy the quantity.
         quantity: How many are wanted.
     """
-    lines = [_offer(offer) for offer in offers]
+    lines = [offered(offer) for offer in offers]
     return Card(
         kind=Kind.SHOP,
         title=_title(item, quantity),
@@ -53,7 +53,8 @@ def _shortage(purchase: Purchase, quantity: int) -> tuple[Sentence, ...]:
     return ()
 
 
-def _offer(offer: Offer) -> Sentence:
+def offered(offer: Offer) -> Sentence:
+    """Return who sells it for what, and what must be done before."""
     return says(
         "**{cost}** · {merchant} · {stock}{needs}{bearing}{note}",
         cost=_cost(offer),

@@ -1,0 +1,43 @@
+"""The commands about items, from the payload Discord sends to the answer it gets."""
+
+import pytest
+
+from tests.support.player import Player
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/drops smithing stone 3",
+            [
+                "# 2.8 a clear at Ancient Ruins Base",
+                "Messmer Soldier 5 to 14.26%",
+                "32 × Messmer Soldier, 4 × Gravebird",
+            ],
+        ),
+        (
+            "/drops rune arc discovery:200",
+            ["Rune Arc · discovery 200", "# 0.337 a clear at Below the Well", "16 × Rat, 1 × Giant Rat"],
+        ),
+        ("/drops rune arc discovery:300", ["# 0.5 a clear at Below the Well"]),
+        ("/drops arrow place:altus", ["Arrow in Altus Plateau", "# 4.5 a clear at Ninth Mt. Gelmir Campsite"]),
+        ("/drops kale's bell bearing", ["# Only once, from Merchant Kalé", "100%", "friend or bystander"]),
+        ("/drops memory stone", ["# No enemy drops it", "**3,000 runes** · Twin Maiden Husks"]),
+        ("/drops smithing stone 3 place:roundtable", ["# No enemy drops it there", "elsewhere", "**600 runes**"]),
+        ("/enemy vulgar militia", ["Drops at discovery 100: Kukri (5%), Vulgar Militia Saw (up to 4%)"]),
+        ("/enemy vulgar militia place:caelid", ["Kukri (5%), Vulgar Militia Saw"]),
+        ("/enemy merchant kale", ["Kalé's Bell Bearing (once, 100%)"]),
+    ],
+)
+async def test_what_drops_is_answered(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+async def test_the_graces_of_a_drop_have_pages(player: Player) -> None:
+    first = await player.says("/drops smithing stone 3 discovery:250")
+    second = await player.presses(first, "Next page")
+    assert "discovery 250" in second.text
+    assert "Page 2 of" in second.text
