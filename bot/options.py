@@ -10,8 +10,9 @@ from bot.client import Interaction
 from bot.domain import drops, journeys, levels
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Place
+from bot.domain.records import Boss, Enemy, Item, Merchant, Place
 from bot.domain.rewards import Boosts
+from bot.domain.shopping import Goods
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
@@ -77,11 +78,28 @@ class _JourneyChoice(app_commands.Transformer):
         return value
 
 
+class _GoodsChoice(app_commands.Transformer):
+    """The sorts of goods, to choose from."""
+
+    @property
+    @override
+    def choices(self) -> list[app_commands.Choice[str | int | float]]:
+        return [app_commands.Choice(name=goods.replace("-", " ").capitalize(), value=goods.value) for goods in Goods]
+
+    @override
+    async def transform(self, interaction: Interaction, value: str, /) -> Goods:  # type: ignore[override]  # our client
+        if value not in set(Goods):
+            raise StaleCommandError
+        return Goods(value)
+
+
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
+MerchantOption = app_commands.Transform[Merchant, ByName(lambda services: services.merchants)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
+GoodsOption = app_commands.Transform[Goods, _GoodsChoice()]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]

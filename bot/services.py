@@ -13,6 +13,7 @@ from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
 from bot.knowledge.items import Items
+from bot.knowledge.merchants import Merchants
 from bot.knowledge.places import Places
 from bot.knowledge.rules import load_journeys, load_meta
 
@@ -32,6 +33,7 @@ class Services:
     farms: Farms
     items: Items
     journeys: Journeys
+    merchants: Merchants
     places: Places
     meta: dict[str, str]
 
@@ -52,6 +54,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             farms=Farms(db),
             items=await Items.load(db),
             journeys=await load_journeys(db),
+            merchants=await Merchants.load(db),
             places=await Places.load(db),
             meta=await load_meta(db),
         )

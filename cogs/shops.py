@@ -1,12 +1,12 @@
-"""/price: who sells an item, and for how much."""
+"""/price and /merchant: who sells what, and for how much."""
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
-from bot.domain.questions import Question, key
-from bot.domain.shopping import by_price, cheapest
-from bot.options import QUANTITY, ItemOption, QuantityOption
+from bot.domain.questions import Question, key, optional
+from bot.domain.shopping import Goods, by_price, cheapest, wares_for
+from bot.options import HELD, QUANTITY, GoodsOption, HeldOption, ItemOption, MerchantOption, QuantityOption
 from bot.presentation.card import Card
 from bot.presentation.cards import shops as cards
 from bot.services import Services
@@ -16,7 +16,7 @@ class Shops(commands.Cog):
     """Questions about merchants."""
 
     def __init__(self, services: Services) -> None:
-        self._items = services.items
+        self._items, self._merchants = services.items, services.merchants
 
     @app_commands.command()
     async def price(self, interaction: Interaction, item: ItemOption, quantity: QuantityOption = 1) -> None:
@@ -28,12 +28,36 @@ class Shops(commands.Cog):
         """
         await ask(interaction, Question.of("price", item.key, quantity))
 
+    @app_commands.command()
+    async def merchant(
+        self,
+        interaction: Interaction,
+        name: MerchantOption,
+        kind: GoodsOption | None = None,
+        held: HeldOption | None = None,
+    ) -> None:
+        """Everything a merchant sells, the cheapest first, and where to find them.
+
+        Args:
+            name: The merchant
+            kind: Only goods of this kind
+            held: Only what you can buy with the runes you hold
+        """
+        await ask(interaction, Question.of("merchant", name.key, kind, held))
+
     @answers("price", key, QUANTITY)
-    async def answer(self, _: Question, name: str, quantity: int) -> Card:
+    async def answer_price(self, _: Question, name: str, quantity: int) -> Card:
         """Answer /price."""
         item = await self._items.get(name)
         offers = by_price(await self._items.offers(item.key))
         return cards.price(item, offers, cheapest(offers, quantity), quantity=quantity)
+
+    @answers("merchant", key, optional(Goods), optional(HELD))
+    async def answer_merchant(self, _: Question, name: str, kind: Goods | None, held: int | None) -> Card:
+        """Answer /merchant."""
+        found = await self._merchants.get(name)
+        wares = wares_for(await self._merchants.wares(name), kind, held)
+        return cards.merchant(found, wares, kind=kind, held=held)
 
 
 async def setup(bot: RuneBot) -> None:

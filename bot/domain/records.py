@@ -163,6 +163,31 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Merchant:
+    """Someone who sells, or a place where things are exchanged.
+
+    Attributes:
+        bell_bearing: What makes the Twin Maiden Husks sell the same; empty if nothing does.
+    """
+
+    key: str
+    name: str
+    place: str
+    region: str
+    bell_bearing: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ware:
+    """One line in a merchant's shop, with the name and the kind of what it sells."""
+
+    item: str
+    kind: str
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
     """What a lap kills of one kind: ``count`` times ``runes`` of the first journey."""
 

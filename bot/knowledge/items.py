@@ -27,14 +27,15 @@ class Items(Shelf[Item]):
             FROM offer JOIN merchant ON merchant.key = offer.merchant
             WHERE offer.item = ? ORDER BY offer.id
         """
-        return [_offer(row) for row in await self._db.execute_fetchall(query, (item,))]
+        return [offer_of(row) for row in await self._db.execute_fetchall(query, (item,))]
 
     @override
     def record(self, row: aiosqlite.Row) -> Item:
         return Item(key=row["key"], name=row["name"], kind=row["kind"], sells=row["sells"], source=row["source"])
 
 
-def _offer(row: aiosqlite.Row) -> Offer:
+def offer_of(row: aiosqlite.Row) -> Offer:
+    """Return the record of one row of offers, with the merchant's name and place."""
     return Offer(
         merchant=row["merchant_name"],
         place=row["merchant_place"],

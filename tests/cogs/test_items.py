@@ -41,3 +41,45 @@ async def test_the_graces_of_a_drop_have_pages(player: Player) -> None:
     second = await player.presses(first, "Next page")
     assert "discovery 250" in second.text
     assert "Page 2 of" in second.text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/merchant kale",
+            [
+                "# 18 offers",
+                "At Church of Elleh, Limgrave",
+                "With Kalé's Bell Bearing",
+                "**20 runes** · Arrow · endless",
+            ],
+        ),
+        ("/merchant kale held:40", ["Merchant Kalé · for at most 40 runes", "# 3 offers"]),
+        ("/merchant kale kind:spells", ["Merchant Kalé · spells", "# Nothing of that"]),
+        ("/merchant twin maiden husks kind:weapons", ["Twin Maiden Husks · weapons", "# 10 offers"]),
+        ("/merchant gostoc held:150", ["# 1 offer\n", "Ruin Fragment · 5 in stock · needs: castle main gate opened"]),
+        ("/merchant cathedral of dragon kind:spells", ["**1 × Dragon Heart**"]),
+        ("/merchant cathedral of dragon held:999999", ["# Nothing of that"]),
+    ],
+)
+async def test_what_a_merchant_has_is_answered(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+async def test_one_of_many_merchants_is_asked_for_again(player: Player) -> None:
+    answer = await player.says("/merchant nomadic merchant")
+    assert answer.is_problem
+    assert "could be “Nomadic Merchant (Altus Plateau)”" in answer.text
+
+
+async def test_the_pages_of_a_merchant_keep_the_kind(player: Player) -> None:
+    second = await player.presses(await player.says("/merchant twin maiden kind:weapons held:9999"), "Next page")
+    assert "Twin Maiden Husks · weapons · for at most 9,999 runes" in second.text
+
+
+async def test_merchants_are_suggested_while_typing(player: Player) -> None:
+    assert (await player.types("/merchant name:kal"))[0] == "Merchant Kalé"
+    assert len(await player.types("/merchant name:")) == 25

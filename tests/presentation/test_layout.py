@@ -56,13 +56,17 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
     questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
     questions.append(Question(command="farm", args=("", "")))
+    questions += [Question(command="merchant", args=(row["key"], "", "")) for row in rows("merchant")]
+    questions += [
+        Question(command="merchant", args=(row["key"], "ammunition", "999999999")) for row in rows("merchant")
+    ]
     longest = max((row["key"] for row in rows("area")), key=len)
     questions += [Question(command="drops", args=(row["key"], "", "999")) for row in rows("item")]
     questions += [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
     return questions
 
 
-@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm", "drops"])
+@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm", "drops", "merchant"])
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
         if question.command != command:

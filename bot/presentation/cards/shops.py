@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 
-from bot.domain.records import Item, Offer
-from bot.domain.sentences import Sentence, counts, says, verbatim
-from bot.domain.shopping import RUNES, Purchase
+from bot.domain.records import Item, Merchant, Offer, Ware
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
+from bot.domain.shopping import RUNES, Goods, Purchase
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import NOTHING, located, sources
 from bot.presentation.theme import Kind
+
+_GOODS = {
+    Goods.WEAPONS: says("weapons"),
+    Goods.AMMUNITION: says("ammunition"),
+    Goods.ARMOUR: says("armour"),
+    Goods.TALISMANS: says("talismans"),
+    Goods.ASHES_OF_WAR: says("ashes of war"),
+    Goods.SPELLS: says("spells"),
+    Goods.UPGRADE_MATERIALS: says("upgrade materials"),
+    Goods.CRAFTING: says("crafting"),
+    Goods.OTHER: says("other goods"),
+}
 
 
 def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: int) -> Card:
@@ -26,6 +38,49 @@ def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: 
         answer=_answer(offers, purchase, quantity),
         lines=(*_shortage(purchase, quantity), *lines, _selling(item, quantity)),
         source=sources([*(offer.source for offer in offers), item.source]),
+    )
+
+
+def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held: int | None) -> Card:
+    """Show what a merchant has, and where it is.
+
+    Args:
+        found: The merchant.
+        wares: What was asked for of its goods, cheapest first.
+        kind: The sort of goods asked for; None for all.
+        held: The runes that must do for one; None if that was not told.
+    """
+    lines = [says("At {place}", place=located(found.place, found.region))]
+    if found.bell_bearing:
+        lines.append(says("With {bearing} the Twin Maiden Husks sell it too.", bearing=found.bell_bearing))
+    lines += [_ware(ware) for ware in wares]
+    return Card(
+        kind=Kind.SHOP,
+        title=_asked(found, kind, held),
+        answer=counts("{n} offer", "{n} offers", len(wares)) if wares else says("Nothing of that"),
+        lines=tuple(lines),
+        source=verbatim(found.source),
+    )
+
+
+def _asked(found: Merchant, kind: Goods | None, held: int | None) -> Sentence:
+    parts = [verbatim(found.name)]
+    if kind is not None:
+        parts.append(_GOODS[kind])
+    if held is not None:
+        parts.append(counts("for at most {n} rune", "for at most {n} runes", held))
+    return joined(*parts, style=Style.DOTS)
+
+
+def _ware(ware: Ware) -> Sentence:
+    offer = ware.offer
+    return says(
+        "**{cost}** · {item} · {stock}{needs}{note}",
+        cost=_cost(offer),
+        item=ware.item,
+        stock=_stock(offer),
+        needs=_needs(offer),
+        note=_note(offer),
     )
 
 
@@ -60,9 +115,9 @@ def offered(offer: Offer) -> Sentence:
         cost=_cost(offer),
         merchant=located(offer.merchant, offer.place),
         stock=_stock(offer),
-        needs=says(" · needs: {needs}", needs=offer.needs) if offer.needs else NOTHING,
+        needs=_needs(offer),
         bearing=_bearing(offer),
-        note=says(" · {note}", note=offer.note) if offer.note else NOTHING,
+        note=_note(offer),
     )
 
 
@@ -75,6 +130,14 @@ def _cost(offer: Offer) -> Sentence:
     if not offer.price:
         return verbatim(offer.also_takes)
     return says("{items} and {runes}", items=offer.also_takes, runes=runes)
+
+
+def _needs(offer: Offer) -> Sentence:
+    return says(" · needs: {needs}", needs=offer.needs) if offer.needs else NOTHING
+
+
+def _note(offer: Offer) -> Sentence:
+    return says(" · {note}", note=offer.note) if offer.note else NOTHING
 
 
 def _stock(offer: Offer) -> Sentence:
