@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.domain.journeys import Journeys
+from bot.knowledge.baskets import BasketShelf
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
 from bot.knowledge.database import open_knowledge
@@ -26,6 +27,7 @@ class Services:
         meta: What the facts are: ``game_version`` and ``content_hash``.
     """
 
+    baskets: BasketShelf
     bosses: Bosses
     boosts: BoostShelf
     drops: Drops
@@ -46,13 +48,15 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
         KnowledgeError: If it cannot be read.
     """
     async with open_knowledge(knowledge) as db:
+        items = await Items.load(db)
         yield Services(
+            baskets=BasketShelf(items),
             bosses=await Bosses.load(db),
             boosts=await BoostShelf.load(db),
             drops=Drops(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
-            items=await Items.load(db),
+            items=items,
             journeys=await load_journeys(db),
             merchants=await Merchants.load(db),
             places=await Places.load(db),

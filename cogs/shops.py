@@ -1,12 +1,22 @@
-"""/price and /merchant: who sells what, and for how much."""
+"""/price, /merchant and /shopping: who sells what, and for how much."""
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.baskets import Basket, basket, errand, total, written
 from bot.domain.questions import Question, key, optional
 from bot.domain.shopping import Goods, by_price, cheapest, wares_for
-from bot.options import HELD, QUANTITY, GoodsOption, HeldOption, ItemOption, MerchantOption, QuantityOption
+from bot.options import (
+    HELD,
+    QUANTITY,
+    BasketOption,
+    GoodsOption,
+    HeldOption,
+    ItemOption,
+    MerchantOption,
+    QuantityOption,
+)
 from bot.presentation.card import Card
 from bot.presentation.cards import shops as cards
 from bot.services import Services
@@ -45,6 +55,15 @@ class Shops(commands.Cog):
         """
         await ask(interaction, Question.of("merchant", name.key, kind, held))
 
+    @app_commands.command()
+    async def shopping(self, interaction: Interaction, items: BasketOption) -> None:
+        """What several items cost together, and who sells each.
+
+        Args:
+            items: Up to 15 items, parted by commas, such as: memory stone, 3 smithing stone 3, arrow x20
+        """
+        await ask(interaction, Question.of("shopping", written(items)))
+
     @answers("price", key, QUANTITY)
     async def answer_price(self, _: Question, name: str, quantity: int) -> Card:
         """Answer /price."""
@@ -58,6 +77,15 @@ class Shops(commands.Cog):
         found = await self._merchants.get(name)
         wares = wares_for(await self._merchants.wares(name), kind, held)
         return cards.merchant(found, wares, kind=kind, held=held)
+
+    @answers("shopping", basket)
+    async def answer_shopping(self, _: Question, items: Basket) -> Card:
+        """Answer /shopping."""
+        errands = [
+            errand(await self._items.get(each.item), await self._items.offers(each.item), each.quantity)
+            for each in items
+        ]
+        return cards.shopping(errands, total(errands))
 
 
 async def setup(bot: RuneBot) -> None:

@@ -51,10 +51,12 @@ class Purchase:
     Attributes:
         bought: How many can be had for runes alone, at most the number asked for.
         runes: What they cost in all.
+        offers: Where they are bought, cheapest first.
     """
 
     bought: int
     runes: int
+    offers: tuple[Offer, ...]
 
 
 def by_price(offers: Sequence[Offer]) -> list[Offer]:
@@ -82,11 +84,13 @@ def wares_for(wares: Sequence[Ware], goods: Goods | None, held: int | None) -> l
 def cheapest(offers: Sequence[Offer], quantity: int) -> Purchase:
     """Return what ``quantity`` of one item cost at least, bought from as many merchants as it takes."""
     bought = runes = 0
+    used = []
     for offer in filter(_for_runes, by_price(offers)):
         taken = quantity - bought if offer.stock is None else min(offer.stock, quantity - bought)
         bought += taken
         runes += taken * offer.price
-    return Purchase(bought=bought, runes=runes)
+        used += [offer] if taken else []
+    return Purchase(bought=bought, runes=runes, offers=tuple(used))
 
 
 def _rank(offer: Offer) -> tuple[bool, int, bool, str]:

@@ -7,18 +7,31 @@ from typing_extensions import override
 
 from bot.domain.records import Item, Offer
 from bot.knowledge.aliases import load_index
+from bot.knowledge.names import Index
 from bot.knowledge.shelf import Shelf
 
 
 class Items(Shelf[Item]):
-    """Everything a player can own."""
+    """Everything a player can own.
+
+    Args:
+        db: The knowledge base.
+        index: The names of the items.
+        with_commas: Those names that have commas, the longest first.
+    """
 
     query = "SELECT key, name, kind, sells, source FROM item WHERE key = :key"
+
+    def __init__(self, db: aiosqlite.Connection, index: Index, with_commas: tuple[str, ...]) -> None:
+        super().__init__(db, index)
+        self.with_commas = with_commas
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "item"))
+        index = await load_index(db, "item")
+        rows = await db.execute_fetchall("SELECT name FROM item WHERE name LIKE '%,%' ORDER BY LENGTH(name) DESC")
+        return cls(db, index, tuple(row["name"] for row in rows))
 
     async def offers(self, item: str) -> list[Offer]:
         """Return every shop line that sells the item with this key."""

@@ -83,3 +83,66 @@ async def test_the_pages_of_a_merchant_keep_the_kind(player: Player) -> None:
 async def test_merchants_are_suggested_while_typing(player: Player) -> None:
     assert (await player.types("/merchant name:kal"))[0] == "Merchant Kalé"
     assert len(await player.types("/merchant name:")) == 25
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/shopping memory stone, 3 smithing stone 3, arrow x20",
+            [
+                "# 5,200 runes",
+                "Memory Stone · **3,000** runes",
+                "3 × Smithing Stone \\[3\\] · **1,800** runes",
+                "20 × Arrow",
+            ],
+        ),
+        (
+            "/shopping items:2 rivers of blood; flame, grant me strength\n",
+            [
+                "# None of it is sold for runes",
+                "2 × Rivers of Blood · nobody sells it",
+                "Flame, Grant Me Strength · nobody",
+            ],
+        ),
+        (
+            "/shopping 3 memory stone",
+            ["# 3,000 runes", "**3,000** runes for 1, no more are sold", "2 cannot be bought"],
+        ),
+        ("/shopping dragonfire, arrow", ["# 20 runes", "**1 × Dragon Heart** each", "1 cannot be bought"]),
+        ("/shopping 5 arrow, arrow, arrow 4", ["# 200 runes", "10 × Arrow"]),
+        ("/shopping smithing stone 3", ["# 600 runes"]),
+        ("/shopping neutralizing boluses 5", ["# 3,000 runes", "5 × Neutralizing Boluses"]),
+    ],
+)
+async def test_a_shopping_list_is_answered_on_one_page(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part.replace("\\", "") not in answer.text.replace("\\", "")] == []
+    assert answer.controls == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/shopping arrow, foobarbaz", "I know nothing called “foobarbaz”"),
+        ("/shopping ,,", "I know nothing called “,,”"),
+        ("/shopping 0 arrow", "“0 arrow”: a quantity is a whole number from 1 to 9,999"),
+        ("/shopping arrow x10000", "a quantity is a whole number"),
+        ("/shopping " + ", ".join(f"smithing stone {n}, somber smithing stone {n}" for n in range(1, 9)), "16 items"),
+    ],
+)
+async def test_a_wrong_shopping_list_is_answered_privately(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert answer.private
+    assert said in answer.text
+
+
+async def test_the_last_item_of_a_list_is_suggested(player: Player) -> None:
+    assert (await player.types("/shopping items:memory stone, 3 smithing stone 3"))[0] == (
+        "memory stone, 3 Smithing Stone [3]"
+    )
+    assert (await player.types("/shopping items:2 grant me"))[0] == "2 Flame, Grant Me Strength"
+    chosen = (await player.types("/shopping items:2x arrow, memory st"))[0]
+    assert "2 × Arrow" in (await player.says(f"/shopping {chosen}")).text
+    assert len(await player.types("/shopping items:arrow, ")) == 25

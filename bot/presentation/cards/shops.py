@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.domain.baskets import Errand, Total
 from bot.domain.records import Item, Merchant, Offer, Ware
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.domain.shopping import RUNES, Goods, Purchase
@@ -81,6 +82,55 @@ def _ware(ware: Ware) -> Sentence:
         stock=_stock(offer),
         needs=_needs(offer),
         note=_note(offer),
+    )
+
+
+def shopping(errands: Sequence[Errand], total: Total) -> Card:
+    """Show what several items cost together, and who sells each. It has one page: its question fits no control.
+
+    Args:
+        errands: The cheapest way to buy each, at most 15.
+        total: What they cost in all.
+    """
+    lines = [_errand(each) for each in errands]
+    if total.missing:
+        lines.insert(
+            0,
+            counts(
+                "{n} cannot be bought for runes alone, and is not in the sum.",
+                "{n} cannot be bought for runes alone, and are not in the sum.",
+                total.missing,
+            ),
+        )
+    return Card(
+        kind=Kind.SHOP,
+        title=says("Shopping list"),
+        answer=counts("{n} rune", "{n} runes", total.runes) if total.bought else says("None of it is sold for runes"),
+        lines=tuple(lines),
+        paged=False,
+        source=sources([offer.source for each in errands for offer in each.used] or [errands[0].item.source]),
+    )
+
+
+def _errand(each: Errand) -> Sentence:
+    return says("{item} · {way}", item=_title(each.item, each.quantity), way=_way(each))
+
+
+def _way(each: Errand) -> Sentence:
+    if not each.used:
+        return says("nobody sells it")
+    first = each.used[0]
+    if not each.purchase.bought:
+        return says(
+            "**{cost}** each · {merchant}{needs}", cost=_cost(first), merchant=first.merchant, needs=_needs(first)
+        )
+    return says(
+        "{cost}{short} · {merchant}{others}{needs}",
+        cost=counts("**{n}** rune", "**{n}** runes", each.purchase.runes),
+        short=says(" for {bought}, no more are sold", bought=each.purchase.bought) if each.missing else NOTHING,
+        merchant=located(first.merchant, first.place),
+        others=counts(" and {n} other", " and {n} others", len(each.used) - 1) if each.used[1:] else NOTHING,
+        needs=_needs(first),
     )
 
 
