@@ -11,7 +11,7 @@ from bot.domain import drops, journeys, levels
 from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Merchant, Place
+from bot.domain.records import Boss, Enemy, Item, Merchant, Place, Remembrance
 from bot.domain.rewards import Boosts
 from bot.domain.shopping import Goods
 from bot.knowledge.names import Name
@@ -105,6 +105,7 @@ ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items
 MerchantOption = app_commands.Transform[Merchant, ByName(lambda services: services.merchants)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _GoodsChoice()]
+RemembranceOption = app_commands.Transform[Remembrance, ByName(lambda services: services.remembrances)]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]

@@ -16,6 +16,7 @@ from bot.knowledge.farms import Farms
 from bot.knowledge.items import Items
 from bot.knowledge.merchants import Merchants
 from bot.knowledge.places import Places
+from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_journeys, load_meta
 
 
@@ -37,6 +38,7 @@ class Services:
     journeys: Journeys
     merchants: Merchants
     places: Places
+    remembrances: Remembrances
     meta: dict[str, str]
 
 
@@ -60,5 +62,6 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             journeys=await load_journeys(db),
             merchants=await Merchants.load(db),
             places=await Places.load(db),
+            remembrances=await Remembrances.load(db),
             meta=await load_meta(db),
         )

@@ -103,12 +103,14 @@ class Item:
 
     Attributes:
         sells: Runes a merchant gives for one; None if no merchant takes it.
+        gives: Runes that using one gives; None if using it gives none.
     """
 
     key: str
     name: str
     kind: str
     sells: int | None
+    gives: int | None
     source: str
 
 
@@ -185,6 +187,31 @@ class Ware:
     item: str
     kind: str
     offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One thing that a remembrance is exchanged for, and the runes it costs besides."""
+
+    item: str
+    runes: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembrance:
+    """What is left of a great boss.
+
+    Attributes:
+        runes: What using it gives.
+        duplicable: Whether a Wandering Mausoleum, or its like, duplicates it.
+    """
+
+    key: str
+    name: str
+    runes: int
+    duplicable: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

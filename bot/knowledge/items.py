@@ -20,7 +20,14 @@ class Items(Shelf[Item]):
         with_commas: Those names that have commas, the longest first.
     """
 
-    query = "SELECT key, name, kind, sells, source FROM item WHERE key = :key"
+    query = """
+        SELECT item.key, item.name, item.kind, item.sells, item.source,
+               COALESCE(rune_item.runes, remembrance.runes) AS gives
+        FROM item
+        LEFT JOIN rune_item ON rune_item.item = item.key
+        LEFT JOIN remembrance ON remembrance.item = item.key
+        WHERE item.key = :key
+    """
 
     def __init__(self, db: aiosqlite.Connection, index: Index, with_commas: tuple[str, ...]) -> None:
         super().__init__(db, index)
@@ -44,7 +51,14 @@ class Items(Shelf[Item]):
 
     @override
     def record(self, row: aiosqlite.Row) -> Item:
-        return Item(key=row["key"], name=row["name"], kind=row["kind"], sells=row["sells"], source=row["source"])
+        return Item(
+            key=row["key"],
+            name=row["name"],
+            kind=row["kind"],
+            sells=row["sells"],
+            gives=row["gives"],
+            source=row["source"],
+        )
 
 
 def offer_of(row: aiosqlite.Row) -> Offer:

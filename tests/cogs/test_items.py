@@ -146,3 +146,40 @@ async def test_the_last_item_of_a_list_is_suggested(player: Player) -> None:
     chosen = (await player.types("/shopping items:2x arrow, memory st"))[0]
     assert "2 × Arrow" in (await player.says(f"/shopping {chosen}")).text
     assert len(await player.types("/shopping items:arrow, ")) == 25
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/remembrance grafted",
+            [
+                "Remembrance of the Grafted\n# 20,000 runes when used",
+                "Or exchange it for **Axe of Godrick**",
+                "Or exchange it and 2,000 runes for **Grafted Dragon**",
+                "It can be duplicated.",
+            ],
+        ),
+        ("/remembrance remembrance of the grafted", ["Remembrance of the Grafted", "# 20,000 runes"]),
+        ("/remembrance romina", ["Remembrance of the Saint of the Bud", "# 30,000 runes"]),
+        ("/remembrance consort", ["# 50,000 runes", "Light of Miquella", "value of a fan wiki"]),
+        ("/remembrance elden", ["Elden Remembrance", "20,000 runes for **Sacred Relic Sword**"]),
+        ("/price golden rune 5", ["# Nobody sells it", "Using one gives 1,600 runes.", "It sells for 1,600 runes."]),
+        ("/price golden rune 5 quantity:3", ["Using one gives 1,600 runes, 4,800 in all."]),
+        ("/price remembrance of the grafted", ["Using one gives 20,000 runes."]),
+    ],
+)
+async def test_what_using_an_item_gives_is_answered(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+async def test_what_gives_no_runes_says_nothing_of_it(player: Player) -> None:
+    assert "Using one" not in (await player.says("/price memory stone")).text
+
+
+async def test_an_empty_field_offers_every_remembrance(player: Player) -> None:
+    assert len(await player.types("/remembrance name:")) == 25
+    assert (await player.types("/remembrance name:graf"))[0] == "Remembrance of the Grafted"
+    assert (await player.says("/remembrance memory stone")).is_problem

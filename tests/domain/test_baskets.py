@@ -72,7 +72,7 @@ def test_a_list_holds_each_item_once_and_not_too_many() -> None:
 
 
 def test_the_total_is_what_runes_alone_buy() -> None:
-    stone = Item(key="stone", name="Stone", kind="tool", sells=None, source="test")
+    stone = Item(key="stone", name="Stone", kind="tool", sells=None, gives=None, source="test")
     swap, dear, cheap = offer(1, 1, currency="Dragon Heart"), offer(500, None), offer(100, 2)
     errands = [
         errand(stone, [dear, cheap], 3),

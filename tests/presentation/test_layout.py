@@ -80,6 +80,7 @@ def shipped_questions() -> list[Any]:
         Question(command="merchant", args=(row["key"], "ammunition", "999999999")) for row in rows("merchant")
     ]
     questions += [Question(command="shopping", args=(listed(*keys),)) for keys in chunked(wordiest(), 15)]
+    questions += [Question(command="remembrance", args=(row["item"],)) for row in rows("remembrance")]
     longest = max((row["key"] for row in rows("area")), key=len)
     questions += [Question(command="drops", args=(row["key"], "", "999")) for row in rows("item")]
     questions += [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
@@ -87,7 +88,7 @@ def shipped_questions() -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "command", ["help", "about", "boss", "enemy", "price", "farm", "drops", "merchant", "shopping"]
+    "command", ["help", "about", "boss", "enemy", "price", "farm", "drops", "merchant", "shopping", "remembrance"]
 )
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():

@@ -37,7 +37,7 @@ def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: 
         kind=Kind.SHOP,
         title=_title(item, quantity),
         answer=_answer(offers, purchase, quantity),
-        lines=(*_shortage(purchase, quantity), *lines, _selling(item, quantity)),
+        lines=(*_using(item, quantity), *_shortage(purchase, quantity), *lines, _selling(item, quantity)),
         source=sources([*(offer.source for offer in offers), item.source]),
     )
 
@@ -200,6 +200,14 @@ def _bearing(offer: Offer) -> Sentence:
     if not offer.bell_bearing:
         return NOTHING
     return says(" · with {bearing} also at the Twin Maiden Husks", bearing=offer.bell_bearing)
+
+
+def _using(item: Item, quantity: int) -> tuple[Sentence, ...]:
+    if item.gives is None:
+        return ()
+    if quantity == 1:
+        return (counts("Using one gives {n} rune.", "Using one gives {n} runes.", item.gives),)
+    return (says("Using one gives {runes} runes, {total} in all.", runes=item.gives, total=item.gives * quantity),)
 
 
 def _selling(item: Item, quantity: int) -> Sentence:
