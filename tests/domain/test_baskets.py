@@ -82,5 +82,6 @@ def test_the_total_is_what_runes_alone_buy() -> None:
     ]
     assert [each.used for each in errands] == [(cheap, dear), (cheap,), (swap,), ()]
     assert [each.missing for each in errands] == [0, 3, 1, 1]
+    assert errand(stone, [dear, cheap], 2).used == (cheap,)
     summed = total(errands)
     assert (summed.runes, summed.bought, summed.missing) == (700 + 200, 5, 5)

@@ -25,7 +25,7 @@ def stand(back: int, *, param: int = 1, grace: str = "Grace", enemy: str = "Rat"
         ng1_factor=1,
         place="Place",
         grace=grace,
-        count=max(back, 1),
+        count=back + 1,
         back=back,
         near=0,
         once=not back,
