@@ -7,16 +7,19 @@ from discord import AppCommandOptionType, app_commands
 from typing_extensions import override
 
 from bot.client import Interaction
-from bot.domain import journeys, levels
+from bot.domain import drops, journeys, levels
+from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Place, Topic
+from bot.domain.records import Boss, Enemy, Item, Merchant, Place, Remembrance, Topic
 from bot.domain.rewards import Boosts
+from bot.domain.shopping import Goods
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
 _LONGEST_NAME = 100
+_LONGEST_LIST = 1_000
 
 
 class Named(Protocol):
@@ -34,15 +37,17 @@ class ByName(app_commands.Transformer):
 
     Args:
         shelf: Picks where to look.
+        longest: How many characters may be typed.
     """
 
-    def __init__(self, shelf: Callable[[Services], Named]) -> None:
+    def __init__(self, shelf: Callable[[Services], Named], longest: int = _LONGEST_NAME) -> None:
         self._shelf = shelf
+        self._longest = longest
 
     @property
     @override
     def max_value(self) -> int:
-        return _LONGEST_NAME
+        return self._longest
 
     @override
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
@@ -77,17 +82,38 @@ class _JourneyChoice(app_commands.Transformer):
         return value
 
 
+class _GoodsChoice(app_commands.Transformer):
+    """The sorts of goods, to choose from."""
+
+    @property
+    @override
+    def choices(self) -> list[app_commands.Choice[str | int | float]]:
+        return [app_commands.Choice(name=goods.replace("-", " ").capitalize(), value=goods.value) for goods in Goods]
+
+    @override
+    async def transform(self, interaction: Interaction, value: str, /) -> Goods:  # type: ignore[override]  # our client
+        if value not in set(Goods):
+            raise StaleCommandError
+        return Goods(value)
+
+
+BasketOption = app_commands.Transform[Basket, ByName(lambda services: services.baskets, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
 TopicOption = app_commands.Transform[Topic, ByName(lambda services: services.topics)]
+MerchantOption = app_commands.Transform[Merchant, ByName(lambda services: services.merchants)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
+GoodsOption = app_commands.Transform[Goods, _GoodsChoice()]
+RemembranceOption = app_commands.Transform[Remembrance, ByName(lambda services: services.remembrances)]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
+DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
-QuantityOption: TypeAlias = app_commands.Range[int, 1, 9_999]
+QuantityOption: TypeAlias = app_commands.Range[int, 1, MOST_OF_ONE]
+DISCOVERY = whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY)
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
-QUANTITY = whole(1, 9_999)
+QUANTITY = whole(1, MOST_OF_ONE)
 """The readers of the same numbers in a question."""

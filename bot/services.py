@@ -5,16 +5,20 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.domain.effects import Effect, Rate
 from bot.domain.journeys import Journeys
-from bot.domain.records import Effect, Rate
 from bot.knowledge.areas import Areas
+from bot.knowledge.baskets import BasketShelf
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
 from bot.knowledge.database import open_knowledge
+from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
 from bot.knowledge.items import Items
+from bot.knowledge.merchants import Merchants
 from bot.knowledge.places import Places
+from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
 from bot.knowledge.topics import Topics
 
@@ -31,13 +35,17 @@ class Services:
     bosses: Bosses
     boosts: BoostShelf
     effects: list[Effect]
+    baskets: BasketShelf
+    drops: Drops
     enemies: Enemies
     farms: Farms
     items: Items
     journeys: Journeys
+    merchants: Merchants
     places: Places
     rates: list[Rate]
     topics: Topics
+    remembrances: Remembrances
     meta: dict[str, str]
 
 
@@ -49,17 +57,22 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
         KnowledgeError: If it cannot be read.
     """
     async with open_knowledge(knowledge) as db:
+        items = await Items.load(db)
         yield Services(
             areas=Areas(db),
             bosses=await Bosses.load(db),
             boosts=await BoostShelf.load(db),
             effects=await load_effects(db),
+            baskets=BasketShelf(items),
+            drops=Drops(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
-            items=await Items.load(db),
+            items=items,
             journeys=await load_journeys(db),
+            merchants=await Merchants.load(db),
             places=await Places.load(db),
             rates=await load_rates(db),
             topics=await Topics.load(db),
+            remembrances=await Remembrances.load(db),
             meta=await load_meta(db),
         )

@@ -4,10 +4,12 @@ EXTENSIONS = (
     "cogs.about",
     "cogs.areas",
     "cogs.bosses",
+    "cogs.drops",
     "cogs.effects",
     "cogs.enemies",
     "cogs.farming",
     "cogs.learning",
     "cogs.levels",
+    "cogs.remembrances",
     "cogs.shops",
 )

@@ -4,6 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.drops import loot
 from bot.domain.hunting import prey
 from bot.domain.questions import Question, key, optional
 from bot.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
@@ -17,7 +18,7 @@ class Enemies(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._enemies, self._places = services.enemies, services.places
-        self._journeys, self._boosts = services.journeys, services.boosts.all
+        self._drops, self._journeys, self._boosts = services.drops, services.journeys, services.boosts.all
 
     @app_commands.command()
     async def enemy(
@@ -46,7 +47,8 @@ class Enemies(commands.Cog):
         place = await self._places.get(at) if at else None
         here, anywhere = await self._enemies.stands(name, at), await self._enemies.stands(name, None)
         groups = prey(here or anywhere, self._journeys, question.journey, question.boosts)
-        return cards.enemy(found, groups, place=place, missed=not here, question=question, boosts=self._boosts)
+        dropped = loot(await self._drops.of_enemy(name), here or anywhere)
+        return cards.enemy(found, groups, dropped, place=place, missed=not here, question=question, boosts=self._boosts)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -1,12 +1,22 @@
-"""/price: who sells an item, and for how much."""
+"""/price, /merchant and /shopping: who sells what, and for how much."""
 
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask
-from bot.domain.questions import Question, key
-from bot.domain.shopping import by_price, cheapest
-from bot.options import QUANTITY, ItemOption, QuantityOption
+from bot.domain.baskets import Basket, basket, errand, total, written
+from bot.domain.questions import Question, key, optional
+from bot.domain.shopping import Goods, by_price, cheapest, wares_for
+from bot.options import (
+    HELD,
+    QUANTITY,
+    BasketOption,
+    GoodsOption,
+    HeldOption,
+    ItemOption,
+    MerchantOption,
+    QuantityOption,
+)
 from bot.presentation.card import Card
 from bot.presentation.cards import shops as cards
 from bot.services import Services
@@ -16,7 +26,7 @@ class Shops(commands.Cog):
     """Questions about merchants."""
 
     def __init__(self, services: Services) -> None:
-        self._items = services.items
+        self._items, self._merchants = services.items, services.merchants
 
     @app_commands.command()
     async def price(self, interaction: Interaction, item: ItemOption, quantity: QuantityOption = 1) -> None:
@@ -28,12 +38,54 @@ class Shops(commands.Cog):
         """
         await ask(interaction, Question.of("price", item.key, quantity))
 
+    @app_commands.command()
+    async def merchant(
+        self,
+        interaction: Interaction,
+        name: MerchantOption,
+        kind: GoodsOption | None = None,
+        held: HeldOption | None = None,
+    ) -> None:
+        """Everything a merchant sells, the cheapest first, and where to find them.
+
+        Args:
+            name: The merchant
+            kind: Only goods of this kind
+            held: Only what you can buy with the runes you hold
+        """
+        await ask(interaction, Question.of("merchant", name.key, kind, held))
+
+    @app_commands.command()
+    async def shopping(self, interaction: Interaction, items: BasketOption) -> None:
+        """What several items cost together, and who sells each.
+
+        Args:
+            items: Up to 15 items, parted by commas, such as: memory stone, 3 smithing stone 3, arrow x20
+        """
+        await ask(interaction, Question.of("shopping", written(items)))
+
     @answers("price", key, QUANTITY)
-    async def answer(self, _: Question, name: str, quantity: int) -> Card:
+    async def answer_price(self, _: Question, name: str, quantity: int) -> Card:
         """Answer /price."""
         item = await self._items.get(name)
         offers = by_price(await self._items.offers(item.key))
         return cards.price(item, offers, cheapest(offers, quantity), quantity=quantity)
+
+    @answers("merchant", key, optional(Goods), optional(HELD))
+    async def answer_merchant(self, _: Question, name: str, kind: Goods | None, held: int | None) -> Card:
+        """Answer /merchant."""
+        found = await self._merchants.get(name)
+        wares = wares_for(await self._merchants.wares(name), kind, held)
+        return cards.merchant(found, wares, kind=kind, held=held)
+
+    @answers("shopping", basket)
+    async def answer_shopping(self, _: Question, items: Basket) -> Card:
+        """Answer /shopping."""
+        errands = [
+            errand(await self._items.get(each.item), await self._items.offers(each.item), each.quantity)
+            for each in items
+        ]
+        return cards.shopping(errands, total(errands))
 
 
 async def setup(bot: RuneBot) -> None:

@@ -6,6 +6,8 @@ RuneBotError              something the user can put right; its sentence is show
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
 +-- BoostClashError       boosts that replace each other
++-- TooManyItemsError     a shopping list that is too long
++-- QuantityError         a quantity of none, or of too many
 +-- NotYoursError         a control on someone else's answer
 +-- StaleCardError        a control on an answer that this version no longer knows
 +-- StaleCommandError     a command or option that this version no longer knows
@@ -94,6 +96,26 @@ class BoostClashError(RuneBotError):
     def __init__(self, first: str, second: str) -> None:
         super().__init__(
             says("{first} and {second} replace each other: name only one of them.", first=first, second=second)
+        )
+
+
+class TooManyItemsError(RuneBotError):
+    """A shopping list that is too long."""
+
+    def __init__(self, items: int, most: int) -> None:
+        super().__init__(
+            says(
+                "Your list has {items} items, and I take {most} at once. Ask for the rest anew.", items=items, most=most
+            )
+        )
+
+
+class QuantityError(RuneBotError):
+    """A quantity of none, or of too many."""
+
+    def __init__(self, asked: str, most: int) -> None:
+        super().__init__(
+            says("“{asked}”: a quantity is a whole number from 1 to {most}.", asked=shortened(asked), most=most)
         )
 
 

@@ -46,6 +46,7 @@ class Stand:
     """Enemies of one parameter row that stand nearest to one grace.
 
     Attributes:
+        param: The number of the parameter row, which tells what it drops.
         runes: What one pays in the first journey.
         place: Where the grace lies: the dungeon, or the area.
         count: How many stand there in all.
@@ -56,6 +57,7 @@ class Stand:
         with_boss: Whether it pays only as a part of a boss fight.
     """
 
+    param: int
     enemy: str
     runes: int
     ng1_factor: int
@@ -101,12 +103,14 @@ class Item:
 
     Attributes:
         sells: Runes a merchant gives for one; None if no merchant takes it.
+        gives: Runes that using one gives; None if using it gives none.
     """
 
     key: str
     name: str
     kind: str
     sells: int | None
+    gives: int | None
     source: str
 
 
@@ -132,6 +136,81 @@ class Offer:
     needs: str
     bell_bearing: str
     note: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """One slot of one lot that the enemies of one parameter row roll when they die.
+
+    Attributes:
+        param: The number of the parameter row.
+        lot: One slot of a lot is drawn; lots are rolled each on its own.
+        quantity: How many are dropped at once.
+        ppm: The chance at discovery 100, in millionths.
+        lucky: Whether discovery raises it.
+        lucky_ppm: The chance of all lucky slots of the lot together, in millionths.
+        once: Whether a player gets it once only.
+    """
+
+    param: int
+    item: str
+    lot: str
+    quantity: int
+    ppm: int
+    lucky: bool
+    lucky_ppm: int
+    once: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merchant:
+    """Someone who sells, or a place where things are exchanged.
+
+    Attributes:
+        bell_bearing: What makes the Twin Maiden Husks sell the same; empty if nothing does.
+    """
+
+    key: str
+    name: str
+    place: str
+    region: str
+    bell_bearing: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ware:
+    """One line in a merchant's shop, with the name and the kind of what it sells."""
+
+    item: str
+    kind: str
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One thing that a remembrance is exchanged for, and the runes it costs besides."""
+
+    item: str
+    runes: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembrance:
+    """What is left of a great boss.
+
+    Attributes:
+        runes: What using it gives.
+        duplicable: Whether a Wandering Mausoleum, or its like, duplicates it.
+    """
+
+    key: str
+    name: str
+    runes: int
+    duplicable: bool
     source: str
 
 
@@ -178,57 +257,6 @@ class FarmSpot:
     quoted: str
     doubt: str
     proof: Proof
-    source: str
-
-
-class EffectKind(StrEnum):
-    """What an effect changes."""
-
-    KILL = "kill"
-    HIT = "hit"
-    DISCOVERY = "discovery"
-    DEATH = "death"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """Something that changes runes, discovery, or what death takes.
-
-    Attributes:
-        amount: Percent of a kill's runes, runes for a hit, or discovery added; None for death.
-        seconds: How long it lasts; None while it is worn, or where it does not apply.
-        stacking: What it can be combined with.
-        found: Where it comes from.
-    """
-
-    key: str
-    name: str
-    kind: EffectKind
-    amount: int | None
-    seconds: int | None
-    stacking: str
-    found: str
-    source: str
-
-
-class RateKind(StrEnum):
-    """Whether a rate is a share in co-op, or a rate in PvP."""
-
-    CO_OP = "co-op"
-    PVP = "pvp"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """What a player gets when another, or an enemy, falls: in thousandths of a base.
-
-    The base of a co-op share is the reward; what PvP rates multiply is not in the tables.
-    """
-
-    loser: str
-    winner: str
-    per_mille: int
-    kind: RateKind
     source: str
 
 

@@ -6,6 +6,7 @@ Domain and presentation say *what* is to be said; `bot.presentation.words` says 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, Union
 
@@ -44,8 +45,8 @@ class Listing:
     style: Style
 
 
-Value: TypeAlias = Union[str, int, Sentence, Listing]  # noqa: UP007  # names itself: `|` cannot quote
-"""A str is shown literally (markdown escaped), an int with the locale's separators."""
+Value: TypeAlias = Union[str, int, Decimal, Sentence, Listing]  # noqa: UP007  # names itself: `|` cannot quote
+"""A str is shown literally (markdown escaped), a number with the locale's separators."""
 
 
 def says(template: str, /, **values: Value) -> Sentence:

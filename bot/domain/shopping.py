@@ -1,11 +1,47 @@
-"""What buying several of one thing costs, cheapest first."""
+"""What merchants have, and what buying costs, cheapest first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from bot.domain.records import Offer
+from bot.domain.records import Offer, Ware
 
 RUNES = "runes"
+
+
+class Goods(StrEnum):
+    """What a merchant's goods are sorted by, as players think of them."""
+
+    WEAPONS = "weapons"
+    AMMUNITION = "ammunition"
+    ARMOUR = "armour"
+    TALISMANS = "talismans"
+    ASHES_OF_WAR = "ashes-of-war"
+    SPELLS = "spells"
+    UPGRADE_MATERIALS = "upgrade-materials"
+    CRAFTING = "crafting"
+    OTHER = "other"
+
+
+_GOODS = {
+    "weapon": Goods.WEAPONS,
+    "shield": Goods.WEAPONS,
+    "ammunition": Goods.AMMUNITION,
+    "armor": Goods.ARMOUR,
+    "talisman": Goods.TALISMANS,
+    "ash of war": Goods.ASHES_OF_WAR,
+    "sorcery": Goods.SPELLS,
+    "incantation": Goods.SPELLS,
+    "upgrade material": Goods.UPGRADE_MATERIALS,
+    "crafting material": Goods.CRAFTING,
+    "cookbook": Goods.CRAFTING,
+    "container": Goods.CRAFTING,
+}
+
+
+def goods_of(kind: str) -> Goods:
+    """Return the sort of goods that a kind of item belongs to, such as ``weapon: Dagger``."""
+    return _GOODS.get(kind.partition(":")[0], Goods.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,25 +51,50 @@ class Purchase:
     Attributes:
         bought: How many can be had for runes alone, at most the number asked for.
         runes: What they cost in all.
+        offers: Where they are bought, cheapest first.
     """
 
     bought: int
     runes: int
+    offers: tuple[Offer, ...]
 
 
 def by_price(offers: Sequence[Offer]) -> list[Offer]:
     """Return the offers, those for runes alone first, the cheapest and the easiest to reach before others."""
-    return sorted(offers, key=lambda offer: (not _for_runes(offer), offer.price, bool(offer.needs), offer.merchant))
+    return sorted(offers, key=_rank)
+
+
+def wares_for(wares: Sequence[Ware], goods: Goods | None, held: int | None) -> list[Ware]:
+    """Return what a merchant has, the cheapest first; what is not sold for runes alone comes last.
+
+    Args:
+        wares: All that it has.
+        goods: Only this kind of goods; None for all.
+        held: Only what so many runes alone can buy; None for all.
+    """
+    wanted = [
+        ware
+        for ware in wares
+        if (goods is None or goods_of(ware.kind) is goods)
+        and (held is None or (_for_runes(ware.offer) and ware.offer.price <= held))
+    ]
+    return sorted(wanted, key=lambda ware: (*_rank(ware.offer), ware.item))
 
 
 def cheapest(offers: Sequence[Offer], quantity: int) -> Purchase:
     """Return what ``quantity`` of one item cost at least, bought from as many merchants as it takes."""
     bought = runes = 0
+    used = []
     for offer in filter(_for_runes, by_price(offers)):
         taken = quantity - bought if offer.stock is None else min(offer.stock, quantity - bought)
         bought += taken
         runes += taken * offer.price
-    return Purchase(bought=bought, runes=runes)
+        used += [offer] if taken else []
+    return Purchase(bought=bought, runes=runes, offers=tuple(used))
+
+
+def _rank(offer: Offer) -> tuple[bool, int, bool, str]:
+    return not _for_runes(offer), offer.price, bool(offer.needs), offer.merchant
 
 
 def _for_runes(offer: Offer) -> bool:

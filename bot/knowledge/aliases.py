@@ -37,7 +37,7 @@ async def load_names(
 
 async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
     """Return every word that the name of anything has."""
-    tables = ("enemy", "boss", "item", "area", "grace", "boost")
+    tables = ("enemy", "boss", "item", "area", "grace", "boost", "merchant")
     query = " UNION ALL ".join(f"SELECT name FROM {table}" for table in tables)  # noqa: S608  # tables of ours
     rows = await db.execute_fetchall(query)
     return frozenset(word for row in rows for word in normalised(row["name"]).split())

@@ -10,7 +10,7 @@ from bot.knowledge.aliases import load_index
 from bot.knowledge.shelf import Shelf
 
 STANDS = """
-    SELECT enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,
+    SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,
            grace.key AS grace_key, grace.name AS grace, stand.count, stand.back, stand.near,
            spawn.once = spawn.count AS once, spawn.foe, spawn.with_boss, spawn.source
     FROM stand
@@ -55,6 +55,7 @@ class Enemies(Shelf[Enemy]):
 def stand_of(row: aiosqlite.Row) -> Stand:
     """Return the record of one row that `STANDS` gives."""
     return Stand(
+        param=row["param"],
         enemy=row["enemy"],
         runes=row["runes"],
         ng1_factor=row["ng1_factor"],

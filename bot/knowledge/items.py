@@ -7,18 +7,38 @@ from typing_extensions import override
 
 from bot.domain.records import Item, Offer
 from bot.knowledge.aliases import load_index
+from bot.knowledge.names import Index
 from bot.knowledge.shelf import Shelf
 
 
 class Items(Shelf[Item]):
-    """Everything a player can own."""
+    """Everything a player can own.
 
-    query = "SELECT key, name, kind, sells, source FROM item WHERE key = :key"
+    Args:
+        db: The knowledge base.
+        index: The names of the items.
+        with_commas: Those names that have commas, the longest first.
+    """
+
+    query = """
+        SELECT item.key, item.name, item.kind, item.sells, item.source,
+               COALESCE(rune_item.runes, remembrance.runes) AS gives
+        FROM item
+        LEFT JOIN rune_item ON rune_item.item = item.key
+        LEFT JOIN remembrance ON remembrance.item = item.key
+        WHERE item.key = :key
+    """
+
+    def __init__(self, db: aiosqlite.Connection, index: Index, with_commas: tuple[str, ...]) -> None:
+        super().__init__(db, index)
+        self.with_commas = with_commas
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "item"))
+        index = await load_index(db, "item")
+        rows = await db.execute_fetchall("SELECT name FROM item WHERE name LIKE '%,%' ORDER BY LENGTH(name) DESC")
+        return cls(db, index, tuple(row["name"] for row in rows))
 
     async def offers(self, item: str) -> list[Offer]:
         """Return every shop line that sells the item with this key."""
@@ -27,14 +47,22 @@ class Items(Shelf[Item]):
             FROM offer JOIN merchant ON merchant.key = offer.merchant
             WHERE offer.item = ? ORDER BY offer.id
         """
-        return [_offer(row) for row in await self._db.execute_fetchall(query, (item,))]
+        return [offer_of(row) for row in await self._db.execute_fetchall(query, (item,))]
 
     @override
     def record(self, row: aiosqlite.Row) -> Item:
-        return Item(key=row["key"], name=row["name"], kind=row["kind"], sells=row["sells"], source=row["source"])
+        return Item(
+            key=row["key"],
+            name=row["name"],
+            kind=row["kind"],
+            sells=row["sells"],
+            gives=row["gives"],
+            source=row["source"],
+        )
 
 
-def _offer(row: aiosqlite.Row) -> Offer:
+def offer_of(row: aiosqlite.Row) -> Offer:
+    """Return the record of one row of offers, with the merchant's name and place."""
     return Offer(
         merchant=row["merchant_name"],
         place=row["merchant_place"],

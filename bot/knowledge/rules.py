@@ -2,8 +2,8 @@
 
 import aiosqlite
 
+from bot.domain.effects import Effect, EffectKind, Rate, RateKind
 from bot.domain.journeys import Journey, Journeys
-from bot.domain.records import Effect, EffectKind, Rate, RateKind
 from bot.domain.rewards import Boost
 
 

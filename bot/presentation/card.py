@@ -15,7 +15,8 @@ class Card:
         kind: What it is about; decides the accent colour.
         title: What was asked.
         answer: The answer itself, shown in large.
-        lines: What supports it, in order; paged if they are many.
+        lines: What supports it, in order.
+        paged: Whether many lines make several pages. A card that is read as a whole is not, and must fit.
         source: Where the numbers come from, shown in small.
         journeys: Whether the journey can be changed on the card.
         boosts: The boosts that can be switched on the card.
@@ -25,6 +26,7 @@ class Card:
     title: Sentence
     answer: Sentence
     lines: tuple[Sentence, ...] = ()
+    paged: bool = True
     source: Sentence
     journeys: bool = False
     boosts: Boosts = ()

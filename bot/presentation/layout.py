@@ -13,7 +13,8 @@ from bot.presentation.words import Words
 
 def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
-    pages = _pages([words.say(line) for line in card.lines])
+    lines = [words.say(line) for line in card.lines]
+    pages = _pages(lines) if card.paged else [lines]
     page = min(asked.question.page, len(pages) - 1)
     asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {words.say(card.title)}\n# {words.say(card.answer)}")]

@@ -5,6 +5,7 @@ The catalogues are `locales/<locale>.po`, one a language; a text that has no tra
 
 import io
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -49,7 +50,7 @@ class Words:
                 return self.say(value)
             case Listing():
                 return self._listed([self.value(item) for item in value.items], value.style)
-            case int():
+            case int() | Decimal():
                 return _number(value, self._locale)
             case _:
                 return discord.utils.escape_markdown(value)
@@ -68,7 +69,7 @@ class _Said(dict[str, str]):
 
 
 @lru_cache(maxsize=10_000)
-def _number(number: int, locale: Locale) -> str:
+def _number(number: int | Decimal, locale: Locale) -> str:
     """Return a number with the locale's separators; Babel takes its time, and answers repeat their numbers."""
     return str(format_decimal(number, locale=locale))
 

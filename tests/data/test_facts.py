@@ -118,3 +118,8 @@ async def test_co_op_shares_are_the_rates_of_the_game(services: Services) -> Non
 
 def test_there_is_a_step_for_every_journey() -> None:
     assert [int(row["number"]) for row in rows("journey")] == list(range(1, LAST + 1))
+
+
+def test_a_merchant_has_one_bell_bearing_for_all_that_it_sells() -> None:
+    pairs = {(row["merchant"], row["bell_bearing"]) for row in rows("offer")}
+    assert len(pairs) == len({merchant for merchant, _ in pairs})

@@ -1,8 +1,9 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.records import Offer
-from bot.domain.shopping import by_price, cheapest
+from bot.domain.records import Offer, Ware
+from bot.domain.shopping import Goods, by_price, cheapest, goods_of, wares_for
 
 
 def offer(price: int, stock: int | None, *, currency: str = "runes", also: str = "", needs: str = "") -> Offer:
@@ -39,3 +40,36 @@ def test_what_takes_something_besides_runes_comes_last_and_is_not_counted() -> N
 def test_of_equal_prices_the_one_without_conditions_comes_first() -> None:
     locked, open_ = offer(5, 1, needs="a quest"), offer(5, 1)
     assert by_price([locked, open_]) == [open_, locked]
+
+
+def ware(item: str, kind: str, price: int, *, currency: str = "runes") -> Ware:
+    return Ware(item=item, kind=kind, offer=offer(price, 1, currency=currency))
+
+
+def test_goods_are_sorted_by_kind_and_by_the_runes_held() -> None:
+    dagger, buckler = ware("Dagger", "weapon: Dagger", 400), ware("Buckler", "shield: Small Shield", 100)
+    kit, breath = (
+        ware("Crafting Kit", "key item", 300),
+        ware("Agheel's Flame", "incantation", 1, currency="Dragon Heart"),
+    )
+    wares = [breath, dagger, kit, buckler]
+    assert wares_for(wares, None, None) == [buckler, kit, dagger, breath]
+    assert wares_for(wares, Goods.WEAPONS, None) == [buckler, dagger]
+    assert wares_for(wares, Goods.SPELLS, None) == [breath]
+    assert wares_for(wares, None, 300) == [buckler, kit]
+    assert wares_for(wares, Goods.WEAPONS, 99) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "goods"),
+    [
+        ("weapon: Glintstone Staff", Goods.WEAPONS),
+        ("ammunition: Greatbolt", Goods.AMMUNITION),
+        ("armor: head", Goods.ARMOUR),
+        ("cookbook", Goods.CRAFTING),
+        ("sorcery", Goods.SPELLS),
+        ("bell bearing", Goods.OTHER),
+    ],
+)
+def test_every_kind_of_item_is_one_sort_of_goods(kind, goods) -> None:
+    assert goods_of(kind) is goods

@@ -7,6 +7,7 @@ from bot.services import Services
 
 def stand(name: str, runes: int, back: int, **changes: bool) -> Stand:
     made = Stand(
+        param=1,
         enemy=name,
         runes=runes,
         ng1_factor=2,

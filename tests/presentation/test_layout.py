@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,6 +50,24 @@ def pages_of(answer: Answer) -> int:
     return int(found[1]) if found else 1
 
 
+def wordiest() -> list[str]:
+    """Return the key of every item, those first whose sellers take the most words."""
+    merchants = {row["key"]: len(row["name"] + row["place"]) for row in rows("merchant")}
+    lengths = {row["key"]: len(row["name"]) for row in rows("item")}
+    for row in rows("offer"):
+        said = len(row["needs"] + row["also_takes"]) + merchants[row["merchant"]]
+        lengths[row["item"]] = max(lengths[row["item"]], said)
+    return sorted(lengths, key=lambda key: -lengths[key])
+
+
+def chunked(keys: list[str], size: int) -> list[list[str]]:
+    return [keys[at : at + size] for at in range(0, len(keys), size)]
+
+
+def listed(*keys: str) -> str:
+    return "+".join(f"{key}+9999" for key in keys)
+
+
 def shipped_questions() -> list[Any]:
     questions = [Question(command=command) for command in ("help", "about")]
     questions += [Question(command="boss", args=(row["key"],), journey=7) for row in rows("boss")]
@@ -60,11 +79,36 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="learn", args=(row["key"],)) for row in rows("topic")]
     questions += [Question(command=command) for command in ("boosts", "multiplayer")]
     questions.append(Question(command="learn", args=("",)))
+    questions += [Question(command="merchant", args=(row["key"], "", "")) for row in rows("merchant")]
+    questions += [
+        Question(command="merchant", args=(row["key"], "ammunition", "999999999")) for row in rows("merchant")
+    ]
+    questions += [Question(command="shopping", args=(listed(*keys),)) for keys in chunked(wordiest(), 15)]
+    questions += [Question(command="remembrance", args=(row["item"],)) for row in rows("remembrance")]
+    longest = max((row["key"] for row in rows("area")), key=len)
+    questions += [Question(command="drops", args=(row["key"], "", "999")) for row in rows("item")]
+    questions += [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
     return questions
 
 
 @pytest.mark.parametrize(
-    "command", ["help", "about", "boss", "enemy", "price", "farm", "area", "learn", "boosts", "multiplayer"]
+    "command",
+    [
+        "help",
+        "about",
+        "boss",
+        "enemy",
+        "price",
+        "farm",
+        "area",
+        "learn",
+        "boosts",
+        "multiplayer",
+        "drops",
+        "merchant",
+        "shopping",
+        "remembrance",
+    ],
 )
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
@@ -87,6 +131,12 @@ def test_long_lists_are_paged_and_nothing_is_lost() -> None:
     texts = [laid(shown, Question(command="about", page=page)).text for page in range(3)]
     assert [f"line {n}\n" in "\n".join(texts) + "\n" for n in range(20)] == [True] * 20
     assert "Page 3 of 3" in texts[2]
+
+
+def test_a_card_that_is_not_paged_has_one_page_and_no_controls() -> None:
+    shown = laid(replace(card(*(f"line {n}" for n in range(20))), paged=False), Question(command="about"))
+    assert all(f"line {n}" in shown.text for n in range(20))
+    assert shown.controls == []
 
 
 def test_a_page_that_is_no_more_shows_the_last() -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.domain.effects import Effect, EffectKind, Rate, RateKind
 from bot.domain.questions import Question
-from bot.domain.records import Effect, EffectKind, Rate, RateKind
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, counts, says
 from bot.presentation.card import Card

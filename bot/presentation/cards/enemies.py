@@ -2,32 +2,42 @@
 
 from collections.abc import Sequence
 
+from bot.domain.drops import Loot
 from bot.domain.hunting import Prey
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, sources, titled
+from bot.presentation.cards.wording import NOTHING, chance_of, sources, titled
 from bot.presentation.theme import Kind
 
 _MOST_GRACES = 4
+_MOST_LOOT = 5
 
 
-def enemy(
-    found: Enemy, prey: Sequence[Prey], *, place: Place | None, missed: bool, question: Question, boosts: Boosts
+def enemy(  # noqa: PLR0913  # every part of the answer is told apart
+    found: Enemy,
+    prey: Sequence[Prey],
+    loot: Sequence[Loot],
+    *,
+    place: Place | None,
+    missed: bool,
+    question: Question,
+    boosts: Boosts,
 ) -> Card:
-    """Show what one kill pays, where that differs, and how many stand where.
+    """Show what one kill pays, where that differs, how many stand where, and what they drop.
 
     Args:
         found: The enemy.
         prey: Where it stands and what it pays, best first.
+        loot: What it drops there, the likeliest first.
         place: Where it was asked for; None for everywhere.
         missed: Whether none stands there: then ``prey`` is where it does stand.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
-    lines = [_line(group) for group in prey]
+    lines = [*_drops(loot), *(_line(group) for group in prey)]
     if missed:
         lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
     return Card(
@@ -53,6 +63,20 @@ def _answer(prey: Sequence[Prey]) -> Sentence:
     if low == high:
         return counts("{n} rune a kill", "{n} runes a kill", high)
     return says("{low} to {high} runes a kill, by place", low=low, high=high)
+
+
+def _drops(loot: Sequence[Loot]) -> tuple[Sentence, ...]:
+    if not loot:
+        return ()
+    items = tuple(_loot(each) for each in loot[:_MOST_LOOT])
+    return (says("Drops at discovery 100: {items}", items=Listing(items, Style.COMMAS)),)
+
+
+def _loot(each: Loot) -> Sentence:
+    chance = chance_of(each.low, each.high)
+    if each.once:
+        return says("{item} (once, {chance})", item=each.item, chance=chance)
+    return says("{item} ({chance})", item=each.item, chance=chance)
 
 
 def _line(group: Prey) -> Sentence:

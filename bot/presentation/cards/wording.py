@@ -1,6 +1,8 @@
 """Wordings that many cards share."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
 
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
@@ -35,3 +37,17 @@ def sources(rows: Sequence[str]) -> Sentence:
     if len(unique) > _MOST_SOURCES:
         return says("{rows} and {more} more", rows=shown, more=len(unique) - _MOST_SOURCES)
     return joined(*unique, style=Style.COMMAS)
+
+
+def rounded(number: Fraction, places: int = 3) -> Decimal:
+    """Return a number with at most so many decimals: what the locales show is three."""
+    return Decimal(round(number * 10**places)).scaleb(-places)
+
+
+def chance_of(low: Fraction, high: Fraction) -> Sentence:
+    """Return a chance, or from which to which it goes, in percent with at most two decimals."""
+    if low == high:
+        return says("{percent}%", percent=rounded(high * 100, 2))
+    if not low:
+        return says("up to {percent}%", percent=rounded(high * 100, 2))
+    return says("{low} to {high}%", low=rounded(low * 100, 2), high=rounded(high * 100, 2))

@@ -1,0 +1,196 @@
+"""What enemies drop: the chance of a kill, and what one clear around a grace gives.
+
+Source: ItemLotParam. One slot of a lot is drawn by weight, and discovery raises the weight of the lucky ones; the lots
+of an enemy are rolled each on its own. In fractions: nothing is rounded before it is shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import prod
+
+from bot.domain.records import Drop, Stand
+
+LEAST_DISCOVERY = 100
+MOST_DISCOVERY = 999
+_MILLION = 1_000_000
+
+
+def chance(drop: Drop, discovery: int) -> Fraction:
+    """Return the chance that a roll of its lot gives this.
+
+    Args:
+        drop: The slot.
+        discovery: As the game shows it, 100 or more.
+    """
+    growth = Fraction(discovery, 100)
+    weights = 1 + Fraction(drop.lucky_ppm, _MILLION) * (growth - 1)
+    return Fraction(drop.ppm, _MILLION) * (growth if drop.lucky else 1) / weights
+
+
+def kill_chance(drops: Iterable[Drop], discovery: int) -> Fraction:
+    """Return the chance that one kill gives at least one of these, which are all of one parameter row."""
+    lots: dict[str, Fraction] = defaultdict(Fraction)
+    for drop in drops:
+        lots[drop.lot] += chance(drop, discovery)
+    return 1 - prod((1 - each for each in lots.values()), start=Fraction(1))
+
+
+def expected(drops: Iterable[Drop], discovery: int) -> Fraction:
+    """Return how many of these one kill gives on average."""
+    return sum((chance(drop, discovery) * drop.quantity for drop in drops), Fraction())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropper:
+    """Enemies of one name, and the chance of one kill: the lowest and the highest of its parameter rows."""
+
+    enemy: str
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clear:
+    """What killing everything that stands nearest to a grace, and comes back, gives of an item.
+
+    Attributes:
+        expected: How many drop on average.
+        enemies: Which of them can drop it, and how many there are, most first.
+    """
+
+    grace: str
+    place: str
+    expected: Fraction
+    enemies: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Single:
+    """What can be got once only, or from someone who is better left alive.
+
+    Attributes:
+        graces: The nearest graces.
+    """
+
+    enemy: str
+    chance: Fraction
+    foe: bool
+    graces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hunt:
+    """All ways in which an item is dropped, the best first."""
+
+    droppers: tuple[Dropper, ...]
+    clears: tuple[Clear, ...]
+    singles: tuple[Single, ...]
+
+
+def hunt(drops: Sequence[Drop], stands: Sequence[Stand], discovery: int) -> Hunt:
+    """Return all ways in which an item is dropped.
+
+    Friends and what is dropped once only are no farm: they are told apart, and no expectation holds them.
+
+    Args:
+        drops: Every slot that holds the item.
+        stands: Where those stand that drop it.
+        discovery: As the game shows it, 100 or more.
+    """
+    again = _by_param(drop for drop in drops if not drop.once)
+    farmed = [stand for stand in stands if stand.foe and stand.back and stand.param in again]
+    return Hunt(
+        droppers=_droppers(again, farmed, discovery),
+        clears=_clears(again, farmed, discovery),
+        singles=_singles(drops, stands, discovery),
+    )
+
+
+def _by_param(drops: Iterable[Drop]) -> dict[int, list[Drop]]:
+    groups = defaultdict(list)
+    for drop in drops:
+        groups[drop.param].append(drop)
+    return dict(groups)
+
+
+def _droppers(again: Mapping[int, list[Drop]], stands: Sequence[Stand], discovery: int) -> tuple[Dropper, ...]:
+    chances: dict[str, list[Fraction]] = defaultdict(list)
+    for enemy, param in sorted({(stand.enemy, stand.param) for stand in stands}):
+        chances[enemy].append(kill_chance(again[param], discovery))
+    droppers = [Dropper(enemy=enemy, low=min(found), high=max(found)) for enemy, found in chances.items()]
+    return tuple(sorted(droppers, key=lambda each: (-each.high, -each.low, each.enemy)))
+
+
+def _clears(again: Mapping[int, list[Drop]], stands: Sequence[Stand], discovery: int) -> tuple[Clear, ...]:
+    groups: dict[str, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        groups[stand.grace].append(stand)
+    a_kill = {param: expected(found, discovery) for param, found in again.items()}
+    clears = [
+        Clear(
+            grace=grace,
+            place=group[0].place,
+            expected=sum((stand.back * a_kill[stand.param] for stand in group), Fraction()),
+            enemies=_counted(group),
+        )
+        for grace, group in groups.items()
+    ]
+    return tuple(sorted(clears, key=lambda clear: (-clear.expected, clear.grace)))
+
+
+def _counted(stands: Sequence[Stand]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = defaultdict(int)
+    for stand in stands:
+        counts[stand.enemy] += stand.back
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _singles(drops: Sequence[Drop], stands: Sequence[Stand], discovery: int) -> tuple[Single, ...]:
+    all_of = _by_param(drops)
+    graces: dict[tuple[bool, Fraction, str], list[str]] = defaultdict(list)
+    for stand in stands:
+        farmed = stand.foe and stand.back
+        single = [drop for drop in all_of.get(stand.param, ()) if drop.once or not farmed]
+        if single:
+            graces[not stand.foe, -kill_chance(single, discovery), stand.enemy].append(stand.grace)
+    return tuple(
+        Single(enemy=enemy, chance=-chance, foe=not friend, graces=tuple(dict.fromkeys(found)))
+        for (friend, chance, enemy), found in sorted(graces.items())
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loot:
+    """An item that an enemy drops, and the chance of one kill: 0 as the lowest if some of its rows never drop it.
+
+    Attributes:
+        once: Whether a player gets it once only.
+    """
+
+    item: str
+    low: Fraction
+    high: Fraction
+    once: bool
+
+
+def loot(drops: Iterable[Drop], stands: Iterable[Stand], discovery: int = LEAST_DISCOVERY) -> list[Loot]:
+    """Return what the enemies that stand there drop, the likeliest first.
+
+    Args:
+        drops: All that they drop, wherever they stand.
+        stands: Where they stand.
+        discovery: As the game shows it, 100 or more.
+    """
+    params = {stand.param for stand in stands}
+    items: dict[str, list[Drop]] = defaultdict(list)
+    for drop in drops:
+        if drop.param in params:
+            items[drop.item].append(drop)
+    found = []
+    for item, slots in items.items():
+        chances = [kill_chance(each, discovery) for each in _by_param(slots).values()]
+        low = min(chances) if len(chances) == len(params) else Fraction()
+        found.append(Loot(item=item, low=low, high=max(chances), once=all(slot.once for slot in slots)))
+    return sorted(found, key=lambda each: (-each.high, -each.low, each.item))

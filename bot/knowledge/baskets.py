@@ -1,0 +1,59 @@
+"""Reads shopping lists: one field names many items."""
+
+from collections.abc import Iterator
+
+from bot.domain.baskets import Basket, Wanted, gathered, parts_of, readings
+from bot.domain.errors import NotFoundError
+from bot.knowledge.items import Items
+from bot.knowledge.names import Name
+
+_LONGEST = 100  # characters that Discord takes as a choice
+
+
+class BasketShelf:
+    """All that can stand on a shopping list.
+
+    Args:
+        items: Where its names are looked up.
+    """
+
+    def __init__(self, items: Items) -> None:
+        self._items = items
+
+    async def named(self, asked: str) -> Basket:
+        """Return the list that ``asked`` holds, parted by commas; quantities stand before or after a name.
+
+        Raises:
+            NotFoundError: If a part is like no item.
+            AmbiguousNameError: If a part is like several.
+            QuantityError: If it asks for none of something, or for too many.
+            TooManyItemsError: If it is too long.
+        """
+        texts = [part[0] for part in parts_of(asked, self._items.with_commas) if part[0].strip()]
+        if not texts:
+            raise NotFoundError(asked)
+        return gathered([await self._wanted(text) for text in texts])
+
+    def suggest(self, typed: str) -> list[Name]:
+        """Return at most 25 lists that ``typed`` may become: its last part is completed."""
+        return list(self._completed(typed))
+
+    async def _wanted(self, text: str) -> Wanted:
+        *likelier, (name, quantity) = readings(text)
+        for whole_name, one in likelier:
+            try:
+                return Wanted(item=(await self._items.named(whole_name)).key, quantity=one)
+            except NotFoundError:  # its number is a quantity, then
+                continue
+        return Wanted(item=(await self._items.named(name)).key, quantity=quantity)
+
+    def _completed(self, typed: str) -> Iterator[Name]:
+        parts = parts_of(typed, self._items.with_commas)
+        at = parts[-1].start() if parts and parts[-1].end() == len(typed) else len(typed)
+        last = typed[at:].lstrip()
+        count = last[: len(last) - len(last.lstrip("0123456789x× "))] if last[:1].isdigit() else ""
+        before = f"{typed[:at]} " if at and not typed[at:].startswith(" ") else typed[: len(typed) - len(last)]
+        for name in self._items.suggest(last[len(count) :]):
+            key, label = f"{before}{count}{name.key}", f"{before}{count}{name.label}"
+            if len(key) <= _LONGEST and len(label) <= _LONGEST:
+                yield Name(key=key, label=label, rank=name.rank)

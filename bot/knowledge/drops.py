@@ -1,0 +1,64 @@
+"""Reads what enemies drop, and where those stand that drop something."""
+
+from collections.abc import Iterable
+
+import aiosqlite
+
+from bot.domain.records import Drop, Stand
+from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
+
+_DROPS = "SELECT drop_chance.*, item.name AS item_name FROM drop_chance JOIN item ON item.key = drop_chance.item"
+
+
+class Drops:
+    """Everything that enemies drop.
+
+    Args:
+        db: The knowledge base.
+    """
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def of_item(self, item: str) -> list[Drop]:
+        """Return how the item with this key is dropped."""
+        query = f"{_DROPS} WHERE item.key = ? ORDER BY param, lot_table, lot, slot"
+        return _drops(await self._db.execute_fetchall(query, (item,)))
+
+    async def of_enemy(self, enemy: str) -> list[Drop]:
+        """Return what the enemy with this key drops, wherever it stands."""
+        query = f"""
+            {_DROPS} WHERE param IN (SELECT spawn.param FROM spawn WHERE spawn.enemy = ?)
+            ORDER BY param, lot_table, lot, slot
+        """  # noqa: S608  # our own SQL
+        return _drops(await self._db.execute_fetchall(query, (enemy,)))
+
+    async def stands(self, item: str, place: str | None) -> list[Stand]:
+        """Return where those stand that drop an item.
+
+        Args:
+            item: The key of the item.
+            place: The key of a place; None for everywhere.
+        """
+        query = f"""
+            {STANDS} WHERE stand.param IN (SELECT param FROM drop_chance WHERE item = :item) AND {AT_PLACE}
+            ORDER BY grace.name, enemy.name, stand.param
+        """  # noqa: S608  # our own SQL
+        return [stand_of(row) for row in await self._db.execute_fetchall(query, {"item": item, "place": place})]
+
+
+def _drops(rows: Iterable[aiosqlite.Row]) -> list[Drop]:
+    return [
+        Drop(
+            param=row["param"],
+            item=row["item_name"],
+            lot=f"{row['lot_table']} {row['lot']}",
+            quantity=row["quantity"],
+            ppm=row["ppm"],
+            lucky=bool(row["lucky"]),
+            lucky_ppm=row["lucky_ppm"],
+            once=bool(row["once"]),
+            source=row["source"],
+        )
+        for row in rows
+    ]

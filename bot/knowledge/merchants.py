@@ -1,0 +1,51 @@
+"""Reads merchants, and what they sell."""
+
+from typing import Self
+
+import aiosqlite
+from typing_extensions import override
+
+from bot.domain.records import Merchant, Ware
+from bot.knowledge.aliases import load_index
+from bot.knowledge.items import offer_of
+from bot.knowledge.shelf import Shelf
+
+
+class Merchants(Shelf[Merchant]):
+    """Everyone who sells, and the places where things are exchanged."""
+
+    query = """
+        SELECT merchant.*, area.name AS region_name,
+               COALESCE((SELECT MIN(bell_bearing) FROM offer WHERE offer.merchant = merchant.key), '') AS bell_bearing
+        FROM merchant JOIN area ON area.key = merchant.region
+        WHERE merchant.key = :key
+    """
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> Self:
+        """Read the names."""
+        return cls(db, await load_index(db, "merchant"))
+
+    async def wares(self, merchant: str) -> list[Ware]:
+        """Return every line in the shop of the merchant with this key."""
+        query = """
+            SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place,
+                   item.name AS item_name, item.kind AS item_kind
+            FROM offer JOIN merchant ON merchant.key = offer.merchant JOIN item ON item.key = offer.item
+            WHERE offer.merchant = ? ORDER BY offer.id
+        """
+        return [
+            Ware(item=row["item_name"], kind=row["item_kind"], offer=offer_of(row))
+            for row in await self._db.execute_fetchall(query, (merchant,))
+        ]
+
+    @override
+    def record(self, row: aiosqlite.Row) -> Merchant:
+        return Merchant(
+            key=row["key"],
+            name=row["name"],
+            place=row["place"],
+            region=row["region_name"],
+            bell_bearing=row["bell_bearing"],
+            source=row["source"],
+        )

@@ -1,0 +1,41 @@
+"""Reads remembrances, and what they are exchanged for."""
+
+from typing import Self
+
+import aiosqlite
+from typing_extensions import override
+
+from bot.domain.records import Exchange, Remembrance
+from bot.knowledge.aliases import load_names, load_words
+from bot.knowledge.names import Index
+from bot.knowledge.shelf import Shelf
+
+
+class Remembrances(Shelf[Remembrance]):
+    """Every remembrance."""
+
+    query = """
+        SELECT item.key, item.name, remembrance.runes, remembrance.duplicable, remembrance.source
+        FROM remembrance JOIN item ON item.key = remembrance.item
+        WHERE item.key = :key
+    """
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> Self:
+        """Read the names; those whose bosses give them are aliases of items."""
+        query = "SELECT item.key, item.name FROM remembrance JOIN item ON item.key = remembrance.item ORDER BY item.id"
+        labels = [(row["key"], row["name"]) for row in await db.execute_fetchall(query)]
+        return cls(db, Index(await load_names(db, "item", labels), await load_words(db)))
+
+    async def exchanges(self, remembrance: str) -> list[Exchange]:
+        """Return what the remembrance with this key is exchanged for, the cheapest first."""
+        query = """
+            SELECT item.name AS item, exchange.runes, exchange.source
+            FROM exchange JOIN item ON item.key = exchange.item
+            WHERE exchange.remembrance = ? ORDER BY exchange.runes, item.name
+        """
+        return [Exchange(**dict(row)) for row in await self._db.execute_fetchall(query, (remembrance,))]
+
+    @override
+    def record(self, row: aiosqlite.Row) -> Remembrance:
+        return Remembrance(**{**dict(row), "duplicable": bool(row["duplicable"])})

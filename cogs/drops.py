@@ -1,0 +1,52 @@
+"""/drops: which enemies drop an item, and where to farm it."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.drops import LEAST_DISCOVERY, hunt
+from bot.domain.questions import Question, key, optional
+from bot.domain.shopping import by_price
+from bot.options import DISCOVERY, DiscoveryOption, ItemOption, PlaceOption
+from bot.presentation.card import Card
+from bot.presentation.cards import drops as cards
+from bot.services import Services
+
+
+class Drops(commands.Cog):
+    """Questions about what enemies drop."""
+
+    def __init__(self, services: Services) -> None:
+        self._drops, self._items, self._places = services.drops, services.items, services.places
+
+    @app_commands.command()
+    async def drops(
+        self,
+        interaction: Interaction,
+        item: ItemOption,
+        place: PlaceOption | None = None,
+        discovery: DiscoveryOption = LEAST_DISCOVERY,
+    ) -> None:
+        """Which enemies drop an item, how likely, and where one clear gives the most.
+
+        Args:
+            item: The item
+            place: Only in this region, area or dungeon, or at this grace
+            discovery: Your item discovery, as the status screen shows it; 100 if you leave it out
+        """
+        await ask(interaction, Question.of("drops", item.key, place.key if place else None, discovery))
+
+    @answers("drops", key, optional(key), DISCOVERY)
+    async def answer(self, _: Question, name: str, at: str | None, discovery: int) -> Card:
+        """Answer /drops."""
+        item = await self._items.get(name)
+        place = await self._places.get(at) if at else None
+        rolled = await self._drops.of_item(name)
+        found = hunt(rolled, await self._drops.stands(name, at), discovery)
+        offers = by_price(await self._items.offers(name))
+        return cards.drops(item, found, rolled, offers=offers, place=place, discovery=discovery)
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Drops(bot.services))

@@ -1,0 +1,38 @@
+"""/remembrance: what a remembrance is worth."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.questions import Question, key
+from bot.options import RemembranceOption
+from bot.presentation.card import Card
+from bot.presentation.cards import remembrances as cards
+from bot.services import Services
+
+
+class Remembrances(commands.Cog):
+    """Questions about remembrances."""
+
+    def __init__(self, services: Services) -> None:
+        self._remembrances = services.remembrances
+
+    @app_commands.command()
+    async def remembrance(self, interaction: Interaction, name: RemembranceOption) -> None:
+        """The runes a remembrance gives, what it is exchanged for, and whether it can be duplicated.
+
+        Args:
+            name: The remembrance, or the boss who leaves it
+        """
+        await ask(interaction, Question.of("remembrance", name.key))
+
+    @answers("remembrance", key)
+    async def answer(self, _: Question, name: str) -> Card:
+        """Answer /remembrance."""
+        found = await self._remembrances.get(name)
+        return cards.remembrance(found, await self._remembrances.exchanges(name))
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Remembrances(bot.services))

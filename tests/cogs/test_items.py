@@ -1,0 +1,185 @@
+"""The commands about items, from the payload Discord sends to the answer it gets."""
+
+import pytest
+
+from tests.support.player import Player
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/drops smithing stone 3",
+            [
+                "# 2.8 a clear at Ancient Ruins Base",
+                "Messmer Soldier 5 to 14.26%",
+                "32 × Messmer Soldier, 4 × Gravebird",
+            ],
+        ),
+        (
+            "/drops rune arc discovery:200",
+            ["Rune Arc · discovery 200", "# 0.337 a clear at Below the Well", "16 × Rat, 1 × Giant Rat"],
+        ),
+        ("/drops rune arc discovery:300", ["# 0.5 a clear at Below the Well"]),
+        ("/drops arrow place:altus", ["Arrow in Altus Plateau", "# 4.5 a clear at Ninth Mt. Gelmir Campsite"]),
+        ("/drops kale's bell bearing", ["# Only once, from Merchant Kalé", "100%", "friend or bystander"]),
+        ("/drops memory stone", ["# No enemy drops it", "**3,000 runes** · Twin Maiden Husks"]),
+        ("/drops smithing stone 3 place:roundtable", ["# No enemy drops it there", "elsewhere", "**600 runes**"]),
+        ("/enemy vulgar militia", ["Drops at discovery 100: Kukri (5%), Vulgar Militia Saw (up to 4%)"]),
+        ("/enemy vulgar militia place:caelid", ["Kukri (5%), Vulgar Militia Saw"]),
+        ("/enemy merchant kale", ["Kalé's Bell Bearing (once, 100%)"]),
+    ],
+)
+async def test_what_drops_is_answered(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+async def test_the_graces_of_a_drop_have_pages(player: Player) -> None:
+    first = await player.says("/drops smithing stone 3 discovery:250")
+    second = await player.presses(first, "Next page")
+    assert "discovery 250" in second.text
+    assert "Page 2 of" in second.text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/merchant kale",
+            [
+                "# 18 offers",
+                "At Church of Elleh, Limgrave",
+                "With Kalé's Bell Bearing",
+                "**20 runes** · Arrow · endless",
+            ],
+        ),
+        ("/merchant kale held:40", ["Merchant Kalé · for at most 40 runes", "# 3 offers"]),
+        ("/merchant kale kind:spells", ["Merchant Kalé · spells", "# Nothing of that"]),
+        ("/merchant twin maiden husks kind:weapons", ["Twin Maiden Husks · weapons", "# 10 offers"]),
+        ("/merchant gostoc held:150", ["# 1 offer\n", "Ruin Fragment · 5 in stock · needs: castle main gate opened"]),
+        ("/merchant cathedral of dragon kind:spells", ["**1 × Dragon Heart**"]),
+        ("/merchant cathedral of dragon held:999999", ["# Nothing of that"]),
+    ],
+)
+async def test_what_a_merchant_has_is_answered(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+async def test_one_of_many_merchants_is_asked_for_again(player: Player) -> None:
+    answer = await player.says("/merchant nomadic merchant")
+    assert answer.is_problem
+    assert "could be “Nomadic Merchant (Altus Plateau)”" in answer.text
+
+
+async def test_the_pages_of_a_merchant_keep_the_kind(player: Player) -> None:
+    second = await player.presses(await player.says("/merchant twin maiden kind:weapons held:9999"), "Next page")
+    assert "Twin Maiden Husks · weapons · for at most 9,999 runes" in second.text
+
+
+async def test_merchants_are_suggested_while_typing(player: Player) -> None:
+    assert (await player.types("/merchant name:kal"))[0] == "Merchant Kalé"
+    assert len(await player.types("/merchant name:")) == 25
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/shopping memory stone, 3 smithing stone 3, arrow x20",
+            [
+                "# 5,200 runes",
+                "Memory Stone · **3,000** runes",
+                "3 × Smithing Stone \\[3\\] · **1,800** runes",
+                "20 × Arrow",
+            ],
+        ),
+        (
+            "/shopping items:2 rivers of blood; flame, grant me strength\n",
+            [
+                "# None of it is sold for runes",
+                "2 × Rivers of Blood · nobody sells it",
+                "Flame, Grant Me Strength · nobody",
+            ],
+        ),
+        (
+            "/shopping 3 memory stone",
+            ["# 3,000 runes", "**3,000** runes for 1, no more are sold", "2 cannot be bought"],
+        ),
+        ("/shopping dragonfire, arrow", ["# 20 runes", "**1 × Dragon Heart** each", "1 cannot be bought"]),
+        ("/shopping 5 arrow, arrow, arrow 4", ["# 200 runes", "10 × Arrow"]),
+        ("/shopping smithing stone 3", ["# 600 runes"]),
+        ("/shopping neutralizing boluses 5", ["# 3,000 runes", "5 × Neutralizing Boluses"]),
+    ],
+)
+async def test_a_shopping_list_is_answered_on_one_page(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part.replace("\\", "") not in answer.text.replace("\\", "")] == []
+    assert answer.controls == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/shopping arrow, foobarbaz", "I know nothing called “foobarbaz”"),
+        ("/shopping ,,", "I know nothing called “,,”"),
+        ("/shopping 0 arrow", "“0 arrow”: a quantity is a whole number from 1 to 9,999"),
+        ("/shopping arrow x10000", "a quantity is a whole number"),
+        ("/shopping " + ", ".join(f"smithing stone {n}, somber smithing stone {n}" for n in range(1, 9)), "16 items"),
+    ],
+)
+async def test_a_wrong_shopping_list_is_answered_privately(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert answer.private
+    assert said in answer.text
+
+
+async def test_the_last_item_of_a_list_is_suggested(player: Player) -> None:
+    assert (await player.types("/shopping items:memory stone, 3 smithing stone 3"))[0] == (
+        "memory stone, 3 Smithing Stone [3]"
+    )
+    assert (await player.types("/shopping items:2 grant me"))[0] == "2 Flame, Grant Me Strength"
+    chosen = (await player.types("/shopping items:2x arrow, memory st"))[0]
+    assert "2 × Arrow" in (await player.says(f"/shopping {chosen}")).text
+    assert len(await player.types("/shopping items:arrow, ")) == 25
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "/remembrance grafted",
+            [
+                "Remembrance of the Grafted\n# 20,000 runes when used",
+                "Or exchange it for **Axe of Godrick**",
+                "Or exchange it and 2,000 runes for **Grafted Dragon**",
+                "It can be duplicated.",
+            ],
+        ),
+        ("/remembrance remembrance of the grafted", ["Remembrance of the Grafted", "# 20,000 runes"]),
+        ("/remembrance romina", ["Remembrance of the Saint of the Bud", "# 30,000 runes"]),
+        ("/remembrance consort", ["# 50,000 runes", "Light of Miquella", "value of a fan wiki"]),
+        ("/remembrance elden", ["Elden Remembrance", "20,000 runes for **Sacred Relic Sword**"]),
+        ("/price golden rune 5", ["# Nobody sells it", "Using one gives 1,600 runes.", "It sells for 1,600 runes."]),
+        ("/price golden rune 5 quantity:3", ["Using one gives 1,600 runes, 4,800 in all."]),
+        ("/price remembrance of the grafted", ["Using one gives 20,000 runes."]),
+    ],
+)
+async def test_what_using_an_item_gives_is_answered(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text] == []
+
+
+async def test_what_gives_no_runes_says_nothing_of_it(player: Player) -> None:
+    assert "Using one" not in (await player.says("/price memory stone")).text
+
+
+async def test_an_empty_field_offers_every_remembrance(player: Player) -> None:
+    assert len(await player.types("/remembrance name:")) == 25
+    assert (await player.types("/remembrance name:graf"))[0] == "Remembrance of the Grafted"
+    assert (await player.says("/remembrance memory stone")).is_problem
