@@ -9,6 +9,7 @@ from typing_extensions import override
 from bot.client import Interaction
 from bot.domain import journeys, levels
 from bot.domain.errors import StaleCommandError
+from bot.domain.plans import Bag
 from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, Item, Place
 from bot.domain.rewards import Boosts
@@ -17,6 +18,7 @@ from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
 _LONGEST_NAME = 100
+_LONGEST_LIST = 1_500
 
 
 class Named(Protocol):
@@ -34,15 +36,17 @@ class ByName(app_commands.Transformer):
 
     Args:
         shelf: Picks where to look.
+        longest: The most characters that may be typed.
     """
 
-    def __init__(self, shelf: Callable[[Services], Named]) -> None:
+    def __init__(self, shelf: Callable[[Services], Named], longest: int = _LONGEST_NAME) -> None:
         self._shelf = shelf
+        self._longest = longest
 
     @property
     @override
     def max_value(self) -> int:
-        return _LONGEST_NAME
+        return self._longest
 
     @override
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
@@ -77,6 +81,7 @@ class _JourneyChoice(app_commands.Transformer):
         return value
 
 
+BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
@@ -86,7 +91,9 @@ JourneyOption = app_commands.Transform[int, _JourneyChoice]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
 QuantityOption: TypeAlias = app_commands.Range[int, 1, 9_999]
+RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
 QUANTITY = whole(1, 9_999)
+RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""

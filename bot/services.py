@@ -14,6 +14,7 @@ from bot.knowledge.farms import Farms
 from bot.knowledge.items import Items
 from bot.knowledge.places import Places
 from bot.knowledge.rules import load_journeys, load_meta
+from bot.knowledge.runes import Bags, RuneItems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Services:
         meta: What the facts are: ``game_version`` and ``content_hash``.
     """
 
+    bags: Bags
     bosses: Bosses
     boosts: BoostShelf
     enemies: Enemies
@@ -31,6 +33,7 @@ class Services:
     items: Items
     journeys: Journeys
     places: Places
+    rune_items: RuneItems
     meta: dict[str, str]
 
 
@@ -42,7 +45,9 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
         KnowledgeError: If it cannot be read.
     """
     async with open_knowledge(knowledge) as db:
+        rune_items = await RuneItems.load(db)
         yield Services(
+            bags=Bags(rune_items),
             bosses=await Bosses.load(db),
             boosts=await BoostShelf.load(db),
             enemies=await Enemies.load(db),
@@ -50,5 +55,6 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             items=await Items.load(db),
             journeys=await load_journeys(db),
             places=await Places.load(db),
+            rune_items=rune_items,
             meta=await load_meta(db),
         )

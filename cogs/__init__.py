@@ -1,3 +1,11 @@
 """One module a topic. A cog asks, computes, shows: nothing more."""
 
-EXTENSIONS = ("cogs.about", "cogs.bosses", "cogs.enemies", "cogs.farming", "cogs.levels", "cogs.shops")
+EXTENSIONS = (
+    "cogs.about",
+    "cogs.bosses",
+    "cogs.enemies",
+    "cogs.farming",
+    "cogs.levels",
+    "cogs.runeitems",
+    "cogs.shops",
+)

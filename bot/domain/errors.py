@@ -5,6 +5,7 @@ RuneBotError              something the user can put right; its sentence is show
 +-- AmbiguousNameError    several records have it
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
++-- InvalidQuantityError  too many or too few of one thing
 +-- BoostClashError       boosts that replace each other
 +-- NotYoursError         a control on someone else's answer
 +-- StaleCardError        a control on an answer that this version no longer knows
@@ -86,6 +87,13 @@ class NothingAskedError(RuneBotError):
 
     def __init__(self) -> None:
         super().__init__(says("Tell me `to` for a cost, or `held` for the level that your runes reach."))
+
+
+class InvalidQuantityError(RuneBotError):
+    """Too many or too few of one thing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(says("I count from 1 to 9,999 of one item: how many {name} are there?", name=name))
 
 
 class BoostClashError(RuneBotError):

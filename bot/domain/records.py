@@ -109,6 +109,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RuneItem:
+    """An item that gives ``runes`` when it is used."""
+
+    key: str
+    name: str
+    runes: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One line in a merchant's shop.
 

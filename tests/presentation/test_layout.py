@@ -56,10 +56,15 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
     questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
     questions.append(Question(command="farm", args=("", "")))
+    bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
+    questions += [
+        Question(command="runeitems", args=args)
+        for args in (("", "", ""), ("999999999", "", "1"), ("", bag, "1"), ("999999999", bag, "1"))
+    ]
     return questions
 
 
-@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm"])
+@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems"])
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
         if question.command != command:

@@ -1,0 +1,75 @@
+"""What runes are spent on and what gives them, from the payload Discord sends to the answer it gets."""
+
+import pytest
+
+from tests.support.player import Player, buttons
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/runeitems", ["# 200 to 80,000 runes each", "**200** · Golden Rune [1]", "Page 1 of 4"]),
+        ("/runeitems need:1000000", ["13 × Marika's Rune: 1,040,000", "20 × Lord's Rune: 1,000,000"]),
+        ("/runeitems need:1362 from:1", ["1,362 runes take level 1 to level 3; 0 are left over"]),
+        (  # 5 x 200 + 50,000 + 3 x 12,500
+            "/runeitems have:golden rune 1 x5, lord's rune, 3 numens rune",
+            ["9 rune items", "# 88,500 runes", "5 × Golden Rune [1], 1 × Lord's Rune, 3 × Numen's Rune"],
+        ),
+        ("/runeitems have:gr1 5 and gr13, 2x hr5", ["# 81,000 runes"]),  # 1,000 + 10,000 + 70,000
+        ("/runeitems have:Golden Rune [2] x3; golden rune [2]", ["4 × Golden Rune [2]", "# 1,600 runes"]),
+        ("/runeitems have:gr1 x7 from:1", ["# 1,400 runes", "1,400 runes take level 1 to level 3; 38 are left over"]),
+        (
+            "/runeitems need:30000 have:gr1 x5, lord's rune, 3 numens",
+            ["# 37,500 runes from 3 of 9", "3 × Numen's Rune", "**7,500** more than needed"],
+        ),
+        ("/runeitems need:25200 have:gr1 x5, 3 numens", ["# 25,200 runes from 3 of 8", "Exactly enough"]),
+        ("/runeitems need:90000 have:gr1 x5, 3 numens", ["# 38,500 runes from 8 of 8", "**51,500** are missing"]),
+    ],
+)
+async def test_an_answer(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text.replace("\\", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/runeitems have:gr1, dagger", "I know nothing called “dagger”"),
+        ("/runeitems have:, ,", "I know nothing called"),
+        ("/runeitems have:gr1 x10000", "from 1 to 9,999"),
+        ("/runeitems have:9999 gr1, gr1", "from 1 to 9,999"),
+        ("/runeitems have:0 gr1", "from 1 to 9,999"),
+        ("/runeitems have:golden rune", "could be"),
+    ],
+)
+async def test_a_mistake_is_answered_privately(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert answer.private
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("/runeitems have:lord", "Lord's Rune"),
+        ("/runeitems have:gr1 x5, 3 numen", "gr1 x5, Numen's Rune x3"),
+    ],
+)
+async def test_names_are_suggested_while_typing(player: Player, line, offered) -> None:
+    assert offered in (await player.types(line))[:3]
+
+
+@pytest.mark.parametrize("line", ["/runeitems have:"])
+async def test_an_empty_field_offers_something(player: Player, line) -> None:
+    offered = await player.types(line)
+    assert 10 <= len(offered) <= 25
+    assert not (await player.says(f"{line}{offered[0]}")).is_problem
+
+
+async def test_a_bag_too_long_to_go_on_offers_nothing_and_is_still_answered(player: Player) -> None:
+    bag = ", ".join(f"golden rune {n} x9" for n in range(1, 14))
+    assert await player.types(f"/runeitems have:{bag}, lord") == []
+    answer = await player.says(f"/runeitems have:{bag}, lord's rune")
+    assert "118 rune items" in answer.text
+    assert buttons(answer) == {}
