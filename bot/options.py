@@ -7,11 +7,11 @@ from discord import AppCommandOptionType, app_commands
 from typing_extensions import override
 
 from bot.client import Interaction
-from bot.domain import journeys, levels
+from bot.domain import journeys, levels, upgrades
 from bot.domain.errors import StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Place
+from bot.domain.records import Boss, Enemy, Item, Place, Spirit, Weapon
 from bot.domain.rewards import Boosts
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
@@ -87,13 +87,21 @@ BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.b
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
+SpiritOption = app_commands.Transform[Spirit, ByName(lambda services: services.spirits)]
+WeaponOption = app_commands.Transform[Weapon, ByName(lambda services: services.weapons)]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
 QuantityOption: TypeAlias = app_commands.Range[int, 1, 9_999]
 RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]
+FromWeaponLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_WEAPON - 1]
+ToWeaponLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_WEAPON]
+FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
+ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
 QUANTITY = whole(1, 9_999)
+WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
+ASH_LEVEL = whole(0, upgrades.MAX_ASH)
 RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""

@@ -15,6 +15,7 @@ from bot.knowledge.items import Items
 from bot.knowledge.places import Places
 from bot.knowledge.rules import load_journeys, load_meta
 from bot.knowledge.runes import Bags, RuneItems
+from bot.knowledge.upgrades import Spirits, Weapons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,8 @@ class Services:
     journeys: Journeys
     places: Places
     rune_items: RuneItems
+    spirits: Spirits
+    weapons: Weapons
     meta: dict[str, str]
 
 
@@ -56,5 +59,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             journeys=await load_journeys(db),
             places=await Places.load(db),
             rune_items=rune_items,
+            spirits=await Spirits.load(db),
+            weapons=await Weapons.load(db),
             meta=await load_meta(db),
         )

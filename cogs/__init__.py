@@ -8,4 +8,5 @@ EXTENSIONS = (
     "cogs.levels",
     "cogs.runeitems",
     "cogs.shops",
+    "cogs.upgrades",
 )

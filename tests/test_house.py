@@ -70,7 +70,22 @@ def test_every_installed_package_is_constrained() -> None:
 
 
 async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
-    order = ["name", "item", "place", "need", "have", "to", "from", "held", "quantity", "level", "journey", "boosts"]
+    order = [
+        "name",
+        "item",
+        "weapon",
+        "spirit",
+        "place",
+        "need",
+        "have",
+        "to",
+        "from",
+        "held",
+        "quantity",
+        "level",
+        "journey",
+        "boosts",
+    ]
     for command in commands_of(bot).values():
         names = [parameter.display_name for parameter in command.parameters]
         assert names == sorted(names, key=order.index), command.qualified_name

@@ -12,6 +12,7 @@ class Kind(Enum):
     LEVEL = 0xD4AF37
     SHOP = 0x3E6B89
     RUNES = 0xC9A227
+    UPGRADE = 0x7A6A8E
     ABOUT = 0x6E6A5E
     PROBLEM = 0xC0392B
 

@@ -24,6 +24,22 @@ from tests.support.player import Player, buttons
         ),
         ("/runeitems need:25200 have:gr1 x5, 3 numens", ["# 25,200 runes from 3 of 8", "Exactly enough"]),
         ("/runeitems need:90000 have:gr1 x5, 3 numens", ["# 38,500 runes from 8 of 8", "**51,500** are missing"]),
+        (  # 130 x 85; 12 stones of each of 8 kinds are 12 x 10,800, the last is 20,000
+            "/upgrade dagger",
+            ["Dagger +0 to +25", "# 11,050 runes", "The materials cost 149,600", "**160,650** runes in all"],
+        ),
+        (  # 160 x 33; nobody sells the ancient dragon stone
+            "/upgrade black knife",
+            ["# 5,280 runes", "Somber stones, at most +10", "1 of the materials is not for sale", "cost 97,000"],
+        ),
+        (  # 130 x 1.2 + 130 x 1.4
+            "/upgrade dagger to:3 from:1",
+            ["# 338 runes", "+2 · **156** · 4 × Smithing Stone [1]", "10 × Smithing Stone [1] · **2,000**"],
+        ),
+        ("/upgrade black knife from:9", ["+9 to +10", "Nobody sells the materials", "Stone · not for sale"]),
+        ("/upgrade meteorite staff", ["# It cannot be strengthened"]),
+        ("/ashes mimic tear", ["Mimic Tear Ashes +0 to +10", "# 75,200 runes", "cost 48,300"]),
+        ("/ashes tiche to:2", ["# 5,200 runes", "+2 · **3,200** · 1 × Ghost Glovewort [2]", "in all"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:
@@ -41,6 +57,11 @@ async def test_an_answer(player: Player, line, said) -> None:
         ("/runeitems have:9999 gr1, gr1", "from 1 to 9,999"),
         ("/runeitems have:0 gr1", "from 1 to 9,999"),
         ("/runeitems have:golden rune", "could be"),
+        ("/upgrade black knife to:11", "goes from +0 to +10"),
+        ("/upgrade dagger to:3 from:3", "`to` must be above `from`"),
+        ("/upgrade black knife from:10", "goes from +0 to +10"),
+        ("/upgrade memory stone", "I know nothing called"),
+        ("/ashes tiche to:3 from:7", "`to` must be above `from`"),
     ],
 )
 async def test_a_mistake_is_answered_privately(player: Player, line, said) -> None:
@@ -54,13 +75,15 @@ async def test_a_mistake_is_answered_privately(player: Player, line, said) -> No
     [
         ("/runeitems have:lord", "Lord's Rune"),
         ("/runeitems have:gr1 x5, 3 numen", "gr1 x5, Numen's Rune x3"),
+        ("/upgrade weapon:rivers", "Rivers of Blood"),
+        ("/ashes spirit:mimic", "Mimic Tear Ashes"),
     ],
 )
 async def test_names_are_suggested_while_typing(player: Player, line, offered) -> None:
     assert offered in (await player.types(line))[:3]
 
 
-@pytest.mark.parametrize("line", ["/runeitems have:"])
+@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:"])
 async def test_an_empty_field_offers_something(player: Player, line) -> None:
     offered = await player.types(line)
     assert 10 <= len(offered) <= 25
@@ -73,3 +96,11 @@ async def test_a_bag_too_long_to_go_on_offers_nothing_and_is_still_answered(play
     answer = await player.says(f"/runeitems have:{bag}, lord's rune")
     assert "118 rune items" in answer.text
     assert buttons(answer) == {}
+
+
+async def test_the_steps_follow_on_later_pages(player: Player) -> None:
+    answer = await player.says("/upgrade uchigatana")
+    for _ in range(4):
+        answer = await player.presses(answer, "Next page")
+    assert "Page 5 of 5" in answer.text
+    assert "Ancient Dragon Smithing Stone" in answer.text

@@ -56,6 +56,9 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
     questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
     questions.append(Question(command="farm", args=("", "")))
+    questions += [Question(command="upgrade", args=(row["item"], "", "0")) for row in rows("weapon")]
+    ashes = dict.fromkeys(row["ash"] for row in rows("ash_step"))
+    questions += [Question(command="ashes", args=(ash, "", "0")) for ash in ashes]
     bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
     questions += [
         Question(command="runeitems", args=args)
@@ -64,7 +67,9 @@ def shipped_questions() -> list[Any]:
     return questions
 
 
-@pytest.mark.parametrize("command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems"])
+@pytest.mark.parametrize(
+    "command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems", "upgrade", "ashes"]
+)
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
         if question.command != command:
