@@ -11,7 +11,7 @@ from bot.domain import journeys, levels, upgrades
 from bot.domain.errors import StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Place, Spirit, Weapon
+from bot.domain.records import Boss, Enemy, Item, Place, Spirit, StartingClass, Weapon
 from bot.domain.rewards import Boosts
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
@@ -84,6 +84,7 @@ class _JourneyChoice(app_commands.Transformer):
 BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
+ClassOption = app_commands.Transform[StartingClass, ByName(lambda services: services.classes)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]

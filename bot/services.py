@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.domain.journeys import Journeys
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
+from bot.knowledge.classes import Classes
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
@@ -29,6 +30,7 @@ class Services:
     bags: Bags
     bosses: Bosses
     boosts: BoostShelf
+    classes: Classes
     enemies: Enemies
     farms: Farms
     items: Items
@@ -53,6 +55,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             bags=Bags(rune_items),
             bosses=await Bosses.load(db),
             boosts=await BoostShelf.load(db),
+            classes=await Classes.load(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
             items=await Items.load(db),

@@ -3,6 +3,7 @@
 EXTENSIONS = (
     "cogs.about",
     "cogs.bosses",
+    "cogs.classes",
     "cogs.enemies",
     "cogs.farming",
     "cogs.levels",

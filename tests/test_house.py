@@ -81,6 +81,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "to",
         "from",
         "held",
+        "class",
         "quantity",
         "level",
         "journey",

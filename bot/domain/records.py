@@ -256,3 +256,18 @@ class UpgradeStep:
     material: Material
     quantity: int
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartingClass:
+    """A class that a character can start as.
+
+    Attributes:
+        attributes: Name and points of each, in the game's order.
+    """
+
+    key: str
+    name: str
+    level: int
+    attributes: tuple[tuple[str, int], ...]
+    source: str

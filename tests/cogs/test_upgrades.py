@@ -40,6 +40,15 @@ from tests.support.player import Player, buttons
         ("/upgrade meteorite staff", ["# It cannot be strengthened"]),
         ("/ashes mimic tear", ["Mimic Tear Ashes +0 to +10", "# 75,200 runes", "cost 48,300"]),
         ("/ashes tiche to:2", ["# 5,200 runes", "+2 · **3,200** · 1 × Ghost Glovewort [2]", "in all"]),
+        (
+            "/class vagabond",
+            ["# Starts at level 9", "Vigor 15 · Mind 10 · Endurance 11 · Strength 14 · Dexterity 13", "Arcane 7"],
+        ),
+        ("/class wretch", ["# Starts at level 1", "The next level, 2, costs 673"]),
+        ("/levelcost to:10 class:vagabond", ["Level 9 to 10", "# 811 runes"]),  # 10 x 90 x 90 / 100 + 1
+        ("/levelcost to:10 from:8 class:vagabond", ["Level 8 to 10"]),
+        ("/levelcost held:811 class:samurai", ["From level 9", "# Level 10, 1 up"]),
+        ("/levelcost to:3 class:wretch", ["# 1,362 runes"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:
@@ -61,6 +70,9 @@ async def test_an_answer(player: Player, line, said) -> None:
         ("/upgrade dagger to:3 from:3", "`to` must be above `from`"),
         ("/upgrade black knife from:10", "goes from +0 to +10"),
         ("/upgrade memory stone", "I know nothing called"),
+        ("/class tarnished", "I know nothing called"),
+        ("/levelcost to:5 class:vagabond", "from level 9 to level 5"),
+        ("/levelcost class:vagabond", "Tell me `to`"),
         ("/ashes tiche to:3 from:7", "`to` must be above `from`"),
     ],
 )
@@ -76,6 +88,8 @@ async def test_a_mistake_is_answered_privately(player: Player, line, said) -> No
         ("/runeitems have:lord", "Lord's Rune"),
         ("/runeitems have:gr1 x5, 3 numen", "gr1 x5, Numen's Rune x3"),
         ("/upgrade weapon:rivers", "Rivers of Blood"),
+        ("/class name:vag", "Vagabond"),
+        ("/levelcost to:5 class:sam", "Samurai"),
         ("/ashes spirit:mimic", "Mimic Tear Ashes"),
     ],
 )
@@ -83,7 +97,7 @@ async def test_names_are_suggested_while_typing(player: Player, line, offered) -
     assert offered in (await player.types(line))[:3]
 
 
-@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:"])
+@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:", "/class name:"])
 async def test_an_empty_field_offers_something(player: Player, line) -> None:
     offered = await player.types(line)
     assert 10 <= len(offered) <= 25

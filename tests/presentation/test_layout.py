@@ -59,6 +59,7 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="upgrade", args=(row["item"], "", "0")) for row in rows("weapon")]
     ashes = dict.fromkeys(row["ash"] for row in rows("ash_step"))
     questions += [Question(command="ashes", args=(ash, "", "0")) for ash in ashes]
+    questions += [Question(command="class", args=(row["key"],)) for row in rows("class")]
     bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
     questions += [
         Question(command="runeitems", args=args)
@@ -68,7 +69,7 @@ def shipped_questions() -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems", "upgrade", "ashes"]
+    "command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems", "upgrade", "ashes", "class"]
 )
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
