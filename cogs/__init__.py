@@ -6,6 +6,7 @@ EXTENSIONS = (
     "cogs.classes",
     "cogs.enemies",
     "cogs.farming",
+    "cogs.journeys",
     "cogs.levels",
     "cogs.runeitems",
     "cogs.shops",

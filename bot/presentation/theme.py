@@ -13,6 +13,7 @@ class Kind(Enum):
     SHOP = 0x3E6B89
     RUNES = 0xC9A227
     UPGRADE = 0x7A6A8E
+    JOURNEY = 0x5C7A99
     ABOUT = 0x6E6A5E
     PROBLEM = 0xC0392B
 

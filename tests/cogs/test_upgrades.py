@@ -49,6 +49,17 @@ from tests.support.player import Player, buttons
         ("/levelcost to:10 from:8 class:vagabond", ["Level 8 to 10"]),
         ("/levelcost held:811 class:samurai", ["From level 9", "# Level 10, 1 up"]),
         ("/levelcost to:3 class:wretch", ["# 1,362 runes"]),
+        (
+            "/journeys",
+            [
+                "# ×2 to ×5 in NG+1, by area",
+                "NG+1 ×1 · NG+2 ×1.1 · NG+3 ×1.125 · NG+4 ×1.2 · NG+5 ×1.225 · NG+6 ×1.25 · NG+7 ×1.275",
+                "Godrick the Grafted, ×4: NG 20,000 · NG+1 80,000 · NG+2 88,000",
+                "**×5** · Limgrave",
+            ],
+        ),
+        ("/journeys liurnia", ["Liurnia of the Lakes", "# ×4 in NG+1", "NG+1 ×4 · NG+2 ×4.4 · NG+3 ×4.5", "NG+7 ×5.1"]),
+        ("/journeys roundtable hold", ["# Unknown", "NG+1 ×1 · NG+2 ×1.1"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:

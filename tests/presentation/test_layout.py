@@ -60,6 +60,8 @@ def shipped_questions() -> list[Any]:
     ashes = dict.fromkeys(row["ash"] for row in rows("ash_step"))
     questions += [Question(command="ashes", args=(ash, "", "0")) for ash in ashes]
     questions += [Question(command="class", args=(row["key"],)) for row in rows("class")]
+    questions += [Question(command="journeys", args=(row["key"],)) for row in rows("area") + rows("grace")]
+    questions.append(Question(command="journeys", args=("",)))
     bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
     questions += [
         Question(command="runeitems", args=args)
@@ -69,7 +71,7 @@ def shipped_questions() -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems", "upgrade", "ashes", "class"]
+    "command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems", "upgrade", "ashes", "class", "journeys"]
 )
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():
