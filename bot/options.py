@@ -11,7 +11,7 @@ from bot.domain import journeys, levels, upgrades
 from bot.domain.errors import StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Place, Spirit, StartingClass, Weapon
+from bot.domain.records import Boss, Enemy, GreatRune, Item, Place, Spirit, StartingClass, Weapon
 from bot.domain.rewards import Boosts
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
@@ -86,6 +86,7 @@ BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosse
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
 ClassOption = app_commands.Transform[StartingClass, ByName(lambda services: services.classes)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
+GreatRuneOption = app_commands.Transform[GreatRune, ByName(lambda services: services.great_runes)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
 SpiritOption = app_commands.Transform[Spirit, ByName(lambda services: services.spirits)]

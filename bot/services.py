@@ -12,6 +12,7 @@ from bot.knowledge.classes import Classes
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
+from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.places import Places
 from bot.knowledge.rules import load_journeys, load_meta
@@ -33,6 +34,7 @@ class Services:
     classes: Classes
     enemies: Enemies
     farms: Farms
+    great_runes: GreatRunes
     items: Items
     journeys: Journeys
     places: Places
@@ -58,6 +60,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             classes=await Classes.load(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
+            great_runes=await GreatRunes.load(db),
             items=await Items.load(db),
             journeys=await load_journeys(db),
             places=await Places.load(db),

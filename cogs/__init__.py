@@ -6,6 +6,7 @@ EXTENSIONS = (
     "cogs.classes",
     "cogs.enemies",
     "cogs.farming",
+    "cogs.greatrunes",
     "cogs.journeys",
     "cogs.levels",
     "cogs.runeitems",

@@ -271,3 +271,24 @@ class StartingClass:
     level: int
     attributes: tuple[tuple[str, int], ...]
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GreatRune:
+    """A Great Rune.
+
+    Attributes:
+        boss: Who drops it; empty if nobody does.
+        boss_runes: What that boss pays alone, in the first journey.
+        restored_at: The Divine Tower; empty if none restores it.
+        needs_arc: Whether it works only after a Rune Arc.
+    """
+
+    key: str
+    name: str
+    boss: str
+    boss_runes: int
+    restored_at: str
+    effect: str
+    needs_arc: bool
+    source: str

@@ -60,6 +60,18 @@ from tests.support.player import Player, buttons
         ),
         ("/journeys liurnia", ["Liurnia of the Lakes", "# ×4 in NG+1", "NG+1 ×4 · NG+2 ×4.4 · NG+3 ×4.5", "NG+7 ×5.1"]),
         ("/journeys roundtable hold", ["# Unknown", "NG+1 ×1 · NG+2 ×1.1"]),
+        (
+            "/greatrune radahn",
+            [
+                "# Starscourge Radahn drops it",
+                "Maximum HP, FP and stamina rise by 15 %.",
+                "a Rune Arc has been used",
+                "Restored at: Divine Tower of Caelid",
+                "gives 70,000 runes",
+            ],
+        ),
+        ("/greatrune unborn", ["Rennala", "drops it", "No Divine Tower restores it", "gives 40,000 runes"]),
+        ("/greatrune phantom", ["# No boss drops it"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:
@@ -84,6 +96,7 @@ async def test_an_answer(player: Player, line, said) -> None:
         ("/class tarnished", "I know nothing called"),
         ("/levelcost to:5 class:vagabond", "from level 9 to level 5"),
         ("/levelcost class:vagabond", "Tell me `to`"),
+        ("/greatrune maliketh", "I know nothing called"),
         ("/ashes tiche to:3 from:7", "`to` must be above `from`"),
     ],
 )
@@ -99,6 +112,7 @@ async def test_a_mistake_is_answered_privately(player: Player, line, said) -> No
         ("/runeitems have:lord", "Lord's Rune"),
         ("/runeitems have:gr1 x5, 3 numen", "gr1 x5, Numen's Rune x3"),
         ("/upgrade weapon:rivers", "Rivers of Blood"),
+        ("/greatrune name:mog", "Mohg's Great Rune"),
         ("/class name:vag", "Vagabond"),
         ("/levelcost to:5 class:sam", "Samurai"),
         ("/ashes spirit:mimic", "Mimic Tear Ashes"),
@@ -108,10 +122,12 @@ async def test_names_are_suggested_while_typing(player: Player, line, offered) -
     assert offered in (await player.types(line))[:3]
 
 
-@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:", "/class name:"])
+@pytest.mark.parametrize(
+    "line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:", "/class name:", "/greatrune name:"]
+)
 async def test_an_empty_field_offers_something(player: Player, line) -> None:
     offered = await player.types(line)
-    assert 10 <= len(offered) <= 25
+    assert 9 <= len(offered) <= 25
     assert not (await player.says(f"{line}{offered[0]}")).is_problem
 
 
@@ -121,6 +137,10 @@ async def test_a_bag_too_long_to_go_on_offers_nothing_and_is_still_answered(play
     answer = await player.says(f"/runeitems have:{bag}, lord's rune")
     assert "118 rune items" in answer.text
     assert buttons(answer) == {}
+
+
+async def test_a_rune_that_needs_no_arc_does_not_say_so(player: Player) -> None:
+    assert "Rune Arc" not in (await player.says("/greatrune unborn")).text
 
 
 async def test_the_steps_follow_on_later_pages(player: Player) -> None:

@@ -62,6 +62,7 @@ def shipped_questions() -> list[Any]:
     questions += [Question(command="class", args=(row["key"],)) for row in rows("class")]
     questions += [Question(command="journeys", args=(row["key"],)) for row in rows("area") + rows("grace")]
     questions.append(Question(command="journeys", args=("",)))
+    questions += [Question(command="greatrune", args=(row["key"],)) for row in rows("great_rune")]
     bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
     questions += [
         Question(command="runeitems", args=args)
@@ -71,7 +72,21 @@ def shipped_questions() -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    "command", ["help", "about", "boss", "enemy", "price", "farm", "runeitems", "upgrade", "ashes", "class", "journeys"]
+    "command",
+    [
+        "help",
+        "about",
+        "boss",
+        "enemy",
+        "price",
+        "farm",
+        "runeitems",
+        "upgrade",
+        "ashes",
+        "class",
+        "journeys",
+        "greatrune",
+    ],
 )
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:
     for question in shipped_questions():

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.sentences import says, verbatim
+from bot.domain.sentences import Style, joined, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
 
@@ -18,7 +18,9 @@ def commands(known: Sequence[tuple[str, str]]) -> Card:
         title=says("Runekeeper"),
         answer=says("Ask me about runes"),
         lines=(
-            *(says("**/{name}** · {about}", name=name, about=about) for name, about in known),
+            joined(
+                *(says("**/{name}** · {about}", name=name, about=about) for name, about in known), style=Style.LINES
+            ),
             says("Start typing a name and pick one; I also understand names with a slip in them."),
             says("Try: `/farm place:Caelid level:40`, `/boss name:Godrick`, `/levelcost to:125 from:80`."),
         ),
