@@ -11,8 +11,9 @@ from bot.domain import journeys, levels, upgrades
 from bot.domain.errors import StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, GreatRune, Item, Place, Spirit, StartingClass, Weapon
+from bot.domain.records import Boss, Enemy, GreatRune, Item, Place, StartingClass
 from bot.domain.rewards import Boosts
+from bot.domain.upgrades import Spirit, Weapon
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services

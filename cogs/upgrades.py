@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain import upgrades
 from bot.domain.questions import Question, key, optional
-from bot.domain.records import UpgradeStep
+from bot.domain.upgrades import UpgradeStep
 from bot.options import (
     ASH_LEVEL,
     WEAPON_LEVEL,

@@ -5,9 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import gcd
 
-from bot.domain.records import RuneItem
-
 MOST_OF_ONE = 9_999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuneItem:
+    """An item that gives ``runes`` when it is used."""
+
+    key: str
+    name: str
+    runes: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

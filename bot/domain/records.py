@@ -109,16 +109,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuneItem:
-    """An item that gives ``runes`` when it is used."""
-
-    key: str
-    name: str
-    runes: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One line in a merchant's shop.
 
@@ -186,75 +176,6 @@ class FarmSpot:
     quoted: str
     doubt: str
     proof: Proof
-    source: str
-
-
-class Smithing(StrEnum):
-    """Which stones strengthen a weapon."""
-
-    STANDARD = "standard"
-    SOMBER = "somber"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weapon:
-    """A weapon, as a smith sees it.
-
-    Attributes:
-        base_price: What the multipliers of its curve multiply, in runes.
-        max_level: The last level; 0 if it cannot be strengthened.
-    """
-
-    key: str
-    name: str
-    path: Smithing
-    base_price: int
-    max_level: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spirit:
-    """A spirit ash."""
-
-    key: str
-    name: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
-    """A smithing stone or a glovewort."""
-
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurveStep:
-    """One step of a curve that many weapons share.
-
-    Attributes:
-        per_myriad: What multiplies the base price, in ten-thousandths.
-        quantity: How many stones it takes.
-    """
-
-    to_level: int
-    per_myriad: int
-    material: Material
-    quantity: int
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpgradeStep:
-    """One step of one thing: from the level before to ``to_level``."""
-
-    to_level: int
-    runes: int
-    material: Material
-    quantity: int
     source: str
 
 

@@ -2,13 +2,83 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.errors import InvalidUpgradeError
-from bot.domain.records import CurveStep, Material, Offer, UpgradeStep, Weapon
+from bot.domain.records import Offer
 from bot.domain.shopping import Purchase, by_price, cheapest
 
 MAX_WEAPON = 25
 MAX_ASH = 10
+
+
+class Smithing(StrEnum):
+    """Which stones strengthen a weapon."""
+
+    STANDARD = "standard"
+    SOMBER = "somber"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon:
+    """A weapon, as a smith sees it.
+
+    Attributes:
+        base_price: What the multipliers of its curve multiply, in runes.
+        max_level: The last level; 0 if it cannot be strengthened.
+    """
+
+    key: str
+    name: str
+    path: Smithing
+    base_price: int
+    max_level: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spirit:
+    """A spirit ash."""
+
+    key: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A smithing stone or a glovewort."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveStep:
+    """One step of a curve that many weapons share.
+
+    Attributes:
+        per_myriad: What multiplies the base price, in ten-thousandths.
+        quantity: How many stones it takes.
+    """
+
+    to_level: int
+    per_myriad: int
+    material: Material
+    quantity: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpgradeStep:
+    """One step of one thing: from the level before to ``to_level``."""
+
+    to_level: int
+    runes: int
+    material: Material
+    quantity: int
+    source: str
 
 
 def weapon_steps(weapon: Weapon, curve: Sequence[CurveStep]) -> list[UpgradeStep]:

@@ -7,8 +7,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.errors import InvalidQuantityError
-from bot.domain.plans import MOST_OF_ONE, Bag, Pile
-from bot.domain.records import RuneItem
+from bot.domain.plans import MOST_OF_ONE, Bag, Pile, RuneItem
 from bot.knowledge.aliases import load_names, load_words
 from bot.knowledge.names import Index, Name
 from bot.knowledge.shelf import Shelf

@@ -5,7 +5,7 @@ from typing import Self
 import aiosqlite
 from typing_extensions import override
 
-from bot.domain.records import CurveStep, Material, Smithing, Spirit, UpgradeStep, Weapon
+from bot.domain.upgrades import CurveStep, Material, Smithing, Spirit, UpgradeStep, Weapon
 from bot.knowledge.aliases import load_names, load_words
 from bot.knowledge.names import Index
 from bot.knowledge.shelf import Shelf

@@ -149,3 +149,9 @@ async def test_the_steps_follow_on_later_pages(player: Player) -> None:
         answer = await player.presses(answer, "Next page")
     assert "Page 5 of 5" in answer.text
     assert "Ancient Dragon Smithing Stone" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["\x00", ", " * 700, "1 " * 700, "x" * 1_400, " x" * 700, "٣ gr1", "🗡️ x5, 5", "=5"])
+async def test_no_text_breaks_a_bag(player: Player, typed) -> None:
+    assert isinstance(await player.types(f"/runeitems have:qq{typed}"), list)
+    assert (await player.says(f"/runeitems have:qq{typed}")).is_problem

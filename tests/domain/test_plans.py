@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.plans import Bag, Pile, alone, number_in, piles, plan, worth, written
-from bot.domain.records import RuneItem
+from bot.domain.plans import Bag, Pile, RuneItem, alone, number_in, piles, plan, worth, written
 from tests.data.test_facts import rows
 
 

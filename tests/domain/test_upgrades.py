@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import InvalidUpgradeError
-from bot.domain.records import CurveStep, Material, Offer, Smithing, UpgradeStep, Weapon
-from bot.domain.upgrades import chosen, upgrade, weapon_steps
+from bot.domain.records import Offer
+from bot.domain.upgrades import CurveStep, Material, Smithing, UpgradeStep, Weapon, chosen, upgrade, weapon_steps
 from tests.domain.test_shopping import offer
 
 STONE = Material(key="stone", name="Stone")

@@ -1,8 +1,7 @@
 """What strengthening a weapon or a spirit ash costs."""
 
-from bot.domain.records import Smithing, Spirit, UpgradeStep, Weapon
 from bot.domain.sentences import Sentence, counts, says, verbatim
-from bot.domain.upgrades import Supply, Upgrade
+from bot.domain.upgrades import Smithing, Spirit, Supply, Upgrade, UpgradeStep, Weapon
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import NOTHING, located, sources
 from bot.presentation.theme import Kind
