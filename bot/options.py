@@ -7,19 +7,21 @@ from discord import AppCommandOptionType, app_commands
 from typing_extensions import override
 
 from bot.client import Interaction
-from bot.domain import drops, journeys, levels
+from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.errors import StaleCommandError
+from bot.domain.plans import Bag
 from bot.domain.questions import whole
-from bot.domain.records import Boss, Enemy, Item, Merchant, Place, Remembrance, Topic
+from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
 from bot.domain.rewards import Boosts
 from bot.domain.shopping import Goods
+from bot.domain.upgrades import Spirit, Weapon
 from bot.knowledge.names import Name
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
 _LONGEST_NAME = 100
-_LONGEST_LIST = 1_000
+_LONGEST_LIST = 1_500
 
 
 class Named(Protocol):
@@ -37,7 +39,7 @@ class ByName(app_commands.Transformer):
 
     Args:
         shelf: Picks where to look.
-        longest: How many characters may be typed.
+        longest: The most characters that may be typed.
     """
 
     def __init__(self, shelf: Callable[[Services], Named], longest: int = _LONGEST_NAME) -> None:
@@ -98,15 +100,20 @@ class _GoodsChoice(app_commands.Transformer):
 
 
 BasketOption = app_commands.Transform[Basket, ByName(lambda services: services.baskets, _LONGEST_LIST)]
+BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
 BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
+ClassOption = app_commands.Transform[StartingClass, ByName(lambda services: services.classes)]
 EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
+GreatRuneOption = app_commands.Transform[GreatRune, ByName(lambda services: services.great_runes)]
 ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
 TopicOption = app_commands.Transform[Topic, ByName(lambda services: services.topics)]
 MerchantOption = app_commands.Transform[Merchant, ByName(lambda services: services.merchants)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _GoodsChoice()]
 RemembranceOption = app_commands.Transform[Remembrance, ByName(lambda services: services.remembrances)]
+SpiritOption = app_commands.Transform[Spirit, ByName(lambda services: services.spirits)]
+WeaponOption = app_commands.Transform[Weapon, ByName(lambda services: services.weapons)]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
@@ -116,4 +123,12 @@ DISCOVERY = whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY)
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
 QUANTITY = whole(1, MOST_OF_ONE)
+RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]
+FromWeaponLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_WEAPON - 1]
+ToWeaponLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_WEAPON]
+FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
+ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
+WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
+ASH_LEVEL = whole(0, upgrades.MAX_ASH)
+RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""

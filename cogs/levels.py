@@ -7,7 +7,7 @@ from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain import levels
 from bot.domain.errors import NothingAskedError
 from bot.domain.questions import Question, optional
-from bot.options import HELD, LEVEL, HeldOption, LevelOption
+from bot.options import HELD, LEVEL, ClassOption, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
 
@@ -16,24 +16,27 @@ class Levels(commands.Cog):
     """Questions about levels."""
 
     @app_commands.command()
-    @app_commands.rename(start="from")
+    @app_commands.rename(start="from", kind="class")
     async def levelcost(
         self,
         interaction: Interaction,
         to: LevelOption | None = None,
-        start: LevelOption = 1,
+        start: LevelOption | None = None,
         held: HeldOption | None = None,
+        kind: ClassOption | None = None,
     ) -> None:
         """What levels cost in runes, and how far the runes you hold take you.
 
         Args:
             to: The level you want; leave it out to see how far your runes reach
-            start: The level you are; 1 if you leave it out
+            start: The level you are; if you leave it out that of your class, or 1
             held: The runes you hold
+            kind: Your class, to count from the level it starts at
         """
         if to is None and held is None:
             raise NothingAskedError
-        await ask(interaction, Question.of("levelcost", to, start, held))
+        first = kind.level if kind else levels.MIN_LEVEL
+        await ask(interaction, Question.of("levelcost", to, start or first, held))
 
     @answers("levelcost", optional(LEVEL), LEVEL, optional(HELD))
     async def answer(self, _: Question, to: int | None, start: int, held: int | None) -> Card:

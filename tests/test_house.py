@@ -70,8 +70,22 @@ def test_every_installed_package_is_constrained() -> None:
 
 
 async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
-    order = ["name", "item", "items", "topic", "place", "kind", "to", "from", "held", "discovery", "quantity", "level"]
-    order += ["journey", "boosts"]
+    order = [
+        "name",
+        "item",
+        "items",
+        "weapon",
+        "spirit",
+        "topic",
+        "place",
+        "kind",
+        "need",
+        "have",
+        "to",
+        "from",
+        "held",
+    ]
+    order += ["class", "discovery", "quantity", "level", "journey", "boosts"]
     for command in commands_of(bot).values():
         names = [parameter.display_name for parameter in command.parameters]
         assert names == sorted(names, key=order.index), command.qualified_name

@@ -5,6 +5,8 @@ RuneBotError              something the user can put right; its sentence is show
 +-- AmbiguousNameError    several records have it
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
++-- InvalidUpgradeError   upgrades beyond what the thing has, or not upwards
++-- InvalidQuantityError  too many or too few of one thing
 +-- BoostClashError       boosts that replace each other
 +-- TooManyItemsError     a shopping list that is too long
 +-- QuantityError         a quantity of none, or of too many
@@ -88,6 +90,29 @@ class NothingAskedError(RuneBotError):
 
     def __init__(self) -> None:
         super().__init__(says("Tell me `to` for a cost, or `held` for the level that your runes reach."))
+
+
+class InvalidUpgradeError(RuneBotError):
+    """Upgrades beyond what the thing has, or not upwards."""
+
+    def __init__(self, name: str, start: int, target: int, last: int) -> None:
+        super().__init__(
+            says(
+                "I cannot go from +{start} to +{target}: "
+                "{name} goes from +0 to +{last}, and `to` must be above `from`.",
+                start=start,
+                target=target,
+                name=name,
+                last=last,
+            )
+        )
+
+
+class InvalidQuantityError(RuneBotError):
+    """Too many or too few of one thing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(says("I count from 1 to 9,999 of one item: how many {name} are there?", name=name))
 
 
 class BoostClashError(RuneBotError):

@@ -2,10 +2,57 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.journeys import Journeys
-from bot.domain.records import FarmSpot, Proof
 from bot.domain.rewards import Boosts, boosted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kill:
+    """What a lap kills of one kind: ``count`` times ``runes`` of the first journey."""
+
+    name: str
+    count: int
+    runes: int
+    ng1_factor: int
+
+
+class Proof(StrEnum):
+    """How a farm spot is known, the surest first."""
+
+    GUIDE_AND_DATA = "guide+data"
+    GUIDE = "guide"
+    DATA_ONLY = "data-only"
+    COUNTED = "counted"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarmSpot:
+    """A place to farm.
+
+    Attributes:
+        kills: What one lap kills; empty where the tables cannot say.
+        once: Whether it pays only once a journey.
+        level_from: The level it suits from; None where nobody says.
+        quoted: Yields as guides quote them; not checked.
+        doubt: Where they disagree; empty if they do not.
+    """
+
+    name: str
+    grace: str
+    area: str
+    kills: tuple[Kill, ...]
+    once: bool
+    level_from: int | None
+    needs: str
+    method: str
+    quoted: str
+    doubt: str
+    proof: Proof
+    source: str
+
 
 _TRUST = {
     Proof.GUIDE_AND_DATA: 0,

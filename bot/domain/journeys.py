@@ -1,7 +1,9 @@
 """How rewards grow from journey to journey: NG, NG+1 ... NG+7."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from bot.domain.records import Place
 
 LAST = 7
 """NG+8 and later pay what NG+7 pays."""
@@ -26,10 +28,14 @@ class Journeys:
 
     Args:
         steps: NG+1 to NG+7, in order.
+
+    Attributes:
+        sources: Where the steps are from.
     """
 
     def __init__(self, steps: Sequence[Journey]) -> None:
         self._per_mille = {step.number: step.per_mille for step in steps}
+        self.sources = tuple(step.source for step in steps)
 
     def reward(self, runes: int, ng1_factor: int, journey: int) -> int:
         """Return what pays ``runes`` in the first journey, in the given one, in whole runes.
@@ -46,3 +52,21 @@ class Journeys:
         if journey == 0 or ng1_factor == 1:
             return runes
         return round(runes * ng1_factor * (self._per_mille[journey] / 1000))
+
+    @property
+    def cycles(self) -> list[int]:
+        """What NG+1 to NG+7 multiply the NG+1 value by, in thousandths."""
+        return list(self._per_mille.values())
+
+    def growth(self, ng1_factor: int) -> list[int]:
+        """Return what NG+1 to NG+7 multiply the first journey's reward by, in thousandths."""
+        return [self.reward(1000, ng1_factor, number) for number in self._per_mille]
+
+
+def by_factor(places: Iterable[Place]) -> dict[int, list[Place]]:
+    """Return the places by what NG+1 usually multiplies rewards by there, the most first; others are left out."""
+    found: dict[int, list[Place]] = {}
+    for place in places:
+        if place.ng1_factor is not None:
+            found.setdefault(place.ng1_factor, []).append(place)
+    return dict(sorted(found.items(), reverse=True))

@@ -215,52 +215,6 @@ class Remembrance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kill:
-    """What a lap kills of one kind: ``count`` times ``runes`` of the first journey."""
-
-    name: str
-    count: int
-    runes: int
-    ng1_factor: int
-
-
-class Proof(StrEnum):
-    """How a farm spot is known, the surest first."""
-
-    GUIDE_AND_DATA = "guide+data"
-    GUIDE = "guide"
-    DATA_ONLY = "data-only"
-    COUNTED = "counted"
-    UNVERIFIED = "unverified"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FarmSpot:
-    """A place to farm.
-
-    Attributes:
-        kills: What one lap kills; empty where the tables cannot say.
-        once: Whether it pays only once a journey.
-        level_from: The level it suits from; None where nobody says.
-        quoted: Yields as guides quote them; not checked.
-        doubt: Where they disagree; empty if they do not.
-    """
-
-    name: str
-    grace: str
-    area: str
-    kills: tuple[Kill, ...]
-    once: bool
-    level_from: int | None
-    needs: str
-    method: str
-    quoted: str
-    doubt: str
-    proof: Proof
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """An article.
 
@@ -273,4 +227,40 @@ class Topic:
     name: str
     answer: str
     lines: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartingClass:
+    """A class that a character can start as.
+
+    Attributes:
+        attributes: Name and points of each, in the game's order.
+    """
+
+    key: str
+    name: str
+    level: int
+    attributes: tuple[tuple[str, int], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GreatRune:
+    """A Great Rune.
+
+    Attributes:
+        boss: Who drops it; empty if nobody does.
+        boss_runes: What that boss pays alone, in the first journey.
+        restored_at: The Divine Tower; empty if none restores it.
+        needs_arc: Whether it works only after a Rune Arc.
+    """
+
+    key: str
+    name: str
+    boss: str
+    boss_runes: int
+    restored_at: str
+    effect: str
+    needs_arc: bool
     source: str

@@ -1,10 +1,13 @@
 """Reads the names of things into indexes."""
 
 from collections.abc import Iterable
+from weakref import WeakKeyDictionary
 
 import aiosqlite
 
 from bot.knowledge.names import UNASKED, Index, Name, normalised
+
+_WORDS: WeakKeyDictionary[aiosqlite.Connection, frozenset[str]] = WeakKeyDictionary()
 
 
 async def load_names(
@@ -36,11 +39,14 @@ async def load_names(
 
 
 async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
-    """Return every word that the name of anything has."""
+    """Return every word that the name of anything has; read once for a connection."""
+    if db in _WORDS:
+        return _WORDS[db]
     tables = ("enemy", "boss", "item", "area", "grace", "boost", "merchant")
     query = " UNION ALL ".join(f"SELECT name FROM {table}" for table in tables)  # noqa: S608  # tables of ours
     rows = await db.execute_fetchall(query)
-    return frozenset(word for row in rows for word in normalised(row["name"]).split())
+    _WORDS[db] = frozenset(word for row in rows for word in normalised(row["name"]).split())
+    return _WORDS[db]
 
 
 async def load_index(db: aiosqlite.Connection, kind: str) -> Index:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import aiosqlite
 
-from bot.domain.records import FarmSpot, Kill, Proof
+from bot.domain.farming import FarmSpot, Kill, Proof
 from bot.knowledge.enemies import STANDS
 
 # Some areas have no grace of their own: they are the graces that their enemies stand nearest to.

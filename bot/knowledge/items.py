@@ -1,5 +1,6 @@
 """Reads items, and who sells them."""
 
+from collections.abc import Iterable
 from typing import Self
 
 import aiosqlite
@@ -48,6 +49,10 @@ class Items(Shelf[Item]):
             WHERE offer.item = ? ORDER BY offer.id
         """
         return [offer_of(row) for row in await self._db.execute_fetchall(query, (item,))]
+
+    async def offers_of(self, items: Iterable[str]) -> dict[str, list[Offer]]:
+        """Return the shop lines of several items, by key."""
+        return {item: await self.offers(item) for item in dict.fromkeys(items)}
 
     @override
     def record(self, row: aiosqlite.Row) -> Item:

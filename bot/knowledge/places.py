@@ -40,6 +40,17 @@ class Places(Shelf[Place]):
         names += await load_names(db, "grace", graces, _GRACE_GROUP)
         return cls(db, Index(names, await load_words(db)))
 
+    async def with_factor(self) -> list[Place]:
+        """Return the regions and areas of which the tables say what NG+1 multiplies by, in the order of progress."""
+        query = """
+            SELECT area.key, area.name, area.kind, COALESCE(region.name, '') AS within, area.ng1_factor,
+                   area.level_from, area.level_to, area.source
+            FROM area LEFT JOIN area AS region ON region.key = area.region
+            WHERE area.ng1_factor IS NOT NULL AND area.kind IN ('region', 'area')
+            ORDER BY area.position IS NULL, area.position, area.name
+        """
+        return [self.record(row) for row in await self._db.execute_fetchall(query)]
+
     @override
     def record(self, row: aiosqlite.Row) -> Place:
         return Place(

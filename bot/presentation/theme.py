@@ -11,6 +11,9 @@ class Kind(Enum):
     FARM = 0x4F7942
     LEVEL = 0xD4AF37
     SHOP = 0x3E6B89
+    RUNES = 0xC9A227
+    UPGRADE = 0x7A6A8E
+    JOURNEY = 0x5C7A99
     ABOUT = 0x6E6A5E
     PROBLEM = 0xC0392B
 

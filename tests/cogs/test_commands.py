@@ -37,7 +37,7 @@ from tests.support.player import Player, buttons
         ("/farm caelid level:40", ["Farming in Caelid, level 40"]),
         ("/farm palace approach", ["Farming in Palace Approach Ledge-Road"]),
         ("/farm", ["The best farms"]),
-        ("/help", ["Try: `/farm", "**/boss**", "Page 1 of"]),
+        ("/help", ["Try: `/farm", "**/boss**", "**/upgrade**"]),
         ("/about", ["Elden Ring 1.16.1", "MIT", "Unofficial"]),
     ],
 )

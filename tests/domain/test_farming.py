@@ -1,5 +1,4 @@
-from bot.domain.farming import best_laps, lap_runes
-from bot.domain.records import FarmSpot, Kill, Proof
+from bot.domain.farming import FarmSpot, Kill, Proof, best_laps, lap_runes
 from bot.services import Services
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.journeys import by_factor
 from bot.services import Services
 
 
@@ -27,3 +28,15 @@ def test_rewards_grow_as_in_the_game(services: Services, runes, factor, journey,
 def test_no_journey_pays_less_than_the_one_before(services: Services, runes, factor) -> None:
     paid = [services.journeys.reward(runes, factor, journey) for journey in range(8)]
     assert paid == sorted(paid)
+
+
+def test_factors_of_an_area_are_those_of_its_rewards(services: Services) -> None:
+    assert services.journeys.growth(4) == [4_000, 4_400, 4_500, 4_800, 4_900, 5_000, 5_100]
+    assert services.journeys.cycles == [1_000, 1_100, 1_125, 1_200, 1_225, 1_250, 1_275]
+
+
+async def test_areas_are_grouped_the_most_growing_first(services: Services) -> None:
+    grouped = by_factor(await services.places.with_factor())
+    assert list(grouped) == [5, 4, 3, 2]
+    # NpcParam id codes 10, 14 and 12, in the order of progress
+    assert [place.name for place in grouped[5]] == ["Limgrave", "Stormveil Castle", "Weeping Peninsula"]

@@ -69,16 +69,13 @@ def listed(*keys: str) -> str:
 
 
 def shipped_questions() -> list[Any]:
-    questions = [Question(command=command) for command in ("help", "about")]
+    questions = [Question(command=command) for command in ("help", "about", "boosts", "multiplayer")]
     questions += [Question(command="boss", args=(row["key"],), journey=7) for row in rows("boss")]
     questions += [Question(command="enemy", args=(row["key"], "")) for row in rows("enemy")]
     questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
     questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
-    questions.append(Question(command="farm", args=("", "")))
     questions += [Question(command="area", args=(row["key"],), journey=7) for row in rows("area") + rows("grace")]
     questions += [Question(command="learn", args=(row["key"],)) for row in rows("topic")]
-    questions += [Question(command=command) for command in ("boosts", "multiplayer")]
-    questions.append(Question(command="learn", args=("",)))
     questions += [Question(command="merchant", args=(row["key"], "", "")) for row in rows("merchant")]
     questions += [
         Question(command="merchant", args=(row["key"], "ammunition", "999999999")) for row in rows("merchant")
@@ -88,6 +85,19 @@ def shipped_questions() -> list[Any]:
     longest = max((row["key"] for row in rows("area")), key=len)
     questions += [Question(command="drops", args=(row["key"], "", "999")) for row in rows("item")]
     questions += [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
+    questions += [Question(command="upgrade", args=(row["item"], "", "0")) for row in rows("weapon")]
+    ashes = dict.fromkeys(row["ash"] for row in rows("ash_step"))
+    questions += [Question(command="ashes", args=(ash, "", "0")) for ash in ashes]
+    questions += [Question(command="class", args=(row["key"],)) for row in rows("class")]
+    questions += [Question(command="journeys", args=(row["key"],)) for row in rows("area") + rows("grace")]
+    questions += [Question(command=command, args=("",)) for command in ("learn", "journeys")]
+    questions.append(Question(command="farm", args=("", "")))
+    questions += [Question(command="greatrune", args=(row["key"],)) for row in rows("great_rune")]
+    bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
+    questions += [
+        Question(command="runeitems", args=args)
+        for args in (("", "", ""), ("999999999", "", "1"), ("", bag, "1"), ("999999999", bag, "1"))
+    ]
     return questions
 
 
@@ -108,6 +118,12 @@ def shipped_questions() -> list[Any]:
         "merchant",
         "shopping",
         "remembrance",
+        "runeitems",
+        "upgrade",
+        "ashes",
+        "class",
+        "journeys",
+        "greatrune",
     ],
 )
 async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot, command) -> None:

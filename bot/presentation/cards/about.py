@@ -22,6 +22,7 @@ def commands(known: Sequence[tuple[str, str]]) -> Card:
             says("Try: `/farm place:Caelid level:40`, `/boss name:Godrick`, `/levelcost to:125 from:80`."),
             *(says("**/{name}** · {about}", name=name, about=about) for name, about in known),
         ),
+        paged=False,
         source=says("each answer names its own"),
     )
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.domain.farming import Lap
+from bot.domain.farming import FarmSpot, Lap, Proof
 from bot.domain.questions import Question
-from bot.domain.records import FarmSpot, Place, Proof
+from bot.domain.records import Place
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card

@@ -1,0 +1,180 @@
+"""What strengthening a weapon or a spirit ash costs: runes and stones, step by step and in all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.errors import InvalidUpgradeError
+from bot.domain.records import Offer
+from bot.domain.shopping import Purchase, by_price, cheapest
+
+MAX_WEAPON = 25
+MAX_ASH = 10
+
+
+class Smithing(StrEnum):
+    """Which stones strengthen a weapon."""
+
+    STANDARD = "standard"
+    SOMBER = "somber"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon:
+    """A weapon, as a smith sees it.
+
+    Attributes:
+        base_price: What the multipliers of its curve multiply, in runes.
+        max_level: The last level; 0 if it cannot be strengthened.
+    """
+
+    key: str
+    name: str
+    path: Smithing
+    base_price: int
+    max_level: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spirit:
+    """A spirit ash."""
+
+    key: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """A smithing stone or a glovewort."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveStep:
+    """One step of a curve that many weapons share.
+
+    Attributes:
+        per_myriad: What multiplies the base price, in ten-thousandths.
+        quantity: How many stones it takes.
+    """
+
+    to_level: int
+    per_myriad: int
+    material: Material
+    quantity: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpgradeStep:
+    """One step of one thing: from the level before to ``to_level``."""
+
+    to_level: int
+    runes: int
+    material: Material
+    quantity: int
+    source: str
+
+
+def weapon_steps(weapon: Weapon, curve: Sequence[CurveStep]) -> list[UpgradeStep]:
+    """Return the steps of a weapon: its base price times the multipliers of its curve, cut to whole runes."""
+    return [
+        UpgradeStep(
+            to_level=step.to_level,
+            runes=weapon.base_price * step.per_myriad // 10_000,
+            material=step.material,
+            quantity=step.quantity,
+            source=step.source,
+        )
+        for step in curve
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supply:
+    """How the stones of one kind are had.
+
+    Attributes:
+        quantity: How many are needed.
+        purchase: The cheapest way to buy them.
+        offer: A shop line to buy them at, one that has enough if there is one; None if none sells them for runes.
+    """
+
+    material: Material
+    quantity: int
+    purchase: Purchase
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What going from ``start`` to ``target`` costs.
+
+    Attributes:
+        steps: One for each level.
+        runes: What the smith takes in all.
+        supplies: The stones, in the order they are needed.
+        bought: What the stones that are for sale cost at least.
+        missing: How many stones nobody sells for runes.
+    """
+
+    start: int
+    target: int
+    steps: tuple[UpgradeStep, ...]
+    runes: int
+    supplies: tuple[Supply, ...]
+    bought: int
+    missing: int
+
+
+def chosen(name: str, steps: Sequence[UpgradeStep], start: int, target: int | None) -> tuple[UpgradeStep, ...]:
+    """Return the steps from ``start`` to ``target``; to the last one if that is None.
+
+    Raises:
+        InvalidUpgradeError: Unless 0 <= start < target <= the last level.
+    """
+    last = steps[-1].to_level
+    end = last if target is None else target
+    if not 0 <= start < end <= last:
+        raise InvalidUpgradeError(name, start, end, last)
+    return tuple(step for step in steps if start < step.to_level <= end)
+
+
+def upgrade(steps: Sequence[UpgradeStep], offers: Mapping[str, Sequence[Offer]]) -> Upgrade:
+    """Return what steps that follow one another cost.
+
+    Args:
+        steps: The steps, at least one.
+        offers: The shop lines by the key of the material.
+    """
+    needs: dict[Material, int] = {}
+    for step in steps:
+        needs[step.material] = needs.get(step.material, 0) + step.quantity
+    supplies = tuple(_supply(material, needs[material], offers.get(material.key, ())) for material in needs)
+    return Upgrade(
+        start=steps[0].to_level - 1,
+        target=steps[-1].to_level,
+        steps=tuple(steps),
+        runes=sum(step.runes for step in steps),
+        supplies=supplies,
+        bought=sum(supply.purchase.runes for supply in supplies),
+        missing=sum(supply.quantity - supply.purchase.bought for supply in supplies),
+    )
+
+
+def _cost(offers: Sequence[Offer], quantity: int) -> tuple[int, int]:
+    found = cheapest(offers, quantity)
+    return found.bought, found.runes
+
+
+def _supply(material: Material, quantity: int, offers: Sequence[Offer]) -> Supply:
+    purchase = cheapest(offers, quantity)
+    alone = [offer for offer in by_price(offers) if cheapest([offer], 1).bought]
+    enough = [offer for offer in alone if _cost([offer], quantity) == (purchase.bought, purchase.runes)]
+    offer = next(iter([*enough, *alone]), None)
+    return Supply(material=material, quantity=quantity, purchase=purchase, offer=offer)

@@ -1,0 +1,33 @@
+"""Reads starting classes."""
+
+from typing import Self
+
+import aiosqlite
+from typing_extensions import override
+
+from bot.domain.records import StartingClass
+from bot.knowledge.aliases import load_index
+from bot.knowledge.shelf import Shelf
+
+_ATTRIBUTES = ("vigor", "mind", "endurance", "strength", "dexterity", "intelligence", "faith", "arcane")
+
+
+class Classes(Shelf[StartingClass]):
+    """Every class a character can start as."""
+
+    query = "SELECT * FROM class WHERE key = :key"
+
+    @classmethod
+    async def load(cls, db: aiosqlite.Connection) -> Self:
+        """Read the names."""
+        return cls(db, await load_index(db, "class"))
+
+    @override
+    def record(self, row: aiosqlite.Row) -> StartingClass:
+        return StartingClass(
+            key=row["key"],
+            name=row["name"],
+            level=row["level"],
+            attributes=tuple((attribute, row[attribute]) for attribute in _ATTRIBUTES),
+            source=row["source"],
+        )

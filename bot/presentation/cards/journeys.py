@@ -1,0 +1,97 @@
+"""How rewards grow from journey to journey."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.hunting import Spoils
+from bot.domain.journeys import Journeys
+from bot.domain.records import Boss, Place
+from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
+from bot.presentation.card import Card
+from bot.presentation.cards.wording import sources
+from bot.presentation.theme import Kind
+
+_OWN = says(
+    "That is usual there: every enemy and boss has a factor of its own, and `/enemy` and `/boss` count with it."
+)
+_LATER = says("NG+8 and later pay what NG+7 pays; the factors do not add up from journey to journey.")
+
+
+def everywhere(places: Mapping[int, Sequence[Place]], journeys: Journeys, example: Sequence[Sentence]) -> Card:
+    """Show what NG+1 multiplies rewards by in every area, and what the later journeys make of it.
+
+    Args:
+        places: The regions and areas by what NG+1 usually multiplies by, the most first.
+        journeys: How rewards grow.
+        example: A worked one.
+    """
+    factors = list(places)
+    return Card(
+        kind=Kind.JOURNEY,
+        title=says("How rewards grow"),
+        answer=says("×{low} to ×{high} in NG+1, by area", low=factors[-1], high=factors[0]),
+        lines=(
+            says("Of the NG+1 reward: {growth}", growth=_growth(journeys.cycles)),
+            *example,
+            *(_area(factor, found) for factor, found in places.items()),
+            _OWN,
+            _LATER,
+        ),
+        source=sources(journeys.sources),
+    )
+
+
+def here(place: Place, journeys: Journeys, example: Sequence[Sentence]) -> Card:
+    """Show how rewards usually grow in one place.
+
+    Args:
+        place: The place.
+        journeys: How rewards grow.
+        example: A worked one.
+    """
+    factor = place.ng1_factor
+    if factor is None:
+        lines = [says("Of the NG+1 reward: {growth}", growth=_growth(journeys.cycles))]
+    else:
+        lines = [says("Of the first journey's reward: {growth}", growth=_growth(journeys.growth(factor))), _OWN]
+    return Card(
+        kind=Kind.JOURNEY,
+        title=says("How rewards grow in {place}", place=place.name),
+        answer=says("Unknown: the tables have no usual factor") if factor is None else says("×{n} in NG+1", n=factor),
+        lines=(*lines, *example, _LATER),
+        source=sources([place.source, *journeys.sources]),
+    )
+
+
+def example(boss: Boss, paid: Sequence[Spoils]) -> list[Sentence]:
+    """Return what a boss pays from journey to journey, as an example.
+
+    Args:
+        boss: The boss.
+        paid: What it pays in the first journey and in NG+1 to NG+7.
+    """
+    rewards = (says("NG+{number} {runes}", number=number, runes=pay.alone) for number, pay in enumerate(paid) if number)
+    return [
+        says(
+            "For example {boss}, ×{factor}: NG {runes} · {rewards}",
+            boss=boss.name,
+            factor=boss.ng1_factor,
+            runes=paid[0].alone,
+            rewards=Listing(tuple(rewards), Style.DOTS),
+        )
+    ]
+
+
+def _growth(per_mille: Sequence[int]) -> Sentence:
+    return joined(
+        *(
+            says("NG+{number} ×{factor}", number=number, factor=verbatim(f"{each / 1000:g}"))
+            for number, each in enumerate(per_mille, 1)
+        ),
+        style=Style.DOTS,
+    )
+
+
+def _area(factor: int, places: Sequence[Place]) -> Sentence:
+    return says(
+        "**×{factor}** · {places}", factor=factor, places=Listing(tuple(place.name for place in places), Style.DOTS)
+    )

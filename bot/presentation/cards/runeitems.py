@@ -1,0 +1,121 @@
+"""What rune items give, and which to use."""
+
+from collections.abc import Sequence
+
+from bot.domain.levels import Reach
+from bot.domain.plans import Bag, Pile, Plan, RuneItem, number_in, worth
+from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says
+from bot.presentation.card import Card
+from bot.presentation.cards.wording import sources
+from bot.presentation.theme import Kind
+
+
+def values(items: Sequence[RuneItem]) -> Card:
+    """Show what each rune item gives, the least valuable first."""
+    return Card(
+        kind=Kind.RUNES,
+        title=says("Rune items"),
+        answer=says("{low} to {high} runes each", low=items[0].runes, high=items[-1].runes),
+        lines=tuple(says("**{runes}** · {item}", runes=item.runes, item=item.name) for item in items),
+        source=sources([item.source for item in items]),
+    )
+
+
+def alone(piles: Sequence[Pile], *, need: int, reached: Reach | None) -> Card:
+    """Show how many of each item alone give enough.
+
+    Args:
+        piles: So many of each item, the fewest first.
+        need: The runes needed.
+        reached: How far they take a character; None if that was not asked.
+    """
+    return Card(
+        kind=Kind.RUNES,
+        title=counts("{n} rune from one rune item", "{n} runes from one rune item", need),
+        answer=_pile(piles[0]),
+        lines=(*_reach(reached), *(says("{pile}: {runes}", pile=_pile(pile), runes=worth([pile])) for pile in piles)),
+        source=sources([pile.item.source for pile in piles]),
+    )
+
+
+def total(bag: Bag, *, reached: Reach | None) -> Card:
+    """Show what rune items add up to.
+
+    Args:
+        bag: The items.
+        reached: How far they take a character; None if that was not asked.
+    """
+    return Card(
+        kind=Kind.RUNES,
+        title=counts("{n} rune item", "{n} rune items", number_in(bag)),
+        answer=counts("{n} rune", "{n} runes", worth(bag)),
+        lines=_one_line(_piles(bag), *_reach(reached)),
+        source=_source(bag),
+    )
+
+
+def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
+    """Show which rune items to use.
+
+    Args:
+        found: What to use.
+        bag: All there are.
+        reached: How far all take a character; None if that was not asked.
+    """
+    lines = [_piles(found.used), _waste(found)]
+    return Card(
+        kind=Kind.RUNES,
+        title=counts("At least {n} rune from rune items", "At least {n} runes from rune items", found.need),
+        answer=says(
+            "{runes} runes from {used} of {held}",
+            runes=found.runes,
+            used=number_in(found.used),
+            held=number_in(bag),
+        ),
+        lines=_one_line(*lines, *_reach(reached)),
+        source=_source(bag),
+    )
+
+
+def _one_line(*parts: Sentence) -> tuple[Sentence, ...]:
+    """Return parts as one line, which is never paged: a bag is too long for the custom id of a control."""
+    return (joined(*parts, style=Style.LINES),)
+
+
+def _piles(bag: Sequence[Pile]) -> Sentence:
+    return says("{piles}", piles=Listing(tuple(_pile(pile) for pile in bag), Style.COMMAS))
+
+
+def _pile(pile: Pile) -> Sentence:
+    return says("{count} × {item}", count=pile.count, item=pile.item.name)
+
+
+def _waste(found: Plan) -> Sentence:
+    if found.runes < found.need:
+        return counts(
+            "Not enough: **{n}** rune is missing.", "Not enough: **{n}** are missing.", found.need - found.runes
+        )
+    if found.runes == found.need:
+        return says("Exactly enough: nothing is wasted.")
+    return says(
+        "**{over}** more than needed: no other choice wastes less, and none of the same sum uses fewer items.",
+        over=found.runes - found.need,
+    )
+
+
+def _reach(found: Reach | None) -> tuple[Sentence, ...]:
+    if found is None:
+        return ()
+    return (
+        says(
+            "{runes} runes take level {start} to level {level}; {left} are left over.",
+            runes=found.held,
+            start=found.start,
+            level=found.level,
+            left=found.left,
+        ),
+    )
+
+
+def _source(bag: Bag) -> Sentence:
+    return sources([pile.item.source for pile in bag])

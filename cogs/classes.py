@@ -1,0 +1,37 @@
+"""/class: what a class starts with."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.questions import Question, key
+from bot.options import ClassOption
+from bot.presentation.card import Card
+from bot.presentation.cards import classes as cards
+from bot.services import Services
+
+
+class Classes(commands.Cog):
+    """Questions about starting classes."""
+
+    def __init__(self, services: Services) -> None:
+        self._classes = services.classes
+
+    @app_commands.command(name="class")
+    async def starting_class(self, interaction: Interaction, name: ClassOption) -> None:
+        """The level and the attributes a class starts with, and what its first level costs.
+
+        Args:
+            name: The class
+        """
+        await ask(interaction, Question.of("class", name.key))
+
+    @answers("class", key)
+    async def answer(self, _: Question, name: str) -> Card:
+        """Answer /class."""
+        return cards.starting_class(await self._classes.get(name))
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Classes(bot.services))

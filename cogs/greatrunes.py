@@ -1,0 +1,37 @@
+"""/greatrune: what a Great Rune does, and whose it is."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain.questions import Question, key
+from bot.options import GreatRuneOption
+from bot.presentation.card import Card
+from bot.presentation.cards import greatrunes as cards
+from bot.services import Services
+
+
+class GreatRunes(commands.Cog):
+    """Questions about Great Runes."""
+
+    def __init__(self, services: Services) -> None:
+        self._great_runes = services.great_runes
+
+    @app_commands.command()
+    async def greatrune(self, interaction: Interaction, name: GreatRuneOption) -> None:
+        """Whose a Great Rune is, where it is restored, and what it does with a Rune Arc.
+
+        Args:
+            name: The Great Rune, or the demigod it is named after
+        """
+        await ask(interaction, Question.of("greatrune", name.key))
+
+    @answers("greatrune", key)
+    async def answer(self, _: Question, name: str) -> Card:
+        """Answer /greatrune."""
+        return cards.great_rune(await self._great_runes.get(name))
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(GreatRunes(bot.services))

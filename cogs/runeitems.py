@@ -1,0 +1,55 @@
+"""/runeitems: what rune items give, and which to use."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain import levels, plans
+from bot.domain.questions import Question, optional
+from bot.options import LEVEL, RUNES, BagOption, LevelOption, RunesOption
+from bot.presentation.card import Card
+from bot.presentation.cards import runeitems as cards
+from bot.services import Services
+
+
+class RuneItems(commands.Cog):
+    """Questions about Golden Runes and their kin."""
+
+    def __init__(self, services: Services) -> None:
+        self._items = services.rune_items
+
+    @app_commands.command()
+    @app_commands.rename(start="from")
+    async def runeitems(
+        self,
+        interaction: Interaction,
+        need: RunesOption | None = None,
+        have: BagOption = (),
+        start: LevelOption | None = None,
+    ) -> None:
+        """What rune items give, what yours add up to, and which to use with the least waste.
+
+        Args:
+            need: The runes you need
+            have: What you hold, as in: golden rune 1 x5, lord's rune, 3 numens
+            start: Your level, to see how far the runes take you
+        """
+        await ask(interaction, Question.of("runeitems", need, plans.written(have), start))
+
+    @answers("runeitems", optional(RUNES), optional(plans.piles), optional(LEVEL))
+    async def answer(self, _: Question, need: int | None, have: dict[str, int] | None, start: int | None) -> Card:
+        """Answer /runeitems."""
+        bag = await self._items.bag(have or {})
+        runes = plans.worth(bag) if bag else need
+        reached = levels.reach(start, runes) if start and runes else None
+        if bag and need:
+            return cards.plan(plans.plan(bag, need), bag, reached=reached)
+        if bag:
+            return cards.total(bag, reached=reached)
+        items = await self._items.all()
+        return cards.alone(plans.alone(items, need), need=need, reached=reached) if need else cards.values(items)
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(RuneItems(bot.services))

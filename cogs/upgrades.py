@@ -1,0 +1,89 @@
+"""/upgrade and /ashes: what strengthening costs."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask
+from bot.domain import upgrades
+from bot.domain.questions import Question, key, optional
+from bot.domain.upgrades import UpgradeStep
+from bot.options import (
+    ASH_LEVEL,
+    WEAPON_LEVEL,
+    FromAshLevelOption,
+    FromWeaponLevelOption,
+    SpiritOption,
+    ToAshLevelOption,
+    ToWeaponLevelOption,
+    WeaponOption,
+)
+from bot.presentation.card import Card
+from bot.presentation.cards import upgrades as cards
+from bot.services import Services
+
+
+class Upgrades(commands.Cog):
+    """Questions about smiths and spirit tuning."""
+
+    def __init__(self, services: Services) -> None:
+        self._items, self._weapons, self._spirits = services.items, services.weapons, services.spirits
+
+    @app_commands.command()
+    @app_commands.rename(start="from")
+    async def upgrade(
+        self,
+        interaction: Interaction,
+        weapon: WeaponOption,
+        to: ToWeaponLevelOption | None = None,
+        start: FromWeaponLevelOption = 0,
+    ) -> None:
+        """What strengthening a weapon costs: runes, smithing stones, and where those are sold.
+
+        Args:
+            weapon: The weapon or shield
+            to: The level you want; its last if you leave it out
+            start: The level it has; +0 if you leave it out
+        """
+        await ask(interaction, Question.of("upgrade", weapon.key, to, start))
+
+    @app_commands.command()
+    @app_commands.rename(start="from")
+    async def ashes(
+        self,
+        interaction: Interaction,
+        spirit: SpiritOption,
+        to: ToAshLevelOption | None = None,
+        start: FromAshLevelOption = 0,
+    ) -> None:
+        """What strengthening a spirit ash costs: runes, gloveworts, and where those are sold.
+
+        Args:
+            spirit: The spirit ash
+            to: The level you want; +10 if you leave it out
+            start: The level it has; +0 if you leave it out
+        """
+        await ask(interaction, Question.of("ashes", spirit.key, to, start))
+
+    @answers("upgrade", key, optional(WEAPON_LEVEL), WEAPON_LEVEL)
+    async def answer_upgrade(self, _: Question, name: str, to: int | None, start: int) -> Card:
+        """Answer /upgrade."""
+        found = await self._weapons.get(name)
+        steps = upgrades.weapon_steps(found, await self._weapons.curve(name))
+        if not steps:
+            return cards.fixed(found)
+        return cards.weapon(found, await self._cost(upgrades.chosen(found.name, steps, start, to)))
+
+    @answers("ashes", key, optional(ASH_LEVEL), ASH_LEVEL)
+    async def answer_ashes(self, _: Question, name: str, to: int | None, start: int) -> Card:
+        """Answer /ashes."""
+        found = await self._spirits.get(name)
+        steps = upgrades.chosen(found.name, await self._spirits.steps(name), start, to)
+        return cards.spirit(found, await self._cost(steps))
+
+    async def _cost(self, steps: tuple[UpgradeStep, ...]) -> upgrades.Upgrade:
+        return upgrades.upgrade(steps, await self._items.offers_of(step.material.key for step in steps))
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Upgrades(bot.services))

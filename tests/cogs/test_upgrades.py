@@ -1,0 +1,157 @@
+"""What runes are spent on and what gives them, from the payload Discord sends to the answer it gets."""
+
+import pytest
+
+from tests.support.player import Player, buttons
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/runeitems", ["# 200 to 80,000 runes each", "**200** · Golden Rune [1]", "Page 1 of 4"]),
+        ("/runeitems need:1000000", ["13 × Marika's Rune: 1,040,000", "20 × Lord's Rune: 1,000,000"]),
+        ("/runeitems need:1362 from:1", ["1,362 runes take level 1 to level 3; 0 are left over"]),
+        (  # 5 x 200 + 50,000 + 3 x 12,500
+            "/runeitems have:golden rune 1 x5, lord's rune, 3 numens rune",
+            ["9 rune items", "# 88,500 runes", "5 × Golden Rune [1], 1 × Lord's Rune, 3 × Numen's Rune"],
+        ),
+        ("/runeitems have:gr1 5 and gr13, 2x hr5", ["# 81,000 runes"]),  # 1,000 + 10,000 + 70,000
+        ("/runeitems have:Golden Rune [2] x3; golden rune [2]", ["4 × Golden Rune [2]", "# 1,600 runes"]),
+        ("/runeitems have:gr1 x7 from:1", ["# 1,400 runes", "1,400 runes take level 1 to level 3; 38 are left over"]),
+        (
+            "/runeitems need:30000 have:gr1 x5, lord's rune, 3 numens",
+            ["# 37,500 runes from 3 of 9", "3 × Numen's Rune", "**7,500** more than needed"],
+        ),
+        ("/runeitems need:25200 have:gr1 x5, 3 numens", ["# 25,200 runes from 3 of 8", "Exactly enough"]),
+        ("/runeitems need:90000 have:gr1 x5, 3 numens", ["# 38,500 runes from 8 of 8", "**51,500** are missing"]),
+        (  # 130 x 85; 12 stones of each of 8 kinds are 12 x 10,800, the last is 20,000
+            "/upgrade dagger",
+            ["Dagger +0 to +25", "# 11,050 runes", "The materials cost 149,600", "**160,650** runes in all"],
+        ),
+        (  # 160 x 33; nobody sells the ancient dragon stone
+            "/upgrade black knife",
+            ["# 5,280 runes", "Somber stones, at most +10", "1 of the materials is not for sale", "cost 97,000"],
+        ),
+        (  # 130 x 1.2 + 130 x 1.4
+            "/upgrade dagger to:3 from:1",
+            ["# 338 runes", "+2 · **156** · 4 × Smithing Stone [1]", "10 × Smithing Stone [1] · **2,000**"],
+        ),
+        ("/upgrade black knife from:9", ["+9 to +10", "Nobody sells the materials", "Stone · not for sale"]),
+        ("/upgrade meteorite staff", ["# It cannot be strengthened"]),
+        ("/ashes mimic tear", ["Mimic Tear Ashes +0 to +10", "# 75,200 runes", "cost 48,300"]),
+        ("/ashes tiche to:2", ["# 5,200 runes", "+2 · **3,200** · 1 × Ghost Glovewort [2]", "in all"]),
+        (
+            "/class vagabond",
+            ["# Starts at level 9", "Vigor 15 · Mind 10 · Endurance 11 · Strength 14 · Dexterity 13", "Arcane 7"],
+        ),
+        ("/class wretch", ["# Starts at level 1", "The next level, 2, costs 673"]),
+        ("/levelcost to:10 class:vagabond", ["Level 9 to 10", "# 811 runes"]),  # 10 x 90 x 90 / 100 + 1
+        ("/levelcost to:10 from:8 class:vagabond", ["Level 8 to 10"]),
+        ("/levelcost held:811 class:samurai", ["From level 9", "# Level 10, 1 up"]),
+        ("/levelcost to:3 class:wretch", ["# 1,362 runes"]),
+        (
+            "/journeys",
+            [
+                "# ×2 to ×5 in NG+1, by area",
+                "NG+1 ×1 · NG+2 ×1.1 · NG+3 ×1.125 · NG+4 ×1.2 · NG+5 ×1.225 · NG+6 ×1.25 · NG+7 ×1.275",
+                "Godrick the Grafted, ×4: NG 20,000 · NG+1 80,000 · NG+2 88,000",
+                "**×5** · Limgrave",
+            ],
+        ),
+        ("/journeys liurnia", ["Liurnia of the Lakes", "# ×4 in NG+1", "NG+1 ×4 · NG+2 ×4.4 · NG+3 ×4.5", "NG+7 ×5.1"]),
+        ("/journeys roundtable hold", ["# Unknown", "NG+1 ×1 · NG+2 ×1.1"]),
+        (
+            "/greatrune radahn",
+            [
+                "# Starscourge Radahn drops it",
+                "Maximum HP, FP and stamina rise by 15 %.",
+                "a Rune Arc has been used",
+                "Restored at: Divine Tower of Caelid",
+                "gives 70,000 runes",
+            ],
+        ),
+        ("/greatrune unborn", ["Rennala", "drops it", "No Divine Tower restores it", "gives 40,000 runes"]),
+        ("/greatrune phantom", ["# No boss drops it"]),
+    ],
+)
+async def test_an_answer(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert [part for part in said if part not in answer.text.replace("\\", "")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/runeitems have:gr1, dagger", "I know nothing called “dagger”"),
+        ("/runeitems have:, ,", "I know nothing called"),
+        ("/runeitems have:gr1 x10000", "from 1 to 9,999"),
+        ("/runeitems have:9999 gr1, gr1", "from 1 to 9,999"),
+        ("/runeitems have:0 gr1", "from 1 to 9,999"),
+        ("/runeitems have:golden rune", "could be"),
+        ("/upgrade black knife to:11", "goes from +0 to +10"),
+        ("/upgrade dagger to:3 from:3", "`to` must be above `from`"),
+        ("/upgrade black knife from:10", "goes from +0 to +10"),
+        ("/upgrade memory stone", "I know nothing called"),
+        ("/class tarnished", "I know nothing called"),
+        ("/levelcost to:5 class:vagabond", "from level 9 to level 5"),
+        ("/levelcost class:vagabond", "Tell me `to`"),
+        ("/greatrune maliketh", "I know nothing called"),
+        ("/ashes tiche to:3 from:7", "`to` must be above `from`"),
+    ],
+)
+async def test_a_mistake_is_answered_privately(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert answer.private
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("/runeitems have:lord", "Lord's Rune"),
+        ("/runeitems have:gr1 x5, 3 numen", "gr1 x5, Numen's Rune x3"),
+        ("/upgrade weapon:rivers", "Rivers of Blood"),
+        ("/greatrune name:mog", "Mohg's Great Rune"),
+        ("/class name:vag", "Vagabond"),
+        ("/levelcost to:5 class:sam", "Samurai"),
+        ("/ashes spirit:mimic", "Mimic Tear Ashes"),
+    ],
+)
+async def test_names_are_suggested_while_typing(player: Player, line, offered) -> None:
+    assert offered in (await player.types(line))[:3]
+
+
+@pytest.mark.parametrize(
+    "line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:", "/class name:", "/greatrune name:"]
+)
+async def test_an_empty_field_offers_something(player: Player, line) -> None:
+    offered = await player.types(line)
+    assert 9 <= len(offered) <= 25
+    assert not (await player.says(f"{line}{offered[0]}")).is_problem
+
+
+async def test_a_bag_too_long_to_go_on_offers_nothing_and_is_still_answered(player: Player) -> None:
+    bag = ", ".join(f"golden rune {n} x9" for n in range(1, 14))
+    assert await player.types(f"/runeitems have:{bag}, lord") == []
+    answer = await player.says(f"/runeitems have:{bag}, lord's rune")
+    assert "118 rune items" in answer.text
+    assert buttons(answer) == {}
+
+
+async def test_a_rune_that_needs_no_arc_does_not_say_so(player: Player) -> None:
+    assert "Rune Arc" not in (await player.says("/greatrune unborn")).text
+
+
+async def test_the_steps_follow_on_later_pages(player: Player) -> None:
+    answer = await player.says("/upgrade uchigatana")
+    for _ in range(4):
+        answer = await player.presses(answer, "Next page")
+    assert "Page 5 of 5" in answer.text
+    assert "Ancient Dragon Smithing Stone" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["\x00", ", " * 700, "1 " * 700, "x" * 1_400, " x" * 700, "٣ gr1", "🗡️ x5, 5", "=5"])
+async def test_no_text_breaks_a_bag(player: Player, typed) -> None:
+    assert isinstance(await player.types(f"/runeitems have:qq{typed}"), list)
+    assert (await player.says(f"/runeitems have:qq{typed}")).is_problem
