@@ -57,9 +57,9 @@ def piles(text: str) -> dict[str, int]:
 
 
 def alone(items: Iterable[RuneItem], need: int) -> list[Pile]:
-    """Return how many of each item alone give ``need`` runes, the fewest first."""
+    """Return how many of each item alone give ``need`` runes: the least waste first, then the fewest."""
     enough = [Pile(item=item, count=-(-need // item.runes)) for item in items]
-    return sorted(enough, key=lambda pile: (-pile.item.runes, pile.item.name))
+    return sorted(enough, key=lambda pile: (worth([pile]), pile.count, pile.item.name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,4 +58,4 @@ def _line(line: str) -> Text:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\\([^\w\s])", r"\1", text.replace("`", ""))
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text.replace("`", ""))

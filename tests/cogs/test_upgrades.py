@@ -9,7 +9,7 @@ from tests.support.player import Player, buttons
     ("line", "said"),
     [
         ("/runeitems", ["# 200 to 80,000 runes each", "**200** · Golden Rune [1]", "Page 1 of 4"]),
-        ("/runeitems need:1000000", ["13 × Marika's Rune: 1,040,000", "20 × Lord's Rune: 1,000,000"]),
+        ("/runeitems need:1000000", ["# 20 × Lord's Rune", "25 × Leda's Rune: 1,000,000"]),
         ("/runeitems need:1362 from:1", ["1,362 runes take level 1 to level 3; 0 are left over"]),
         (  # 5 x 200 + 50,000 + 3 x 12,500
             "/runeitems have:golden rune 1 x5, lord's rune, 3 numens rune",
