@@ -57,3 +57,8 @@ def test_what_suits_the_level_comes_first(services: Services) -> None:
     late, early = spot("late", kill(9, 900), level=100), spot("early", kill(1, 1), level=1)
     assert order(services, late, early, level=40) == ["early", "late"]
     assert order(services, late, early, level=100) == ["late", "early"]
+
+
+def test_what_suits_the_level_comes_first_even_where_its_lap_is_unknown(services: Services) -> None:
+    unknown, late = spot("unknown", level=1), spot("late", kill(9, 900), level=100)
+    assert order(services, late, unknown, level=40) == ["unknown", "late"]
