@@ -40,10 +40,11 @@ class RuneItems(commands.Cog):
     async def answer(self, _: Question, need: int | None, have: dict[str, int] | None, start: int | None) -> Card:
         """Answer /runeitems."""
         bag = await self._items.bag(have or {})
-        runes = plans.worth(bag) if bag else need
+        plan = plans.plan(bag, need) if bag and need else None
+        runes = plan.runes if plan else plans.worth(bag) or need
         reached = levels.reach(start, runes) if start and runes else None
-        if bag and need:
-            return cards.plan(plans.plan(bag, need), bag, reached=reached)
+        if plan:
+            return cards.plan(plan, bag, reached=reached)
         if bag:
             return cards.total(bag, reached=reached)
         items = await self._items.all()

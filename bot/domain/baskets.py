@@ -1,6 +1,7 @@
 """Shopping lists: what is on them, and what all of it costs."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -13,7 +14,8 @@ from bot.domain.shopping import Purchase, by_price, cheapest
 MOST_ITEMS = 15
 MOST_OF_ONE = 9_999
 _BEFORE = re.compile(r"(?P<n>[0-9]+)\s*(?:[x×]\s*|\s)(?P<name>.*\S)", re.IGNORECASE)
-_AFTER = re.compile(r"(?P<name>.*\S)\s+[x×]\s*(?P<n>[0-9]+)", re.IGNORECASE)
+_AFTER = re.compile(r"(?P<name>.*\S)(?:\s+x|\s*[×*])\s*(?P<n>[0-9]+)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"((?:^|[,;\n])\s*[0-9]{1,3}),([0-9]{3})(?=\s)")
 _LAST = re.compile(r"(?P<name>.*\S)\s+(?P<n>[0-9]+)\s*(?P<times>[x×]?)", re.IGNORECASE)
 
 
@@ -26,6 +28,11 @@ class Wanted:
 
 
 Basket: TypeAlias = tuple[Wanted, ...]
+
+
+def plain(text: str) -> str:
+    """Return a list as it is read: letters and digits of any width, and numbers without their commas."""
+    return _THOUSANDS.sub(r"\1\2", unicodedata.normalize("NFKC", text))
 
 
 def parts_of(text: str, with_commas: Iterable[str] = ()) -> list[re.Match[str]]:
@@ -65,19 +72,23 @@ def _quantity(part: str, digits: str) -> int:
     return int(digits)
 
 
-def gathered(wanted: Iterable[Wanted]) -> Basket:
+def gathered(wanted: Iterable[Wanted], most: int = MOST_ITEMS) -> Basket:
     """Return a list on which each item stands once.
 
+    Args:
+        wanted: What was read, in any order.
+        most: How many items may stand on it.
+
     Raises:
-        TooManyItemsError: If there are more than 15.
+        TooManyItemsError: If there are more.
         QuantityError: If there are more than 9,999 of one.
     """
     quantities: dict[str, int] = {}
     for each in wanted:
         quantities[each.item] = quantities.get(each.item, 0) + each.quantity
-        _quantity(each.item, str(quantities[each.item]))
-    if len(quantities) > MOST_ITEMS:
-        raise TooManyItemsError(len(quantities), MOST_ITEMS)
+        _quantity(each.item.replace("-", " "), str(quantities[each.item]))
+    if len(quantities) > most:
+        raise TooManyItemsError(len(quantities), most)
     return tuple(Wanted(item=item, quantity=quantity) for item, quantity in quantities.items())
 
 

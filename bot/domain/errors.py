@@ -6,7 +6,6 @@ RuneBotError              something the user can put right; its sentence is show
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
 +-- InvalidUpgradeError   upgrades beyond what the thing has, or not upwards
-+-- InvalidQuantityError  too many or too few of one thing
 +-- BoostClashError       boosts that replace each other
 +-- TooManyItemsError     a shopping list that is too long
 +-- QuantityError         a quantity of none, or of too many
@@ -98,21 +97,13 @@ class InvalidUpgradeError(RuneBotError):
     def __init__(self, name: str, start: int, target: int, last: int) -> None:
         super().__init__(
             says(
-                "I cannot go from +{start} to +{target}: "
-                "{name} goes from +0 to +{last}, and `to` must be above `from`.",
+                "{name} goes from +0 to +{last}: from +{start} to +{target} is no way up.",
                 start=start,
                 target=target,
                 name=name,
                 last=last,
             )
         )
-
-
-class InvalidQuantityError(RuneBotError):
-    """Too many or too few of one thing."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(says("I count from 1 to 9,999 of one item: how many {name} are there?", name=name))
 
 
 class BoostClashError(RuneBotError):
@@ -140,7 +131,9 @@ class QuantityError(RuneBotError):
 
     def __init__(self, asked: str, most: int) -> None:
         super().__init__(
-            says("“{asked}”: a quantity is a whole number from 1 to {most}.", asked=shortened(asked), most=most)
+            says(
+                "“{asked}”: a quantity, in all, is a whole number from 1 to {most}.", asked=shortened(asked), most=most
+            )
         )
 
 

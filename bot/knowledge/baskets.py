@@ -1,24 +1,48 @@
 """Reads shopping lists: one field names many items."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
-from bot.domain.baskets import Basket, Wanted, gathered, parts_of, readings
+from bot.domain.baskets import MOST_ITEMS, Basket, Wanted, gathered, parts_of, plain, readings
 from bot.domain.errors import NotFoundError
-from bot.knowledge.items import Items
 from bot.knowledge.names import Name
 
 _LONGEST = 100  # characters that Discord takes as a choice
 
 
+class Keyed(Protocol):
+    """Anything that has a key."""
+
+    @property
+    def key(self) -> str:
+        """The stable key."""
+
+
+class Nameable(Protocol):
+    """Where the names of a list are looked up."""
+
+    @property
+    def with_commas(self) -> Sequence[str]:
+        """Names that have commas of their own, the longest first."""
+
+    async def named(self, asked: str) -> Keyed:
+        """Return the one thing that ``asked`` names."""
+
+    def suggest(self, typed: str) -> list[Name]:
+        """Return what ``typed`` may become."""
+
+
 class BasketShelf:
-    """All that can stand on a shopping list.
+    """All that can stand on a list, such as a shopping list.
 
     Args:
         items: Where its names are looked up.
+        most: How many items may stand on it.
     """
 
-    def __init__(self, items: Items) -> None:
+    def __init__(self, items: Nameable, most: int = MOST_ITEMS) -> None:
         self._items = items
+        self._most = most
 
     async def named(self, asked: str) -> Basket:
         """Return the list that ``asked`` holds, parted by commas; quantities stand before or after a name.
@@ -29,10 +53,10 @@ class BasketShelf:
             QuantityError: If it asks for none of something, or for too many.
             TooManyItemsError: If it is too long.
         """
-        texts = [part[0] for part in parts_of(asked, self._items.with_commas) if part[0].strip()]
+        texts = [part[0] for part in parts_of(plain(asked), self._items.with_commas) if part[0].strip()]
         if not texts:
             raise NotFoundError(asked)
-        return gathered([await self._wanted(text) for text in texts])
+        return gathered([await self._wanted(text) for text in texts], self._most)
 
     def suggest(self, typed: str) -> list[Name]:
         """Return at most 25 lists that ``typed`` may become: its last part is completed."""

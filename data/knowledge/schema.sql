@@ -306,7 +306,7 @@ CREATE TABLE topic_line (
 
 -- What players type for a thing; `kind` is the table the key belongs to.
 CREATE TABLE alias (
-    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'boost', 'topic')),
+    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'boost', 'topic', 'merchant', 'class', 'great_rune')),
     alias TEXT NOT NULL,
     key TEXT NOT NULL,
     source TEXT NOT NULL,

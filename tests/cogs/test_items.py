@@ -22,7 +22,7 @@ from tests.support.player import Player
         ),
         ("/drops rune arc discovery:300", ["# 0.5 a clear at Below the Well"]),
         ("/drops arrow place:altus", ["Arrow in Altus Plateau", "# 4.5 a clear at Ninth Mt. Gelmir Campsite"]),
-        ("/drops kale's bell bearing", ["# Only once, from Merchant Kalé", "100%", "friend or bystander"]),
+        ("/drops kale's bell bearing", ["# No enemy that comes back drops it", "100%", "friend or bystander"]),
         ("/drops memory stone", ["# No enemy drops it", "**3,000 runes** · Twin Maiden Husks"]),
         ("/drops smithing stone 3 place:roundtable", ["# No enemy drops it there", "elsewhere", "**600 runes**"]),
         ("/enemy vulgar militia", ["Drops at discovery 100: Kukri (5%), Vulgar Militia Saw (up to 4%)"]),
@@ -127,8 +127,8 @@ async def test_a_shopping_list_is_answered_on_one_page(player: Player, line, sai
     [
         ("/shopping arrow, foobarbaz", "I know nothing called “foobarbaz”"),
         ("/shopping ,,", "I know nothing called “,,”"),
-        ("/shopping 0 arrow", "“0 arrow”: a quantity is a whole number from 1 to 9,999"),
-        ("/shopping arrow x10000", "a quantity is a whole number"),
+        ("/shopping 0 arrow", "“0 arrow”: a quantity, in all, is a whole number from 1 to 9,999"),
+        ("/shopping arrow x10000", "a quantity, in all, is a whole number"),
         ("/shopping " + ", ".join(f"smithing stone {n}, somber smithing stone {n}" for n in range(1, 9)), "16 items"),
     ],
 )
@@ -183,3 +183,32 @@ async def test_an_empty_field_offers_every_remembrance(player: Player) -> None:
     assert len(await player.types("/remembrance name:")) == 25
     assert (await player.types("/remembrance name:graf"))[0] == "Remembrance of the Grafted"
     assert (await player.says("/remembrance memory stone")).is_problem
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/shopping 1,000 arrow", "1,000 × Arrow"),
+        ("/shopping memory stone, 1,000 arrow", "1,000 × Arrow"),
+        ("/shopping bolt×4", "4 × Bolt"),
+        ("/shopping ２０ arrow", "20 × Arrow"),
+        ("/runeitems need:250000 have:50 golden rune [13], 20 lord's rune from:150", "250,000 runes take level 150"),
+        ("/drops larval tear", "is not among my facts"),
+        ("/merchant twin maidens", "Twin Maiden Husks"),
+        ("/greatrune rennala", "Great Rune of the Unborn"),
+        ("/area roundtable hold", "# No enemies that come back"),
+        ("/multiplayer", "A rate of "),
+    ],
+)
+async def test_what_players_typed_in_vain_before(player: Player, line, said) -> None:
+    assert said in (await player.says(line)).text
+
+
+async def test_too_many_of_one_in_all_are_refused(player: Player) -> None:
+    answer = await player.says("/shopping 5000 arrow, 5000 arrow")
+    assert answer.private
+    assert "“arrow”: a quantity, in all, is" in answer.text
+
+
+async def test_a_place_without_enemies_has_nothing_to_switch(player: Player) -> None:
+    assert (await player.says("/area roundtable hold")).controls == []

@@ -36,11 +36,13 @@ def area(
     return Card(
         kind=Kind.FARM,
         title=titled(located(found.name, found.within), question),
-        answer=counts("{n} rune in one clear", "{n} runes in one clear", worth.clear),
+        answer=counts("{n} rune in one clear", "{n} runes in one clear", worth.clear)
+        if worth.enemies
+        else says("No enemies that come back"),
         lines=tuple(_lines(found, worth, holding, neighbours)),
         source=says("NpcParam, GameAreaParam and MSB; {source}", source=found.source),
-        journeys=True,
-        boosts=boosts,
+        journeys=bool(worth.enemies or worth.bosses),
+        boosts=boosts if worth.enemies or worth.bosses else (),
     )
 
 

@@ -34,9 +34,9 @@ def drops(
     lines += [_clear(clear) for clear in found.clears[:_MOST_CLEARS]]
     lines += [_single(single) for single in found.singles[:_MOST_SINGLES]]
     proof = [drop.source for drop in rolled]
-    if not lines:
-        proof = [item.source, *(offer.source for offer in offers[:1])]
-        lines = _instead(offers, elsewhere=bool(rolled))
+    if not found.clears:
+        proof += [item.source, *(offer.source for offer in offers[:1])]
+        lines += _instead(offers, elsewhere=bool(rolled) and not lines)
     return Card(
         kind=Kind.ENEMY,
         title=_title(item, place, discovery),
@@ -58,7 +58,7 @@ def _answer(found: Hunt, *, elsewhere: bool) -> Sentence:
         best = found.clears[0]
         return says("{count} a clear at {grace}", count=rounded(best.expected), grace=best.grace)
     if found.singles:
-        return says("Only once, from {enemy}", enemy=found.singles[0].enemy)
+        return says("No enemy that comes back drops it")
     return says("No enemy drops it there") if elsewhere else says("No enemy drops it")
 
 

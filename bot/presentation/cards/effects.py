@@ -86,4 +86,11 @@ def _amount(effect: Effect) -> Sentence:
 
 def _rate(rate: Rate) -> Sentence:
     percent = f"{rate.per_mille / 10:g}"
+    if rate.kind is RateKind.PVP:
+        return says(
+            "A rate of {percent} % for {winner} when {loser} falls",
+            percent=percent,
+            winner=rate.winner,
+            loser=rate.loser,
+        )
     return says("{percent} % to {winner} when {loser} falls", percent=percent, winner=rate.winner, loser=rate.loser)

@@ -53,7 +53,7 @@ def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held
     """
     lines = [says("At {place}", place=located(found.place, found.region))]
     if found.bell_bearing:
-        lines.append(says("With {bearing} the Twin Maiden Husks sell it too.", bearing=found.bell_bearing))
+        lines.append(says("With {bearing} the Twin Maiden Husks sell all of this too.", bearing=found.bell_bearing))
     lines += [_ware(ware) for ware in wares]
     return Card(
         kind=Kind.SHOP,
