@@ -45,9 +45,10 @@ class Enemies(commands.Cog):
         """Answer /enemy."""
         found = await self._enemies.get(name)
         place = await self._places.get(at) if at else None
-        here, anywhere = await self._enemies.stands(name, at), await self._enemies.stands(name, None)
-        groups = prey(here or anywhere, self._journeys, question.journey, question.boosts)
-        dropped = loot(await self._drops.of_enemy(name), here or anywhere)
+        here = await self._enemies.stands(name, at)
+        stands = here or await self._enemies.stands(name, None)
+        groups = prey(stands, self._journeys, question.journey, question.boosts)
+        dropped = loot(await self._drops.of_enemy(name), stands)
         return cards.enemy(found, groups, dropped, place=place, missed=not here, question=question, boosts=self._boosts)
 
 

@@ -49,9 +49,9 @@ async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
     return _WORDS[db]
 
 
-async def load_index(db: aiosqlite.Connection, kind: str) -> Index:
-    """Return the index of one table that has keys and names."""
-    rows = await db.execute_fetchall(f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # a table of ours
+async def load_index(db: aiosqlite.Connection, kind: str, query: str = "") -> Index:
+    """Return the index of one table that has keys and names, or of what ``query`` selects of it."""
+    rows = await db.execute_fetchall(query or f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # our tables
     names = await load_names(db, kind, [(row["key"], row["name"]) for row in rows])
     return Index(names, await load_words(db))
 

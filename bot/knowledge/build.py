@@ -89,8 +89,10 @@ def _is_ours(target: Path) -> bool:
     try:
         if not target.exists():
             return False
-        if target.is_file() and target.read_bytes()[: len(_MAGIC)] in (_MAGIC, b""):
-            return True
+        if target.is_file():
+            with target.open("rb") as file:
+                if file.read(len(_MAGIC)) in (_MAGIC, b""):
+                    return True
     except OSError as error:
         raise KnowledgeError(f"The knowledge base at {target} cannot be read: {error.strerror}.") from error
     raise KnowledgeError(f"{target} is something else than a knowledge base. Move it away, or set KNOWLEDGE_PATH.")

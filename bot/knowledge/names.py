@@ -55,6 +55,7 @@ class Index:
                 for spelling in {form, form.replace(" ", "")}:
                     self._exact.setdefault(spelling, []).append(name)
         self._texts = [form for form, _ in self._forms]
+        self._words_of = [form.split() for form in self._texts]
 
     def find(self, asked: str) -> str:
         """Return the key of the one thing that ``asked`` names.
@@ -91,7 +92,7 @@ class Index:
         yield [name for name in same if normalised(name.label) == text]
         yield same
         with_words = self._with_words(text)
-        yield [name for name in with_words if _has_words(normalised(name.label), text)]
+        yield [name for name in with_words if _begun(normalised(name.label).split(), text.split())]
         yield with_words
 
     def _same(self, text: str) -> list[Name]:
@@ -101,7 +102,10 @@ class Index:
         return _distinct(name for form, name in self._forms if text and form.startswith(text))
 
     def _with_words(self, text: str) -> list[Name]:
-        return _distinct(name for form, name in self._forms if _has_words(form, text))
+        wanted = text.split()
+        return _distinct(
+            name for (_, name), words in zip(self._forms, self._words_of, strict=True) if _begun(words, wanted)
+        )
 
     def _like(self, text: str, limit: int) -> list[tuple[Name, float]]:
         hits = process.extract(text, self._texts, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=_WORTH_NAMING)
@@ -133,10 +137,9 @@ def normalised(text: str) -> str:
     return " ".join(re.findall(r"\w+", letters))
 
 
-def _has_words(form: str, text: str) -> bool:
-    """Return whether every word of ``text`` begins a word of ``form``."""
-    words = text.split()
-    return bool(words) and all(any(part.startswith(word) for part in form.split()) for word in words)
+def _begun(words: list[str], wanted: list[str]) -> bool:
+    """Return whether each of the words wanted, if there are any, begins one of the words."""
+    return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
 
 
 def _digits(text: str) -> list[str]:

@@ -6,8 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Exchange, Remembrance
-from bot.knowledge.aliases import load_names, load_words
-from bot.knowledge.names import Index
+from bot.knowledge.aliases import load_index
 from bot.knowledge.shelf import Shelf
 
 
@@ -24,8 +23,7 @@ class Remembrances(Shelf[Remembrance]):
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names; those whose bosses give them are aliases of items."""
         query = "SELECT item.key, item.name FROM remembrance JOIN item ON item.key = remembrance.item ORDER BY item.id"
-        labels = [(row["key"], row["name"]) for row in await db.execute_fetchall(query)]
-        return cls(db, Index(await load_names(db, "item", labels), await load_words(db)))
+        return cls(db, await load_index(db, "item", query))
 
     async def exchanges(self, remembrance: str) -> list[Exchange]:
         """Return what the remembrance with this key is exchanged for, the cheapest first."""

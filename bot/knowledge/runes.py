@@ -8,23 +8,24 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.plans import Bag, Pile, RuneItem
-from bot.knowledge.aliases import load_names, load_words
+from bot.knowledge.aliases import load_index
 from bot.knowledge.baskets import BasketShelf
-from bot.knowledge.names import Index, Name
+from bot.knowledge.names import Name
 from bot.knowledge.shelf import Shelf
 
 MOST_KINDS = 40
 _AND = re.compile(r"\s*(?:[+&]|\band\b)\s*", re.IGNORECASE)
 
+_RUNE_ITEMS = """
+    SELECT item.key, item.name, rune_item.runes, rune_item.source
+    FROM rune_item JOIN item ON item.key = rune_item.item
+"""
+
 
 class RuneItems(Shelf[RuneItem]):
     """Golden Runes and their kin, alone or as a bag of several."""
 
-    query = """
-        SELECT item.key, item.name, rune_item.runes, rune_item.source
-        FROM rune_item JOIN item ON item.key = rune_item.item
-        WHERE item.key = :key
-    """
+    query = f"{_RUNE_ITEMS} WHERE item.key = :key"
 
     with_commas: Sequence[str] = ()
     """No rune item has a comma in its name."""
@@ -32,17 +33,12 @@ class RuneItems(Shelf[RuneItem]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        rows = await db.execute_fetchall("SELECT key, name FROM item JOIN rune_item ON rune_item.item = item.key")
-        names = await load_names(db, "item", [(row["key"], row["name"]) for row in rows])
-        return cls(db, Index(names, await load_words(db)))
+        query = "SELECT key, name FROM item JOIN rune_item ON rune_item.item = item.key"
+        return cls(db, await load_index(db, "item", query))
 
     async def all(self) -> list[RuneItem]:
         """Return every rune item, the least valuable first."""
-        query = """
-            SELECT item.key, item.name, rune_item.runes, rune_item.source
-            FROM rune_item JOIN item ON item.key = rune_item.item
-            ORDER BY rune_item.runes, item.id
-        """
+        query = f"{_RUNE_ITEMS} ORDER BY rune_item.runes, item.id"
         return [self.record(row) for row in await self._db.execute_fetchall(query)]
 
     async def bag(self, counts: dict[str, int]) -> Bag:

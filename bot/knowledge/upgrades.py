@@ -6,8 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.upgrades import CurveStep, Material, Smithing, Spirit, UpgradeStep, Weapon
-from bot.knowledge.aliases import load_names, load_words
-from bot.knowledge.names import Index
+from bot.knowledge.aliases import load_index
 from bot.knowledge.shelf import Shelf
 
 
@@ -23,11 +22,8 @@ class Weapons(Shelf[Weapon]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        rows = await db.execute_fetchall(
-            "SELECT key, name FROM item JOIN weapon ON weapon.item = item.key ORDER BY key"
-        )
-        names = await load_names(db, "item", [(row["key"], row["name"]) for row in rows])
-        return cls(db, Index(names, await load_words(db)))
+        query = "SELECT key, name FROM item JOIN weapon ON weapon.item = item.key ORDER BY key"
+        return cls(db, await load_index(db, "item", query))
 
     async def curve(self, weapon: str) -> list[CurveStep]:
         """Return the steps of the curve of the weapon with this key, up to its last level; none if it has no curve."""
@@ -72,9 +68,8 @@ class Spirits(Shelf[Spirit]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        rows = await db.execute_fetchall("SELECT key, name FROM item JOIN ash_step ON ash = key AND to_level = 1")
-        names = await load_names(db, "item", [(row["key"], row["name"]) for row in rows])
-        return cls(db, Index(names, await load_words(db)))
+        query = "SELECT key, name FROM item JOIN ash_step ON ash = key AND to_level = 1"
+        return cls(db, await load_index(db, "item", query))
 
     async def steps(self, spirit: str) -> list[UpgradeStep]:
         """Return the steps of the spirit ash with this key."""

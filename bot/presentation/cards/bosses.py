@@ -6,9 +6,9 @@ from bot.domain.hunting import Spoils
 from bot.domain.questions import Question
 from bot.domain.records import Boss
 from bot.domain.rewards import Boosts
-from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
+from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import located, titled
+from bot.presentation.cards.wording import by_journey, located, titled
 from bot.presentation.theme import Kind
 
 
@@ -26,7 +26,7 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
     if found.runes:
         lines += [
             _shares(here),
-            joined(*(_in_journey(number, pay) for number, pay in enumerate(spoils)), style=Style.DOTS),
+            by_journey(spoils),
         ]
         if question.boosts:
             lines.append(says("That boosts raise a boss's reward is what guides say; the tables do not tell."))
@@ -60,9 +60,3 @@ def _where(found: Boss) -> Sentence:
     if found.grace:
         return says("{where} · nearest grace: {grace}", where=where, grace=found.grace)
     return says("{where} · no grace near", where=where)
-
-
-def _in_journey(number: int, pay: Spoils) -> Sentence:
-    if number == 0:
-        return says("NG {runes}", runes=pay.alone)
-    return says("NG+{number} {runes}", number=number, runes=pay.alone)

@@ -7,7 +7,7 @@ from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Place
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import sources
+from bot.presentation.cards.wording import by_journey, sources
 from bot.presentation.theme import Kind
 
 _OWN = says(
@@ -69,16 +69,8 @@ def example(boss: Boss, paid: Sequence[Spoils]) -> list[Sentence]:
         boss: The boss.
         paid: What it pays in the first journey and in NG+1 to NG+7.
     """
-    rewards = (says("NG+{number} {runes}", number=number, runes=pay.alone) for number, pay in enumerate(paid) if number)
-    return [
-        says(
-            "For example {boss}, ×{factor}: NG {runes} · {rewards}",
-            boss=boss.name,
-            factor=boss.ng1_factor,
-            runes=paid[0].alone,
-            rewards=Listing(tuple(rewards), Style.DOTS),
-        )
-    ]
+    factor, rewards = boss.ng1_factor, by_journey(paid)
+    return [says("For example {boss}, ×{factor}: {rewards}", boss=boss.name, factor=factor, rewards=rewards)]
 
 
 def _growth(per_mille: Sequence[int]) -> Sentence:

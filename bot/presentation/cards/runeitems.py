@@ -25,7 +25,7 @@ def alone(piles: Sequence[Pile], *, need: int, reached: Reach | None) -> Card:
     """Show how many of each item alone give enough.
 
     Args:
-        piles: So many of each item, the fewest first.
+        piles: So many of each item, the least waste first.
         need: The runes needed.
         reached: How far they take a character; None if that was not asked.
     """
@@ -60,7 +60,7 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
     Args:
         found: What to use.
         bag: All there are.
-        reached: How far all take a character; None if that was not asked.
+        reached: How far what is used takes a character; None if that was not asked.
     """
     lines = [_piles(found.used), _waste(found)]
     return Card(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.domain.hunting import Spoils
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 
@@ -23,6 +24,13 @@ def titled(title: Sentence, question: Question) -> Sentence:
         parts.append(journey_name(question.journey))
     parts += [verbatim(boost.name) for boost in question.boosts]
     return joined(*parts, style=Style.DOTS)
+
+
+def by_journey(spoils: Sequence[Spoils]) -> Sentence:
+    """Return what a boss pays alone, from the first journey to the last."""
+    first, *later = (pay.alone for pay in spoils)
+    rewards = [says("NG+{number} {runes}", number=number, runes=runes) for number, runes in enumerate(later, 1)]
+    return joined(says("NG {runes}", runes=first), *rewards, style=Style.DOTS)
 
 
 def located(*names: str) -> Sentence:
