@@ -1,4 +1,4 @@
-# docker build -t runekeeper . && docker run --read-only --env DISCORD_TOKEN runekeeper
+# docker build -t runekeeper . && docker run --read-only --volume runes:/data --env DISCORD_TOKEN runekeeper
 FROM python:3.11-slim AS build
 WORKDIR /app
 RUN python -m venv /venv
@@ -9,10 +9,10 @@ COPY data/knowledge data/knowledge
 RUN /venv/bin/pip install --no-cache-dir -c constraints.txt -e . && /venv/bin/python -m bot build
 
 FROM python:3.11-slim
-RUN useradd --system --no-create-home runekeeper
+RUN useradd --system --no-create-home runekeeper && install --directory --owner runekeeper /data
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
 USER runekeeper
-ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV DATA_DIR=/data PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 CMD ["/venv/bin/python", "-m", "bot"]

@@ -35,10 +35,10 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
     if options.action == "ask":
-        return ask(settings.knowledge_path, " ".join(options.line))
+        return ask(settings, " ".join(options.line))
     if settings.discord_token is None:
-        return talk(settings.knowledge_path)
-    return serve(settings.knowledge_path, settings.discord_token.get_secret_value(), settings.log_level)
+        return talk(settings)
+    return serve(settings, settings.discord_token.get_secret_value())
 
 
 def _build(settings: Settings) -> int:

@@ -1,7 +1,7 @@
 """The Discord client: what it loads, how it registers its commands, how it answers."""
 
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from inspect import getmembers
 from typing import Any, TypeAlias, TypeVar
 
@@ -11,19 +11,25 @@ from discord import app_commands
 from discord.ext import commands
 from typing_extensions import override
 
+from bot.domain.characters import NOBODY, Character
+from bot.domain.entries import Deed
 from bot.domain.errors import StaleCardError
-from bot.domain.questions import Question, Reader
+from bot.domain.questions import Act, Question, Reader
+from bot.domain.refusals import RefusalError
 from bot.domain.rewards import Boosts
 from bot.presentation import replies
 from bot.presentation.card import Card
-from bot.presentation.controls import Control
+from bot.presentation.cards import ledger as ledger_cards
+from bot.presentation.controls import Control, read_form
 from bot.registration import register
 from bot.services import Services
 
 _MEMORY = 500  # interactions; a second delivery follows the first within seconds
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
-_Method = TypeVar("_Method", bound=Callable[..., Awaitable[Card]])
+_Answerer: TypeAlias = tuple[Callable[..., Coroutine[Any, Any, Card]], tuple[Reader, ...]]
+_Writer: TypeAlias = tuple[Callable[..., Coroutine[Any, Any, Card | Deed]], tuple[Reader, ...]]
+_Method = TypeVar("_Method", bound=Callable[..., Awaitable[Card | Deed]])
 
 
 def answers(command: str, *readers: Reader) -> Callable[[_Method], _Method]:
@@ -36,6 +42,24 @@ def answers(command: str, *readers: Reader) -> Callable[[_Method], _Method]:
 
     def mark(method: _Method) -> _Method:
         method.__answers__ = (command, readers)  # type: ignore[attr-defined]  # read by RuneBot.add_cog
+        return method
+
+    return mark
+
+
+def writes(command: str, *readers: Reader) -> Callable[[_Method], _Method]:
+    """Mark a cog's method as the one that says what is to be written down for a question of ``command``.
+
+    It is given an `Act` and the question's arguments, and returns a `Deed`, whose receipt is shown; or the card that
+    tells what it wrote itself.
+
+    Args:
+        command: The command's full name.
+        readers: One for each argument of the question.
+    """
+
+    def mark(method: _Method) -> _Method:
+        method.__writes__ = (command, readers)  # type: ignore[attr-defined]  # read by RuneBot.add_cog
         return method
 
     return mark
@@ -81,7 +105,8 @@ class RuneBot(commands.Bot):
         )
         self.services = services
         self._extensions = extensions
-        self._answerers: dict[str, tuple[Callable[..., Awaitable[Card]], tuple[Reader, ...]]] = {}
+        self._answerers: dict[str, _Answerer] = {}
+        self._writers: dict[str, _Writer] = {}
         self._seen: deque[int] = deque(maxlen=_MEMORY)
 
     async def load(self) -> None:
@@ -98,10 +123,13 @@ class RuneBot(commands.Bot):
 
     @override
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
-        """Add a cog, and its methods that answer questions."""
-        for _, method in getmembers(cog, lambda member: hasattr(member, "__answers__")):
-            command, readers = method.__answers__
-            self._answerers[command] = (method, readers)
+        """Add a cog, with its methods that answer questions and those that write."""
+        for _, member in getmembers(cog, callable):
+            method: Any = member
+            for mark, marked in (("__answers__", self._answerers), ("__writes__", self._writers)):
+                if hasattr(method, mark):
+                    command, readers = getattr(method, mark)
+                    marked[command] = (method, readers)
         await super().add_cog(cog, **options)
 
     def is_new(self, interaction: discord.Interaction[Any]) -> bool:
@@ -127,10 +155,35 @@ class RuneBot(commands.Bot):
         method, readers = self._answerers[question.command]
         return await method(question, *question.read(readers))
 
-    async def respond(self, interaction: discord.Interaction[Any], question: Question, *, anew: bool) -> None:
+    async def respond(
+        self, interaction: discord.Interaction[Any], question: Question, *, anew: bool, private: bool = False
+    ) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""
-        card = await self.answer(question)
-        await (replies.show if anew else replies.show_in_place)(interaction, card, question)
+        question = question.by(interaction.user.id)
+        if not anew:
+            await replies.show_in_place(interaction, await self.answer(question), question)
+            return
+        card = await replies.in_time(interaction, self.answer(question), private=private)
+        await replies.show(interaction, card, question, private=private)
+
+    async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
+        """Write something down and show the receipt to the user alone."""
+        card = await replies.in_time(interaction, self._written(act), private=True)
+        await replies.show(interaction, card, act.question, private=True)
+
+    async def _written(self, act: Act) -> Card:
+        if act.question.command not in self._writers:
+            raise StaleCardError
+        method, readers = self._writers[act.question.command]
+        done = await method(act, *act.question.read(readers))
+        if isinstance(done, Card):
+            return done
+        return ledger_cards.receipt(await self.services.ledger.record(act.player, act.id, done))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Read a form that was sent: discord.py forgets its forms when it restarts."""
+        if interaction.type is discord.InteractionType.modal_submit and self.is_new(interaction):
+            await read_form(interaction, self)
 
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
         """Answer an error, wherever it came from."""
@@ -141,6 +194,19 @@ Interaction: TypeAlias = discord.Interaction[RuneBot]
 """One use of one command, button or form."""
 
 
-async def ask(interaction: Interaction, question: Question) -> None:
-    """Answer a question with a new card."""
-    await interaction.client.respond(interaction, question, anew=True)
+async def ask(interaction: Interaction, question: Question, *, private: bool = False) -> None:
+    """Answer a question with a new card, which all see, or the asker alone."""
+    await interaction.client.respond(interaction, question, anew=True, private=private)
+
+
+async def write(interaction: Interaction, question: Question) -> None:
+    """Write down what a question says; the asker alone sees the receipt."""
+    await interaction.client.write(interaction, Act(id=interaction.id, question=question.by(interaction.user.id)))
+
+
+async def character_of(interaction: Interaction) -> Character:
+    """Return the user's active character, which gives a command its defaults; nobody's if it cannot be read."""
+    try:
+        return await interaction.client.services.ledger.active(interaction.user.id)
+    except RefusalError:  # facts are answered without the ledger, too
+        return NOBODY

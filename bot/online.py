@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import signal
-from pathlib import Path
 
 import aiohttp
 import discord
@@ -11,10 +10,13 @@ import discord
 from bot.client import RuneBot
 from bot.domain.errors import DiscordError
 from bot.services import open_services
+from bot.settings import Settings
 from cogs import EXTENSIONS
 
+_TELLTALES = ("aiosqlite", "discord", "sqlalchemy")  # at DEBUG they tell what users typed
 
-async def serve(knowledge: Path, token: str, log_level: str) -> int:
+
+async def serve(settings: Settings, token: str) -> int:
     """Answer on Discord until SIGTERM or Ctrl-C; leave every connection closed.
 
     Returns:
@@ -22,14 +24,17 @@ async def serve(knowledge: Path, token: str, log_level: str) -> int:
 
     Raises:
         KnowledgeError: If the knowledge base cannot be read.
+        LedgerError: If the ledger cannot be opened.
         DiscordError: If Discord refuses the token or cannot be reached.
     """
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[log_level])
+    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
+    for name in _TELLTALES:
+        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
     logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns that we ask for no intents: we mean it
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
     async with (
-        open_services(knowledge) as services,
+        open_services(settings) as services,
         RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
     ):
         running = asyncio.create_task(bot.start(token))

@@ -22,6 +22,7 @@ from bot.services import Services
 
 _LONGEST_NAME = 100
 _LONGEST_LIST = 1_500
+LONGEST_NOTE = 200
 
 
 class Named(Protocol):
@@ -123,6 +124,10 @@ DISCOVERY = whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY)
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
 QUANTITY = whole(1, MOST_OF_ONE)
+AmountOption: TypeAlias = app_commands.Range[str, 1, 40]
+NoteOption: TypeAlias = app_commands.Range[str, 0, LONGEST_NOTE]
+ShareOption: TypeAlias = bool
+"""Whether all may see a private answer."""
 RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]
 FromWeaponLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_WEAPON - 1]
 ToWeaponLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_WEAPON]
@@ -130,5 +135,6 @@ FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
 ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
 ASH_LEVEL = whole(0, upgrades.MAX_ASH)
+ENTRY = whole(0, 2**31)
 RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""

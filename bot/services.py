@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from bot.domain.effects import Effect, Rate
 from bot.domain.journeys import Journeys
@@ -25,6 +24,9 @@ from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rat
 from bot.knowledge.runes import Bags, RuneItems
 from bot.knowledge.topics import Topics
 from bot.knowledge.upgrades import Spirits, Weapons
+from bot.ledger.database import address, open_database
+from bot.ledger.ledger import Ledger
+from bot.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,7 @@ class Services:
     great_runes: GreatRunes
     items: Items
     journeys: Journeys
+    ledger: Ledger
     merchants: Merchants
     places: Places
     rates: list[Rate]
@@ -60,13 +63,16 @@ class Services:
 
 
 @asynccontextmanager
-async def open_services(knowledge: Path) -> AsyncIterator[Services]:
-    """Yield the services on the knowledge base at ``knowledge``.
+async def open_services(settings: Settings) -> AsyncIterator[Services]:
+    """Yield the services on the knowledge base and the ledger that the settings name.
 
     Raises:
-        KnowledgeError: If it cannot be read.
+        KnowledgeError: If the knowledge base cannot be read.
+        LedgerError: If the ledger cannot be opened.
+        SettingsError: If the ledger's address is none.
     """
-    async with open_knowledge(knowledge) as db:
+    url = address(settings.database_url.get_secret_value(), settings.data_dir)
+    async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
         items, rune_items = await Items.load(db), await RuneItems.load(db)
         yield Services(
             areas=Areas(db),
@@ -82,6 +88,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             great_runes=await GreatRunes.load(db),
             items=items,
             journeys=await load_journeys(db),
+            ledger=Ledger(database),
             merchants=await Merchants.load(db),
             places=await Places.load(db),
             rates=await load_rates(db),

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import SettingsError
@@ -19,9 +19,12 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     knowledge_path: Path = ROOT / "data" / "knowledge.sqlite"
+    data_dir: Path = ROOT / "data"
+    database_url: SecretStr = SecretStr("")
+    keep_months: int = Field(24, ge=1, le=1200)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
-    @field_validator("knowledge_path")
+    @field_validator("knowledge_path", "data_dir")
     @classmethod
     def _at_home(cls, path: Path) -> Path:
         return path.expanduser()

@@ -15,6 +15,7 @@ EXTENSIONS = (
     "cogs.levels",
     "cogs.remembrances",
     "cogs.runeitems",
+    "cogs.runes",
     "cogs.shops",
     "cogs.upgrades",
 )

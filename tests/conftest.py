@@ -9,7 +9,7 @@ from bot.client import RuneBot
 from bot.knowledge.build import build
 from bot.offline.wire import Line
 from bot.services import Services, open_services
-from bot.settings import FACTS
+from bot.settings import FACTS, Settings
 from cogs import EXTENSIONS
 from tests.support.player import Player
 
@@ -25,8 +25,13 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-async def services(knowledge: Path) -> AsyncIterator[Services]:
-    async with open_services(knowledge) as opened:
+def settings(knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(knowledge_path=knowledge, data_dir=tmp_path_factory.mktemp("data"), log_level="ERROR")
+
+
+@pytest.fixture(scope="session")
+async def services(settings: Settings) -> AsyncIterator[Services]:
+    async with open_services(settings) as opened:
         yield opened
 
 

@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from discord.gateway import DiscordWebSocket
@@ -16,6 +15,7 @@ from bot.client import RuneBot
 from bot.domain.errors import DiscordError
 from bot.online import serve
 from bot.services import Services
+from bot.settings import Settings
 from cogs import EXTENSIONS
 from tests.support.rest import TOKEN, Rest, open_rest
 
@@ -70,26 +70,26 @@ async def test_a_refusal_to_register_is_logged_and_the_bot_goes_on(services: Ser
     assert "the old ones stay" in caplog.text
 
 
-async def test_a_refused_token_is_the_operators(knowledge: Path, rest: Rest) -> None:
+async def test_a_refused_token_is_the_operators(settings: Settings, rest: Rest) -> None:
     with pytest.raises(DiscordError, match=r"refused the token") as error:
-        await serve(knowledge, "secret-but-wrong", "ERROR")
+        await serve(settings, "secret-but-wrong")
     assert "secret" not in str(error.value)
 
 
-async def test_no_network_is_the_operators(knowledge: Path, monkeypatch) -> None:
+async def test_no_network_is_the_operators(settings: Settings, monkeypatch) -> None:
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:1/api/v10")
     with pytest.raises(DiscordError, match="cannot be reached"):
-        await serve(knowledge, TOKEN, "ERROR")
+        await serve(settings, TOKEN)
 
 
-async def test_a_gateway_that_cannot_be_reached_is_the_operators(knowledge: Path, rest: Rest, monkeypatch) -> None:
+async def test_a_gateway_that_cannot_be_reached_is_the_operators(settings: Settings, rest: Rest, monkeypatch) -> None:
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1"))
     with pytest.raises(DiscordError, match="gateway cannot be reached"):
-        await serve(knowledge, TOKEN, "ERROR")
+        await serve(settings, TOKEN)
 
 
-async def test_sigterm_stops_it_cleanly(knowledge: Path, rest: Rest) -> None:
-    running = asyncio.create_task(serve(knowledge, TOKEN, "ERROR"))
+async def test_sigterm_stops_it_cleanly(settings: Settings, rest: Rest) -> None:
+    running = asyncio.create_task(serve(settings, TOKEN))
     async with asyncio.timeout(10):
         await rest.connected.wait()
     os.kill(os.getpid(), signal.SIGTERM)

@@ -9,6 +9,7 @@ RuneBotError              something the user can put right; its sentence is show
 +-- BoostClashError       boosts that replace each other
 +-- TooManyItemsError     a shopping list that is too long
 +-- QuantityError         a quantity of none, or of too many
++-- RefusalError          what the ledger refuses: see `bot.domain.refusals`
 +-- NotYoursError         a control on someone else's answer
 +-- StaleCardError        a control on an answer that this version no longer knows
 +-- StaleCommandError     a command or option that this version no longer knows
@@ -17,6 +18,7 @@ RuneBotError              something the user can put right; its sentence is show
 OperatorError             something the operator can put right: shown on the terminal, exit status 2
 +-- FactError             a wrong cell in a fact file
 +-- KnowledgeError        a knowledge base that cannot be read or written
++-- LedgerError           a ledger that cannot be opened, or does not add up
 +-- SettingsError         a setting that cannot be
 +-- DiscordError          Discord refused the token, or cannot be reached
 
@@ -47,7 +49,7 @@ class NotFoundError(RuneBotError):
             sentence = says(
                 "I know nothing called “{asked}”. Did you mean {near}?",
                 asked=asked,
-                near=Listing(_quoted(near), Style.OR),
+                near=Listing(quoted(near), Style.OR),
             )
         else:
             sentence = says("I know nothing called “{asked}”. Pick a name from the list that opens.", asked=asked)
@@ -58,7 +60,7 @@ class AmbiguousNameError(RuneBotError):
     """Several records have the asked-for name."""
 
     def __init__(self, asked: str, names: Sequence[str]) -> None:
-        shown: list[Value] = list(_quoted(names[:_MOST_NAMED]))
+        shown: list[Value] = list(quoted(names[:_MOST_NAMED]))
         if len(names) > _MOST_NAMED:
             shown.append(counts("{n} other", "{n} others", len(names) - _MOST_NAMED))
         super().__init__(
@@ -184,6 +186,10 @@ class KnowledgeError(OperatorError):
     """A knowledge base that cannot be read or written."""
 
 
+class LedgerError(OperatorError):
+    """A ledger that cannot be opened, or does not add up."""
+
+
 class SettingsError(OperatorError):
     """A setting that cannot be."""
 
@@ -192,7 +198,7 @@ class DiscordError(OperatorError):
     """Discord refused the token, or cannot be reached."""
 
 
-def _quoted(names: Sequence[str]) -> tuple[Sentence, ...]:
+def quoted(names: Sequence[str]) -> tuple[Sentence, ...]:
     """Return names with marks around them: some have commas of their own."""
     return tuple(says("“{name}”", name=name) for name in names)
 

@@ -44,6 +44,7 @@ class Question:
         args: The command's own options, in its order: keys of records or numbers; empty where not given.
         journey: 0 for the first journey, n for NG+n.
         page: Which page of the answer is looked at, from 0.
+        asker: The user who asked.
     """
 
     command: str
@@ -51,6 +52,7 @@ class Question:
     journey: int = 0
     boosts: Boosts = field(default=())
     page: int = 0
+    asker: int = 0
 
     @classmethod
     def of(cls, command: str, *args: str | int | None, journey: int = 0, boosts: Boosts = ()) -> Self:
@@ -72,6 +74,10 @@ class Question:
         except ValueError:
             raise StaleCardError from None
 
+    def by(self, asker: int) -> Self:
+        """Return the question, asked by a user."""
+        return replace(self, asker=asker)
+
     def on_page(self, page: int) -> Self:
         """Return the question, looking at another page."""
         return replace(self, page=page)
@@ -83,3 +89,24 @@ class Question:
     def with_boosts(self, boosts: Boosts) -> Self:
         """Return the question with other boosts, from its first page."""
         return replace(self, boosts=boosts, page=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something to write down: what a question's answer shows, or what its options say.
+
+    Attributes:
+        id: The interaction's: it is written once, however often it is delivered.
+        times: How often it was done.
+        choice: Which of several things on the card was done, from 0.
+    """
+
+    id: int
+    question: Question
+    times: int = 1
+    choice: int = 0
+
+    @property
+    def player(self) -> int:
+        """The user who did it."""
+        return self.question.asker

@@ -12,6 +12,8 @@ from bot.offline.wire import Answer, Payload
 
 Command = app_commands.Command[Any, ..., Any]
 
+_YES = ("true", "yes", "on", "1")
+
 
 def commands_of(bot: RuneBot) -> dict[str, Command]:
     """Return every command by its full name, without the slash."""
@@ -92,7 +94,7 @@ def _option(command: Command, name: str, text: str) -> Payload:
     return {"type": parameter.type.value, "name": name, "value": _value(parameter, text)}
 
 
-def _value(parameter: app_commands.Parameter, text: str) -> str | int:
+def _value(parameter: app_commands.Parameter, text: str) -> str | int | bool:
     if not text:
         raise CommandLineError(says("`{option}:` is empty.", option=parameter.display_name))
     for choice in parameter.choices:
@@ -101,6 +103,8 @@ def _value(parameter: app_commands.Parameter, text: str) -> str | int:
     if parameter.choices:
         names = Listing(tuple(choice.name for choice in parameter.choices), Style.OR)
         raise CommandLineError(says("`{option}:` is one of {names}.", option=parameter.display_name, names=names))
+    if parameter.type is AppCommandOptionType.boolean:
+        return text.casefold() in _YES
     if parameter.type is AppCommandOptionType.integer:
         return _number(parameter, text)
     return text[: int(parameter.max_value or len(text))]

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
@@ -17,6 +16,7 @@ from bot.domain.errors import RuneBotError
 from bot.offline import lines, screen
 from bot.offline.wire import Answer, Line
 from bot.services import open_services
+from bot.settings import Settings
 from cogs import EXTENSIONS
 
 TOUR = (
@@ -96,24 +96,24 @@ class _Suggester(Completer):
 
 
 @asynccontextmanager
-async def open_session(knowledge: Path, console: Console) -> AsyncIterator[tuple[RuneBot, Session]]:
+async def open_session(settings: Settings, console: Console) -> AsyncIterator[tuple[RuneBot, Session]]:
     """Yield the bot, loaded but not logged in, and a session with it."""
-    async with open_services(knowledge) as services, RuneBot(services, extensions=EXTENSIONS) as bot:
+    async with open_services(settings) as services, RuneBot(services, extensions=EXTENSIONS) as bot:
         await bot.load()
         yield bot, Session(bot, console)
 
 
-async def ask(knowledge: Path, text: str) -> int:
+async def ask(settings: Settings, text: str) -> int:
     """Answer one line; return the exit status: 1 for a user's mistake."""
-    async with open_session(knowledge, Console(highlight=False)) as (_, session):
+    async with open_session(settings, Console(highlight=False)) as (_, session):
         return 0 if await session.answer(text) else 1
 
 
-async def talk(knowledge: Path) -> int:
+async def talk(settings: Settings) -> int:
     """Answer what is typed, or what standard input holds, or give a short tour if it holds nothing."""
     console = Console(highlight=False)
     console.print("No DISCORD_TOKEN is set: I answer here, offline.")
-    async with open_session(knowledge, console) as (bot, session):
+    async with open_session(settings, console) as (bot, session):
         if sys.stdin.isatty():
             await _prompt(bot, session, console)
         elif not await _read(session, console):

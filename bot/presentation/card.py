@@ -2,9 +2,42 @@
 
 from dataclasses import dataclass
 
+from bot.domain.questions import Question
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence
 from bot.presentation.theme import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A button on a card that writes something down.
+
+    Attributes:
+        label: What stands on it, as the user would say it.
+        question: Whose writer it calls; None for the card's own.
+        choice: Which of several things it is about.
+        counted: Whether it asks how often first.
+        grave: Whether it cannot be undone.
+    """
+
+    label: Sentence
+    question: Question | None = None
+    choice: int = 0
+    counted: bool = False
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picks:
+    """A select on a card: which of several things was done. How often is asked next.
+
+    Attributes:
+        label: What stands on it until something is picked.
+        names: What can be picked, at most 25; the number of one is the choice that is written.
+    """
+
+    label: Sentence
+    names: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,9 +50,12 @@ class Card:
         answer: The answer itself, shown in large.
         lines: What supports it, in order.
         paged: Whether many lines make several pages. A card that is read as a whole is not, and must fit.
+        pages: How many pages there are of which `lines` are one; None to make pages of all the lines.
         source: Where the numbers come from, shown in small.
         journeys: Whether the journey can be changed on the card.
         boosts: The boosts that can be switched on the card.
+        presses: The buttons that write something down.
+        picks: What can be picked to be written down.
     """
 
     kind: Kind
@@ -27,6 +63,9 @@ class Card:
     answer: Sentence
     lines: tuple[Sentence, ...] = ()
     paged: bool = True
+    pages: int | None = None
     source: Sentence
     journeys: bool = False
     boosts: Boosts = ()
+    presses: tuple[Press, ...] = ()
+    picks: Picks | None = None

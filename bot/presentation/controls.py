@@ -4,6 +4,7 @@ A custom id reads ``rk:control:command:asker:journey+boosts:page:options``, the 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
 
@@ -13,20 +14,23 @@ from typing_extensions import override
 
 from bot.domain.errors import NotYoursError, StaleCardError
 from bot.domain.journeys import LAST
-from bot.domain.questions import Question
+from bot.domain.questions import Act, Question
 from bot.domain.rewards import Boost, Boosts, combined, toggled
 from bot.domain.sentences import says
-from bot.presentation.card import Card
+from bot.presentation.card import Card, Picks, Press
 from bot.presentation.cards.wording import journey_name
-from bot.presentation.words import Words
+from bot.presentation.forms import counting_form, sent, times_in
+from bot.presentation.theme import MOST_PICKS, OPTION
+from bot.presentation.words import Words, words_for
 
 TEMPLATE = r"rk:(?P<state>.*)"
 _STATE = re.compile(
-    r"(?P<control>[jbp])(?P<number>\d{0,3}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
+    r"(?P<control>[jbpwfs])(?P<number>\d{0,3}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
     r"(?P<journey>[0-7])(?P<boosts>[0-9a-f]{2}):(?P<page>\d{1,3}):(?P<args>[a-z0-9:+-]*)",
     re.ASCII,
 )
 _JOURNEY, _BOOST, _PAGE = "j", "b", "p"
+_WRITE, FORM, _PICK = "w", "f", "s"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -42,6 +46,9 @@ class Desk(Protocol):
 
     async def respond(self, interaction: discord.Interaction[Any], question: Question, *, anew: bool) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""
+
+    async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
+        """Write something down and show the receipt to the user alone."""
 
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
         """Answer an error."""
@@ -104,19 +111,44 @@ class Control(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE
         """Answer the changed question in place of the card."""
         desk: Desk = interaction.client
         try:
-            await desk.respond(interaction, self._changed(interaction.user.id, desk.boosts), anew=False)
+            await self._use(interaction, desk)
         except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
             await desk.fail(interaction, error, self.custom_id)
 
-    def _changed(self, presser: int, boosts: Boosts) -> Question:
-        asked, control, number = Asked.of(self.custom_id, boosts)
-        if presser != asked.asker:
+    async def _use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        asked, control, number = Asked.of(self.custom_id, desk.boosts)
+        if interaction.user.id != asked.asker:
             raise NotYoursError(asked.question.command)
+        match control:
+            case "w":
+                question = asked.question.by(asked.asker)
+                await desk.write(interaction, Act(id=interaction.id, question=question, choice=number))
+            case "f" | "s":
+                choice = number if control == FORM else _chosen(self.item, MOST_PICKS)
+                form = counting_form(asked.custom_id(f"{FORM}{choice}"), words_for(interaction.locale.value))
+                await interaction.response.send_modal(form)
+            case _:
+                await desk.respond(interaction, self._changed(asked, control, number, desk.boosts), anew=False)
+
+    def _changed(self, asked: Asked, control: str, number: int, boosts: Boosts) -> Question:
         if control == _PAGE:
             return asked.question.on_page(number)
         if control == _BOOST:
             return asked.question.with_boosts(toggled(asked.question.boosts, _at(boosts, number)))
-        return asked.question.in_journey(_chosen(self.item))
+        return asked.question.in_journey(_chosen(self.item, LAST + 1))
+
+
+async def read_form(interaction: discord.Interaction[Any], desk: Desk) -> None:
+    """Write down what a form says that a control opened."""
+    custom_id = str(sent(interaction).get("custom_id", ""))
+    try:
+        asked, _, choice = Asked.of(custom_id, desk.boosts)
+        question = asked.question.by(interaction.user.id)  # who opened it is who sends it
+        await desk.write(
+            interaction, Act(id=interaction.id, question=question, times=times_in(interaction), choice=choice)
+        )
+    except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
+        await desk.fail(interaction, error, custom_id)
 
 
 def _at(boosts: Boosts, position: int) -> Boost:
@@ -126,9 +158,9 @@ def _at(boosts: Boosts, position: int) -> Boost:
     raise StaleCardError
 
 
-def _chosen(item: ui.Button[Any] | ui.Select[Any]) -> int:
+def _chosen(item: ui.Button[Any] | ui.Select[Any], most: int) -> int:
     values = item.values if isinstance(item, ui.Select) else []
-    if len(values) != 1 or values[0] not in map(str, range(LAST + 1)):
+    if len(values) != 1 or values[0] not in map(str, range(most)):
         raise StaleCardError
     return int(values[0])
 
@@ -142,7 +174,32 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words) -> list[ui.A
         rows.append(_journey_select(asked, words))
     if card.boosts:
         rows.append(_boost_buttons(card.boosts, asked, words))
+    if card.picks:
+        rows.append(_pick_select(card.picks, asked, words))
+    if card.presses:
+        rows.append(_write_buttons(card.presses, asked, words))
     return rows
+
+
+def _pick_select(picks: Picks, asked: Asked, words: Words) -> ui.ActionRow[Any]:
+    options = [
+        discord.SelectOption(label=words.plainly(name)[:OPTION], value=str(number))
+        for number, name in enumerate(picks.names[:MOST_PICKS])
+    ]
+    select: ui.Select[Any] = ui.Select(
+        custom_id=asked.custom_id(_PICK), placeholder=words.say(picks.label), options=options
+    )
+    return ui.ActionRow(Control(select))
+
+
+def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> ui.ActionRow[Any]:
+    row: ui.ActionRow[Any] = ui.ActionRow()
+    for press in presses:
+        about = Asked(question=press.question or asked.question, asker=asked.asker)
+        style = discord.ButtonStyle.danger if press.grave else discord.ButtonStyle.secondary
+        control = f"{FORM if press.counted else _WRITE}{press.choice}"
+        row.add_item(Control(ui.Button(label=words.say(press.label), style=style, custom_id=about.custom_id(control))))
+    return row
 
 
 def _page_buttons(asked: Asked, pages: int, words: Words) -> ui.ActionRow[Any]:
@@ -182,7 +239,7 @@ def _boost_buttons(boosts: Boosts, asked: Asked, words: Words) -> ui.ActionRow[A
         row.add_item(
             Control(
                 ui.Button(
-                    label=words.say(says("✓ {boost}", boost=label) if on else label).replace("\\", ""),
+                    label=words.plainly(says("✓ {boost}", boost=label) if on else label),
                     style=discord.ButtonStyle.success if on else discord.ButtonStyle.secondary,
                     custom_id=asked.custom_id(f"{_BOOST}{boost.position}"),
                 )

@@ -14,14 +14,16 @@ from bot.presentation.words import Words
 def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
     lines = [words.say(line) for line in card.lines]
-    pages = _pages(lines) if card.paged else [lines]
-    page = min(asked.question.page, len(pages) - 1)
+    pages = _pages(lines) if card.paged and card.pages is None else [lines]
+    count = card.pages or len(pages)
+    page = min(asked.question.page, count - 1)
+    shown = pages[page if card.pages is None else 0]
     asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {words.say(card.title)}\n# {words.say(card.answer)}")]
-    if pages[page]:
-        parts += [ui.Separator(), ui.TextDisplay(_set(pages[page]))]
-    parts.append(ui.TextDisplay(f"-# {words.say(_footer(card.source, page, len(pages)))}"))
-    parts += controls_of(card, asked, len(pages), words)
+    if shown:
+        parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
+    parts.append(ui.TextDisplay(f"-# {words.say(_footer(card.source, page, count))}"))
+    parts += controls_of(card, asked, count, words)
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 
 

@@ -1,6 +1,8 @@
 """Answers an interaction, whatever has been said before: cards, and errors in one place."""
 
+import asyncio
 import logging
+from collections.abc import Coroutine
 from secrets import token_hex
 from typing import Any
 
@@ -18,13 +20,30 @@ from bot.presentation.words import Words, words_for
 
 log = logging.getLogger(__name__)
 
+_SOON = 1.0  # seconds; Discord waits for three
 _TOO_LATE = {10062, 40060}  # Discord has given up on the interaction, or it is answered already
 
 
-async def show(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
-    """Answer with a new card that everyone sees."""
+async def in_time(
+    interaction: discord.Interaction[Any], answering: Coroutine[Any, Any, Card], *, private: bool
+) -> Card:
+    """Return what ``answering`` returns; if that takes long, tell Discord that an answer will come."""
+    task = asyncio.ensure_future(answering)
+    done, _ = await asyncio.wait({task}, timeout=_SOON)
+    if not done:
+        await interaction.response.defer(ephemeral=private, thinking=True)
+    return await task
+
+
+async def show(interaction: discord.Interaction[Any], card: Card, question: Question, *, private: bool = False) -> None:
+    """Answer with a new card that everyone sees, or the asker alone."""
     asked = Asked(question=question, asker=interaction.user.id)
-    await interaction.response.send_message(view=layout(card, asked, _words_for_all(interaction)))
+    words = words_for(interaction.locale.value) if private else _words_for_all(interaction)
+    view = layout(card, asked, words)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=view)
+    else:
+        await interaction.response.send_message(view=view, ephemeral=private)
 
 
 async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
@@ -59,7 +78,9 @@ async def _answer_privately(interaction: discord.Interaction[Any], title: Senten
     card = Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
     view = plain(card, words_for(interaction.locale.value))
     try:
-        if interaction.response.is_done():
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            await interaction.edit_original_response(view=view)
+        elif interaction.response.is_done():
             await interaction.followup.send(view=view, ephemeral=True)
         else:
             await interaction.response.send_message(view=view, ephemeral=True)

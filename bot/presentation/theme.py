@@ -25,6 +25,10 @@ PAGE_TEXT = 1_500
 PAGE_LINES = 8
 """A page ends before either is passed: what a phone shows without much scrolling."""
 
+MOST_PICKS = 25
+OPTION = 100
+"""The most options of a select, and the longest label of one."""
+
 CUSTOM_ID = 100
 CHOICE_NAME = 100
 """The longest custom id, and the longest name of an autocomplete choice."""

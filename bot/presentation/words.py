@@ -43,6 +43,10 @@ class Words:
             template = self._catalogue.gettext(sentence.template)
         return template.format_map(_Said(sentence.values, self))
 
+    def plainly(self, sentence: Sentence) -> str:
+        """Return the sentence without markdown, as labels show it."""
+        return self.say(sentence).replace("\\", "").replace("**", "")
+
     def value(self, value: Value) -> str:
         """Return one value as it stands in a sentence."""
         match value:

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -18,6 +19,7 @@ from rich.console import Console
 from bot.client import RuneBot
 from bot.offline import session as sessions
 from bot.offline.session import TOUR, Session
+from bot.settings import Settings
 from tests.conftest import ROOT
 
 
@@ -25,16 +27,17 @@ def run(*words: str, stdin: str = "", **settings: str) -> subprocess.CompletedPr
     """Run the bot as a process of its own."""
     kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE")}
     environment = {**kept, "HOME": "/nonexistent", **settings}
-    return subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "bot", *words],
-        input=stdin,
-        text=True,
-        capture_output=True,
-        cwd=ROOT,
-        env={**environment, "DISCORD_TOKEN": ""},
-        timeout=60,
-        check=False,
-    )
+    with TemporaryDirectory() as folder:
+        return subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-m", "bot", *words],
+            input=stdin,
+            text=True,
+            capture_output=True,
+            cwd=ROOT,
+            env={"DATA_DIR": folder, **environment, "DISCORD_TOKEN": ""},
+            timeout=60,
+            check=False,
+        )
 
 
 def test_ask_answers_one_line_and_exits_with_0(knowledge: Path) -> None:
@@ -97,11 +100,11 @@ def test_the_operators_mistake_is_status_2_and_a_sentence(settings, said) -> Non
     assert "Traceback" not in done.stderr
 
 
-async def test_the_prompt_answers_until_it_is_left(knowledge: Path, monkeypatch, capsys) -> None:
+async def test_the_prompt_answers_until_it_is_left(settings: Settings, monkeypatch, capsys) -> None:
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _: True})())
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()):
         keys.send_text("/boss godrick\r\r\x04")
-        assert await asyncio.wait_for(sessions.talk(knowledge), 20) == 0
+        assert await asyncio.wait_for(sessions.talk(settings), 20) == 0
     assert "20,000 runes" in capsys.readouterr().out
 
 

@@ -1,0 +1,43 @@
+"""A user's characters, and what the active one gives every command."""
+
+from dataclasses import dataclass, field
+
+from bot.domain.drops import LEAST_DISCOVERY
+from bot.domain.entries import State
+
+MOST_CHARACTERS = 25
+LONGEST_NAME = 32
+FIRST_NAME = "Tarnished"
+"""What a character is called whose player never told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Character:
+    """One character of one user.
+
+    Attributes:
+        number: Its number among the user's, from 1.
+        kind: The key of its starting class; empty if it was not told.
+        journey: 0 for the first journey, n for NG+n.
+        boosts: The keys of the boosts it has on.
+        state: Its runes and its level.
+        last: The number of its last entry.
+    """
+
+    number: int = 0
+    name: str = FIRST_NAME
+    kind: str = ""
+    journey: int = 0
+    boosts: tuple[str, ...] = ()
+    discovery: int = LEAST_DISCOVERY
+    state: State = field(default_factory=State)
+    last: int = 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the ledger keeps it: someone who never told anything has none."""
+        return self.number > 0
+
+
+NOBODY = Character()
+"""The character of someone who has none: it gives every command the defaults of the game."""

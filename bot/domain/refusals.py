@@ -1,0 +1,157 @@
+"""Every error that the ledger answers with.
+
+RefusalError              what the ledger refuses
++-- AmountError           an amount of runes that is none
++-- NotEnoughRunesError   more is spent than is held
++-- NoBloodstainError     nothing lies where the character died
++-- NothingToUndoError    nothing is left to undo, or something else is
++-- UnknownLevelError     the character's level was never told
++-- OtherLevelError       a level is paid from another level than the character's
++-- StashError            more is taken from the stash than is in it
++-- NameTakenError        two characters of one name
++-- NoCharacterError      no character has that name, or there is none yet
++-- TooManyError          more of something than one user may have
++-- LedgerBusyError       the ledger could not be reached in time; nothing was written
++-- LedgerDownError       the ledger cannot be reached; whether a write got through is not known
+"""
+
+from collections.abc import Sequence
+
+from bot.domain.errors import RuneBotError, quoted, shortened
+from bot.domain.sentences import Listing, Style, says
+
+
+class RefusalError(RuneBotError):
+    """What the ledger refuses; nothing is written."""
+
+
+class AmountError(RefusalError):
+    """An amount of runes that is none."""
+
+    def __init__(self, asked: str, most: int) -> None:
+        super().__init__(
+            says(
+                "“{asked}” is no amount of runes. Write 12000, 12,000, 12k or 1.5m, up to {most}.",
+                asked=shortened(asked),
+                most=most,
+            )
+        )
+
+
+class NotEnoughRunesError(RefusalError):
+    """More is spent than is held."""
+
+    def __init__(self, held: int, amount: int) -> None:
+        super().__init__(
+            says(
+                "That costs {amount}, and you hold {held}: {missing} are missing. "
+                "If you hold more by now, tell me with `/runes set`.",
+                amount=amount,
+                held=held,
+                missing=amount - held,
+            )
+        )
+
+
+class NoBloodstainError(RefusalError):
+    """Nothing lies where the character died."""
+
+    def __init__(self) -> None:
+        super().__init__(says("There are no runes in your bloodstain. When you die, tell me with `/runes die`."))
+
+
+class NothingToUndoError(RefusalError):
+    """Nothing is left to undo, or something else is."""
+
+    def __init__(self, *, is_late: bool) -> None:
+        if is_late:
+            super().__init__(says("That is undone already, or something came after it. Look at `/runes history`."))
+        else:
+            super().__init__(says("There is nothing to undo."))
+
+
+class UnknownLevelError(RefusalError):
+    """The character's level was never told."""
+
+    def __init__(self) -> None:
+        super().__init__(says("I do not know your level yet. Tell me with `/character edit level:`."))
+
+
+class OtherLevelError(RefusalError):
+    """A level is paid from another level than the character's."""
+
+    def __init__(self, level: int, start: int | None) -> None:
+        super().__init__(
+            says(
+                "Your character is level {level}, and that counts from level {start}. Ask `/levelcost` anew, "
+                "or put me right with `/character edit level:`.",
+                level=level,
+                start=start or 0,
+            )
+        )
+
+
+class StashError(RefusalError):
+    """More is taken from the stash than is in it, or too much would be in it."""
+
+    def __init__(self, name: str, there: int, most: int) -> None:
+        super().__init__(
+            says(
+                "Your stash holds {there} × {name}; it can hold 0 to {most}. Look at `/stash show`.",
+                name=name.replace("-", " "),
+                there=there,
+                most=most,
+            )
+        )
+
+
+class NameTakenError(RefusalError):
+    """Two characters of one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(says("You have a character called “{name}” already. Take another name.", name=name))
+
+
+class NoCharacterError(RefusalError):
+    """No character has that name, or there is none yet."""
+
+    def __init__(self, asked: str = "", names: Sequence[str] = ()) -> None:
+        if asked and names:
+            sentence = says(
+                "You have no character called “{asked}”. You have {names}.",
+                asked=shortened(asked),
+                names=Listing(quoted(names), Style.COMMAS),
+            )
+        else:
+            sentence = says("I keep nothing of yours yet. Begin with `/runes set` or `/character new`.")
+        super().__init__(sentence)
+
+
+class TooManyError(RefusalError):
+    """More of something than one user may have."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(says("You have {most} characters, and I keep no more of one player.", most=most))
+
+
+class LedgerBusyError(RefusalError):
+    """The ledger could not be reached in time; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(says("My ledger is busy, and nothing was written. Please try again in a minute."))
+
+
+class LedgerDownError(RefusalError):
+    """The ledger cannot be reached; whether a write got through is not known."""
+
+    def __init__(self, *, is_safe: bool) -> None:
+        if is_safe:
+            super().__init__(
+                says(
+                    "My ledger cannot be reached, and nothing was written. What you told me before is kept. Try later."
+                )
+            )
+        else:
+            super().__init__(
+                says("My ledger went away while I wrote. Look at `/runes history` before you tell me again.")
+            )

@@ -1,0 +1,1 @@
+"""The users' own runes: append-only entries, never shipped, never lost."""

@@ -1,0 +1,169 @@
+"""Opens the ledger's database, SQLite or PostgreSQL, and says in our words what goes wrong with it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.domain.errors import LedgerError, SettingsError
+from bot.domain.refusals import LedgerBusyError, LedgerDownError
+from bot.ledger.migrations import migrate
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that a write waits for another to end: longer than a checkpoint, shorter than a user's patience."""
+
+_CONNECTIONS = 8
+_BUSY = ("database is locked", "LockNotAvailable", "QueryCanceled", "DeadlockDetected")
+
+
+class Database:
+    """One ledger's database. Reads go side by side; on SQLite, writes go one after the other.
+
+    Args:
+        engine: SQLAlchemy's, made by `open_database`.
+        patience: Seconds that a write may wait for its turn.
+    """
+
+    def __init__(self, engine: AsyncEngine, patience: float) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._patience = patience
+        self._turn = asyncio.Lock() if self.is_sqlite else None
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection to read from.
+
+        Raises:
+            LedgerBusyError: If there is none in time.
+            LedgerDownError: If the database cannot be reached.
+        """
+        async with self._translated(), self.engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection in a transaction, which is committed at the end.
+
+        Raises:
+            LedgerBusyError: If its turn does not come in time; nothing is written then.
+            LedgerDownError: If the database cannot be reached, or goes away.
+            IntegrityError: If another got there first: nothing is written then.
+        """
+        async with self._translated(), self._taking_turns(), self.engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _taking_turns(self) -> AsyncIterator[None]:
+        if self._turn is None:
+            yield
+            return
+        try:
+            await asyncio.wait_for(self._turn.acquire(), self._patience)
+        except TimeoutError:
+            raise LedgerBusyError from None
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @asynccontextmanager
+    async def _translated(self) -> AsyncIterator[None]:
+        """Turn the database's errors into ours. What they say may hold a user's note: only their kind is logged."""
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except PoolTimeoutError:
+            raise LedgerBusyError from None
+        except (SQLAlchemyError, OSError) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            told = _kind(cause)
+            if any(each in told for each in _BUSY):
+                raise LedgerBusyError from None
+            log.error("The ledger failed: %s", told)  # noqa: TRY400  # a traceback would show what was written
+            await self.engine.dispose()  # the file may be another one by now: the next use opens it anew
+            raise LedgerDownError(is_safe=self.is_sqlite or isinstance(error, OSError)) from None
+
+
+def _kind(error: BaseException | None) -> str:
+    """Return what kind of error it is; of SQLite's its text too, which holds no values."""
+    cause = error.__cause__ if error is not None and error.__cause__ is not None else error
+    text = f": {error}" if "sqlite" in type(error).__module__ else ""
+    return f"{type(cause).__name__}{text}"
+
+
+def address(database_url: str, folder: Path) -> URL:
+    """Return where the ledger is: what ``DATABASE_URL`` says, or a file in ``folder``.
+
+    Raises:
+        SettingsError: If it says something else than SQLite or PostgreSQL.
+    """
+    if not database_url:
+        return URL.create("sqlite+aiosqlite", database=str(folder / "ledger.sqlite"))
+    try:
+        url = make_url(database_url)
+    except ArgumentError:
+        raise SettingsError("DATABASE_URL is no database URL. See .env.example.") from None
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
+    name = url.get_backend_name()
+    if name not in drivers:
+        raise SettingsError("DATABASE_URL names neither sqlite nor postgresql. See .env.example.")
+    return url.set(drivername=drivers[name])
+
+
+def make_engine(url: URL, patience: float = PATIENCE) -> AsyncEngine:
+    """Return an engine for the database at ``url``, which need not be there yet."""
+    options: dict[str, Any] = {"hide_parameters": True, "pool_size": _CONNECTIONS, "pool_timeout": patience}
+    if url.get_backend_name() != "sqlite":
+        waits = {"lock_timeout": f"{int(patience * 1000)}", "statement_timeout": f"{int(patience * 4000)}"}
+        connect = {"timeout": patience, "command_timeout": patience * 4, "server_settings": waits}
+        return create_async_engine(url, pool_pre_ping=True, connect_args=connect, **options)
+    engine = create_async_engine(
+        url, connect_args={"timeout": patience, "isolation_level": "IMMEDIATE"}, max_overflow=0, **options
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+@asynccontextmanager
+async def open_database(url: URL, patience: float = PATIENCE) -> AsyncIterator[Database]:
+    """Yield the database at ``url``, made or brought up to date first.
+
+    Raises:
+        LedgerError: If it cannot be opened, or is of a later version.
+    """
+    engine = make_engine(url, patience)
+    try:
+        await _opened(engine, url)
+        yield Database(engine, patience)
+    finally:
+        await engine.dispose()
+
+
+async def _opened(engine: AsyncEngine, url: URL) -> None:
+    try:
+        if url.get_backend_name() == "sqlite" and url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        async with engine.connect() as connection:
+            await connection.run_sync(migrate)
+    except (SQLAlchemyError, OSError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        raise LedgerError(f"The ledger at {url.render_as_string()} cannot be opened: {cause}") from None

