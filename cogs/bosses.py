@@ -3,9 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
+from bot.client import Interaction, RuneBot, answers, ask, writes
+from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import spoils
-from bot.domain.questions import Question, key
+from bot.domain.journeys import during
+from bot.domain.questions import Act, Question, key
 from bot.options import BossOption, JourneyOption
 from bot.presentation.card import Card
 from bot.presentation.cards import bosses as cards
@@ -34,6 +36,14 @@ class Bosses(commands.Cog):
         found = await self._bosses.get(name)
         paid = spoils(found, self._journeys, question.boosts)
         return cards.boss(found, paid, question=question, boosts=self._boosts)
+
+    @writes("boss", key)
+    async def write(self, act: Act, name: str) -> Deed:
+        """Write down that it was killed, alone."""
+        found, question = await self._bosses.get(name), act.question
+        runes = spoils(found, self._journeys, question.boosts)[question.journey].alone
+        about = during(found.name, question.journey)
+        return Deed(kind=Kind.GAIN, amount=runes * act.times, about=about, times=act.times)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -1,12 +1,17 @@
 """/enemy: what an enemy pays, and where it stands."""
 
+from collections.abc import Sequence
+
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
+from bot.client import Interaction, RuneBot, answers, ask, writes
 from bot.domain.drops import loot
-from bot.domain.hunting import prey
-from bot.domain.questions import Question, key, optional
+from bot.domain.entries import Deed, Kind
+from bot.domain.hunting import Prey, bounties, prey
+from bot.domain.journeys import during
+from bot.domain.questions import Act, Question, key, optional
+from bot.domain.records import Stand
 from bot.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import enemies as cards
@@ -47,9 +52,21 @@ class Enemies(commands.Cog):
         place = await self._places.get(at) if at else None
         here = await self._enemies.stands(name, at)
         stands = here or await self._enemies.stands(name, None)
-        groups = prey(stands, self._journeys, question.journey, question.boosts)
+        groups = self._prey(stands, question)
         dropped = loot(await self._drops.of_enemy(name), stands)
         return cards.enemy(found, groups, dropped, place=place, missed=not here, question=question, boosts=self._boosts)
+
+    @writes("enemy", key, optional(key))
+    async def write(self, act: Act, name: str, at: str | None) -> Deed:
+        """Write down that some were killed."""
+        found = await self._enemies.get(name)
+        stands = await self._enemies.stands(name, at) or await self._enemies.stands(name, None)
+        bounty = act.chosen(bounties(self._prey(stands, act.question)))
+        about = during(found.name, act.question.journey)
+        return Deed(kind=Kind.GAIN, amount=bounty.runes * act.times, about=about, times=act.times)
+
+    def _prey(self, stands: Sequence[Stand], question: Question) -> list[Prey]:
+        return prey(stands, self._journeys, question.journey, question.boosts)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -3,9 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
-from bot.domain.farming import best_laps
-from bot.domain.questions import Question, key, optional
+from bot.client import Interaction, RuneBot, answers, ask, writes
+from bot.domain.entries import Deed, Kind
+from bot.domain.farming import MOST_SPOTS, Lap, best_laps, paying
+from bot.domain.journeys import during
+from bot.domain.questions import Act, Question, key, optional
 from bot.options import LEVEL, BoostsOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
@@ -42,8 +44,19 @@ class Farming(commands.Cog):
     async def answer(self, question: Question, at: str | None, level: int | None) -> Card:
         """Answer /farm."""
         place = await self._places.get(at) if at else None
-        laps = best_laps(await self._farms.spots(at), self._journeys, question.journey, question.boosts, level)
+        laps = await self._laps(question, at, level)
         return cards.farm(laps, place=place, level=level, question=question, boosts=self._boosts)
+
+    @writes("farm", optional(key), optional(LEVEL))
+    async def write(self, act: Act, at: str | None, level: int | None) -> Deed:
+        """Write down that a lap was done."""
+        laps = await self._laps(act.question, at, level)
+        lap = act.chosen(paying(laps[:MOST_SPOTS]))
+        about = during(lap.spot.name, act.question.journey)
+        return Deed(kind=Kind.GAIN, amount=(lap.runes or 0) * act.times, about=about, times=act.times)
+
+    async def _laps(self, question: Question, at: str | None, level: int | None) -> list[Lap]:
+        return best_laps(await self._farms.spots(at), self._journeys, question.journey, question.boosts, level)
 
 
 async def setup(bot: RuneBot) -> None:

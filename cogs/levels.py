@@ -3,10 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
+from bot.client import Interaction, RuneBot, answers, ask, writes
 from bot.domain import levels
+from bot.domain.entries import Deed, Kind
 from bot.domain.errors import NothingAskedError
-from bot.domain.questions import Question, optional
+from bot.domain.questions import Act, Question, optional
 from bot.options import HELD, LEVEL, ClassOption, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
@@ -44,6 +45,11 @@ class Levels(commands.Cog):
         if to is None:
             return cards.reach(levels.reach(start, held or 0))
         return cards.climb(levels.climb(start, to, held))
+
+    @writes("levelcost", LEVEL, LEVEL, optional(HELD))
+    async def write(self, _: Act, to: int, start: int, __: int | None) -> Deed:
+        """Write down that the levels were paid."""
+        return Deed(kind=Kind.LEVEL, level=to, start=start)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -3,9 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
+from bot.client import Interaction, RuneBot, answers, ask, writes
 from bot.domain.baskets import Basket, basket, errand, total, written
-from bot.domain.questions import Question, key, optional
+from bot.domain.entries import Deed, Kind
+from bot.domain.questions import Act, Question, key, optional
 from bot.domain.shopping import Goods, by_price, cheapest, wares_for
 from bot.options import (
     HELD,
@@ -86,6 +87,13 @@ class Shops(commands.Cog):
             for each in items
         ]
         return cards.shopping(errands, total(errands))
+
+    @writes("price", key, QUANTITY)
+    async def write_price(self, _: Act, name: str, quantity: int) -> Deed:
+        """Write down that an item was bought."""
+        item = await self._items.get(name)
+        purchase = cheapest(by_price(await self._items.offers(item.key)), quantity)
+        return Deed(kind=Kind.SPEND, amount=purchase.runes, about=item.name, times=purchase.bought)
 
 
 async def setup(bot: RuneBot) -> None:

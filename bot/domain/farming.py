@@ -62,6 +62,8 @@ _TRUST = {
     Proof.UNVERIFIED: 5,
 }
 _ONCE = 3
+MOST_SPOTS = 20
+"""As many as an answer shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +108,11 @@ def best_laps(
         for spot in spots
     ]
     return sorted(laps, key=_rank)
+
+
+def paying(laps: Iterable[Lap]) -> list[Lap]:
+    """Return the laps, of those that an answer shows, whose runes are known."""
+    return [lap for lap in laps if lap.runes]
 
 
 def _rank(lap: Lap) -> tuple[bool, bool, int, int, str]:

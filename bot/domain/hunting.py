@@ -53,6 +53,23 @@ def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boos
     ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounty:
+    """One of the sums that a kill of one kind of enemy can pay, and where it does."""
+
+    runes: int
+    places: tuple[str, ...]
+
+
+def bounties(groups: Iterable[Prey]) -> list[Bounty]:
+    """Return what a kill can pay by itself, not as a part of a boss fight; in the order of the groups."""
+    places: dict[int, dict[str, None]] = {}
+    for group in groups:
+        if group.runes and not group.with_boss:
+            places.setdefault(group.runes, {})[group.place] = None
+    return [Bounty(runes=runes, places=tuple(found)) for runes, found in places.items()]
+
+
 def _graces(stands: Sequence[Stand]) -> tuple[tuple[str, int], ...]:
     counts: dict[str, int] = {}
     for stand in stands:

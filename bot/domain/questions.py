@@ -1,12 +1,14 @@
 """What a user asked: enough to answer it again, in any process, after any restart."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 from bot.domain.errors import StaleCardError
 from bot.domain.rewards import Boosts
+
+T = TypeVar("T")
 
 Reader: TypeAlias = Callable[[str], Any]
 """Reads one argument of a question; raises ValueError if it cannot be one."""
@@ -105,6 +107,16 @@ class Act:
     question: Question
     times: int = 1
     choice: int = 0
+
+    def chosen(self, things: Sequence[T]) -> T:
+        """Return the one that was done, of the things on the card.
+
+        Raises:
+            StaleCardError: If there are fewer by now: the card is of another version.
+        """
+        if not self.choice < len(things):
+            raise StaleCardError
+        return things[self.choice]
 
     @property
     def player(self) -> int:

@@ -135,12 +135,20 @@ def control_called(answer: Answer, label: str) -> tuple[Payload, list[str]]:
         CommandLineError: If there is none, or it is switched off.
     """
     wanted = label.strip().casefold()
-    for control in answer.controls:
-        if control.get("disabled"):
-            continue
-        for option in control.get("options", ()):
-            if option["label"].casefold() == wanted:
-                return control, [option["value"]]
-        if control.get("label", "").casefold().removeprefix("✓ ").startswith(wanted):
-            return control, []
+    found = [
+        (name.casefold().removeprefix("✓ "), control, values)
+        for control in answer.controls
+        if not control.get("disabled")
+        for name, values in _names(control)
+    ]
+    for name, control, values in sorted(found, key=lambda each: each[0] != wanted):
+        if name.startswith(wanted):
+            return control, values
     raise CommandLineError(says("The last answer has no control called “{label}”.", label=label))
+
+
+def _names(control: Payload) -> list[tuple[str, list[str]]]:
+    """Return the labels of a button, or of all that a select offers, with what choosing each sends."""
+    if "options" in control:
+        return [(option["label"], [option["value"]]) for option in control["options"]]
+    return [(control.get("label", ""), [])]

@@ -37,8 +37,8 @@ def _drawn(component: Payload) -> RenderableType:
 
 def _control(component: Payload) -> Text:
     if "options" in component:
-        chosen = next((option for option in component["options"] if option.get("default")), component["options"][0])
-        return Text(f"‹{chosen['label']} ▾›", style="cyan")
+        chosen = next((each["label"] for each in component["options"] if each.get("default")), component["placeholder"])
+        return Text(f"‹{chosen} ▾›", style="cyan")
     return Text(f"[{component['label']}]", style="dim" if component.get("disabled") else "cyan")
 
 

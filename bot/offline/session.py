@@ -52,6 +52,8 @@ class Session:
             return False
         if not answer.is_problem:
             self._last = answer
+        if answer.is_form:
+            self._console.print(f"{answer.text} Type: send 1", markup=False)
         screen.show(self._console, answer)
         return not answer.is_problem
 
@@ -66,6 +68,8 @@ class Session:
         if self._last and text.startswith("press "):
             control, values = lines.control_called(self._last, text.removeprefix("press "))
             return await self._line.use(self._last, control, values)
+        if self._last and self._last.is_form and text.startswith("send "):
+            return await self._line.send(self._last, text.removeprefix("send "))
         return await self._line.slash(*lines.parse(self._bot, text))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+import discord
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from typing_extensions import override
 
@@ -18,11 +19,12 @@ from bot.presentation.theme import Kind
 
 USER = 4001
 _PATIENCE = 10.0  # seconds; a bot that says nothing for so long has a bug
-_COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
+_COMMAND, _COMPONENT, _AUTOCOMPLETE, _FORM = 2, 3, 4, 5
+_OPENS_FORM = 9
 _TEXT, _CONTAINER = 10, 17
 _EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
 
-_INTERACTIONS = count(1)
+_INTERACTIONS = count(discord.utils.time_snowflake(discord.utils.utcnow()))  # as Discord numbers them: never twice
 
 Payload = dict[str, Any]
 
@@ -45,8 +47,15 @@ class Answer:
         return list(_walk(self.data.get("components", ())))
 
     @property
+    def is_form(self) -> bool:
+        """Whether it is a form to fill in."""
+        return self.body.get("type") == _OPENS_FORM
+
+    @property
     def text(self) -> str:
-        """All text of the card."""
+        """All text of the card, or the title of the form."""
+        if self.is_form:
+            return str(self.data["title"])
         return "\n".join(each["content"] for each in self.components if each["type"] == _TEXT)
 
     @property
@@ -116,6 +125,11 @@ class Line:
         """Press a button of an answer, or choose in its select."""
         data = {"custom_id": control["custom_id"], "component_type": control["type"], "values": list(values)}
         return await self._deliver(_COMPONENT, data, _message(answer))
+
+    async def send(self, form: Answer, text: str) -> Answer:
+        """Fill in the one field of a form, and send it."""
+        fields = [{**label, "component": {**label["component"], "value": text}} for label in form.data["components"]]
+        return await self._deliver(_FORM, {"custom_id": form.data["custom_id"], "components": fields})
 
     async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:
         number = str(next(self._ids))

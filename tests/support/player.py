@@ -24,6 +24,10 @@ class Player:
         assert unfinished
         return [choice["name"] for choice in (await self.line.suggest(*unfinished)).choices]
 
+    async def sends(self, form: Answer, text: str) -> Answer:
+        """Fill in a form's one field, and send it."""
+        return await self.line.send(form, text)
+
     async def presses(self, answer: Answer, label: str) -> Answer:
         """Press what has this label on an answer."""
         return await self.line.use(answer, *lines.control_called(answer, label))

@@ -8,7 +8,7 @@ from bot.domain.records import Boss
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import by_journey, located, titled
+from bot.presentation.cards.wording import by_journey, done, located, titled
 from bot.presentation.theme import Kind
 
 
@@ -44,6 +44,7 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
         source=verbatim(found.source),
         journeys=True,
         boosts=boosts,
+        presses=done(says("I killed this")) if here.alone else (),
     )
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from bot.domain.drops import Loot
-from bot.domain.hunting import Prey
+from bot.domain.hunting import Bounty, Prey, bounties
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
-from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, chance_of, sources, titled
+from bot.presentation.card import Card, Picks
+from bot.presentation.cards.wording import NOTHING, chance_of, done, sources, titled
 from bot.presentation.theme import Kind
 
 _MOST_GRACES = 4
@@ -40,6 +40,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
     lines = [*_drops(loot), *(_line(group) for group in prey)]
     if missed:
         lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
+    paid = bounties(prey)
     return Card(
         kind=Kind.ENEMY,
         title=titled(_name(found, place), question),
@@ -48,6 +49,18 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         source=sources([row for group in prey for row in group.sources]),
         journeys=True,
         boosts=boosts,
+        presses=done(says("I killed this")) if len(paid) == 1 else (),
+        picks=_picks(paid) if len(paid) > 1 else None,
+    )
+
+
+def _picks(paid: Sequence[Bounty]) -> Picks:
+    return Picks(
+        label=says("I killed this…"),
+        names=tuple(
+            says("{runes} runes · {places}", runes=each.runes, places=Listing(each.places, Style.COMMAS))
+            for each in paid
+        ),
     )
 
 

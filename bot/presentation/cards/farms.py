@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.domain.farming import FarmSpot, Lap, Proof
+from bot.domain.farming import MOST_SPOTS, FarmSpot, Lap, Proof, paying
 from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
-from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, located, titled
+from bot.presentation.card import Card, Picks
+from bot.presentation.cards.wording import NOTHING, done, located, titled
 from bot.presentation.theme import Kind
 
 _MOST_KILLS = 4
-_MOST_SPOTS = 20
 
 
 def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, question: Question, boosts: Boosts) -> Card:
@@ -25,7 +24,8 @@ def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, questio
         question: What was asked.
         boosts: The boosts that can be switched.
     """
-    best = laps[:_MOST_SPOTS]
+    best = laps[:MOST_SPOTS]
+    paid = paying(best)
     return Card(
         kind=Kind.FARM,
         title=titled(_title(place, level), question),
@@ -34,6 +34,15 @@ def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, questio
         source=says("NpcParam and MSB; surest first, mere counts (within 100 m of a grace, straight line) last"),
         journeys=True,
         boosts=boosts,
+        presses=done(says("I did a lap")) if paid and paid[0] is best[0] else (),
+        picks=_picks(paid) if len(paid) > 1 else None,
+    )
+
+
+def _picks(paid: Sequence[Lap]) -> Picks:
+    return Picks(
+        label=says("I did a lap of…"),
+        names=tuple(says("{name}: {runes} runes", name=lap.spot.name, runes=lap.runes or 0) for lap in paid),
     )
 
 

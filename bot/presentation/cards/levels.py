@@ -2,7 +2,7 @@
 
 from bot.domain.levels import Climb, Reach
 from bot.domain.sentences import Sentence, counts, says
-from bot.presentation.card import Card
+from bot.presentation.card import Card, Press
 from bot.presentation.theme import Kind
 
 _SOURCE = says("CalcCorrectGraph 200, whole numbers")
@@ -19,6 +19,7 @@ def climb(found: Climb) -> Card:
         answer=counts("{n} rune", "{n} runes", found.runes),
         lines=tuple(lines),
         source=_SOURCE,
+        presses=(Press(label=says("I levelled")),),
     )
 
 

@@ -6,7 +6,7 @@ from bot.domain.baskets import Errand, Total
 from bot.domain.records import Item, Merchant, Offer, Ware
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.domain.shopping import RUNES, Goods, Purchase
-from bot.presentation.card import Card
+from bot.presentation.card import Card, Press
 from bot.presentation.cards.wording import NOTHING, located, sources
 from bot.presentation.theme import Kind
 
@@ -39,6 +39,7 @@ def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: 
         answer=_answer(offers, purchase, quantity),
         lines=(*_using(item, quantity), *_shortage(purchase, quantity), *lines, _selling(item, quantity)),
         source=sources([*(offer.source for offer in offers), item.source]),
+        presses=(Press(label=says("I bought this")),) if purchase.bought else (),
     )
 
 

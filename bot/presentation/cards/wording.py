@@ -7,6 +7,7 @@ from fractions import Fraction
 from bot.domain.hunting import Spoils
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
+from bot.presentation.card import Press
 
 NOTHING = verbatim("")
 _MOST_SOURCES = 3
@@ -24,6 +25,11 @@ def titled(title: Sentence, question: Question) -> Sentence:
         parts.append(journey_name(question.journey))
     parts += [verbatim(boost.name) for boost in question.boosts]
     return joined(*parts, style=Style.DOTS)
+
+
+def done(label: Sentence) -> tuple[Press, ...]:
+    """Return the buttons that write down what a card shows, once or as often as one says."""
+    return Press(label=label), Press(label=says("Several times…"), counted=True)
 
 
 def by_journey(spoils: Sequence[Spoils]) -> Sentence:
