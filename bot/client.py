@@ -11,7 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 from typing_extensions import override
 
-from bot.domain.characters import NOBODY, Character
+from bot.domain.characters import Defaults
 from bot.domain.entries import Deed
 from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question, Reader
@@ -204,9 +204,24 @@ async def write(interaction: Interaction, question: Question) -> None:
     await interaction.client.write(interaction, Act(id=interaction.id, question=question.by(interaction.user.id)))
 
 
-async def character_of(interaction: Interaction) -> Character:
-    """Return the user's active character, which gives a command its defaults; nobody's if it cannot be read."""
+async def tell(interaction: Interaction, telling: Coroutine[Any, Any, Card]) -> None:
+    """Show the user alone what ``telling`` makes: something written, or something of their own."""
+    name = interaction.command.qualified_name if interaction.command else ""
+    card = await replies.in_time(interaction, telling, private=True)
+    await replies.show(interaction, card, Question.of(name), private=True)
+
+
+async def defaults_of(interaction: Interaction) -> Defaults:
+    """Return what the user's active character gives a command; the game's defaults if there is none, or no ledger."""
+    services = interaction.client.services
     try:
-        return await interaction.client.services.ledger.active(interaction.user.id)
+        owner = await services.ledger.active(interaction.user.id)
     except RefusalError:  # facts are answered without the ledger, too
-        return NOBODY
+        return Defaults()
+    return Defaults(
+        level=owner.state.level,
+        held=owner.state.held if owner.is_kept else None,
+        journey=owner.journey,
+        boosts=tuple(boost for boost in services.boosts.all if boost.key in owner.boosts),
+        discovery=owner.discovery,
+    )

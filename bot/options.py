@@ -9,10 +9,12 @@ from typing_extensions import override
 from bot.client import Interaction
 from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
+from bot.domain.characters import LONGEST_NAME, Character
 from bot.domain.errors import StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
+from bot.domain.refusals import NoCharacterError
 from bot.domain.rewards import Boosts
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
@@ -85,6 +87,46 @@ class _JourneyChoice(app_commands.Transformer):
         return value
 
 
+class _OwnCharacter(app_commands.Transformer):
+    """One of the user's own characters, by name; nobody sees another's."""
+
+    @override
+    async def transform(self, interaction: Interaction, value: str, /) -> Character:  # type: ignore[override]  # our client
+        kept = await interaction.client.services.ledger.characters(interaction.user.id)
+        for character in kept:
+            if character.name.casefold() == value.strip().casefold():
+                return character
+        raise NoCharacterError(value, [character.name for character in kept])
+
+    @override
+    async def autocomplete(  # type: ignore[override]  # our client
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        kept = await interaction.client.services.ledger.characters(interaction.user.id)
+        named = [each.name for each in kept if str(value).strip().casefold() in each.name.casefold()]
+        return [app_commands.Choice(name=name, value=name) for name in named]
+
+
+class _PeriodChoice(app_commands.Transformer):
+    """Periods of a leaderboard, in days; 0 for all time."""
+
+    @property
+    @override
+    def choices(self) -> list[app_commands.Choice[str | int | float]]:
+        return [app_commands.Choice(name="The last seven days", value=7), app_commands.Choice(name="All time", value=0)]
+
+    @property
+    @override
+    def type(self) -> Any:
+        return AppCommandOptionType.integer
+
+    @override
+    async def transform(self, interaction: Interaction, value: int, /) -> int:  # type: ignore[override]  # our client
+        if value not in {7, 0}:
+            raise StaleCommandError
+        return value
+
+
 class _GoodsChoice(app_commands.Transformer):
     """The sorts of goods, to choose from."""
 
@@ -100,6 +142,7 @@ class _GoodsChoice(app_commands.Transformer):
         return Goods(value)
 
 
+CharacterOption = app_commands.Transform[Character, _OwnCharacter()]
 BasketOption = app_commands.Transform[Basket, ByName(lambda services: services.baskets, _LONGEST_LIST)]
 BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
@@ -115,6 +158,7 @@ GoodsOption = app_commands.Transform[Goods, _GoodsChoice()]
 RemembranceOption = app_commands.Transform[Remembrance, ByName(lambda services: services.remembrances)]
 SpiritOption = app_commands.Transform[Spirit, ByName(lambda services: services.spirits)]
 WeaponOption = app_commands.Transform[Weapon, ByName(lambda services: services.weapons)]
+PeriodOption = app_commands.Transform[int, _PeriodChoice]
 JourneyOption = app_commands.Transform[int, _JourneyChoice]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
@@ -125,6 +169,7 @@ LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
 QUANTITY = whole(1, MOST_OF_ONE)
 AmountOption: TypeAlias = app_commands.Range[str, 1, 40]
+NewNameOption: TypeAlias = app_commands.Range[str, 1, LONGEST_NAME]
 NoteOption: TypeAlias = app_commands.Range[str, 0, LONGEST_NOTE]
 ShareOption: TypeAlias = bool
 """Whether all may see a private answer."""
@@ -135,6 +180,7 @@ FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
 ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
 ASH_LEVEL = whole(0, upgrades.MAX_ASH)
+GUILD = whole(1, 2**63 - 1)
 ENTRY = whole(0, 2**31)
 RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""

@@ -24,6 +24,8 @@ from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rat
 from bot.knowledge.runes import Bags, RuneItems
 from bot.knowledge.topics import Topics
 from bot.knowledge.upgrades import Spirits, Weapons
+from bot.ledger.boards import Boards
+from bot.ledger.characters import Characters
 from bot.ledger.database import address, open_database
 from bot.ledger.ledger import Ledger
 from bot.settings import Settings
@@ -40,8 +42,10 @@ class Services:
     areas: Areas
     bags: Bags
     baskets: BasketShelf
+    boards: Boards
     boosts: BoostShelf
     bosses: Bosses
+    characters: Characters
     classes: Classes
     drops: Drops
     effects: list[Effect]
@@ -73,13 +77,16 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     """
     url = address(settings.database_url.get_secret_value(), settings.data_dir)
     async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
+        ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
         yield Services(
             areas=Areas(db),
             bags=Bags(rune_items),
             baskets=BasketShelf(items),
+            boards=Boards(database, ledger.clock),
             boosts=await BoostShelf.load(db),
             bosses=await Bosses.load(db),
+            characters=Characters(database, ledger, ledger.clock),
             classes=await Classes.load(db),
             drops=Drops(db),
             effects=await load_effects(db),
@@ -88,7 +95,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             great_runes=await GreatRunes.load(db),
             items=items,
             journeys=await load_journeys(db),
-            ledger=Ledger(database),
+            ledger=ledger,
             merchants=await Merchants.load(db),
             places=await Places.load(db),
             rates=await load_rates(db),

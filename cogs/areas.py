@@ -3,9 +3,9 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of
 from bot.domain.journeys import Journeys
-from bot.domain.questions import Question, key
+from bot.domain.questions import Question, key, told
 from bot.domain.rewards import Boosts
 from bot.domain.surveys import survey
 from bot.options import BoostsOption, JourneyOption, PlaceOption
@@ -23,7 +23,11 @@ class Areas(commands.Cog):
 
     @app_commands.command()
     async def area(
-        self, interaction: Interaction, name: PlaceOption, journey: JourneyOption = 0, boosts: BoostsOption = ()
+        self,
+        interaction: Interaction,
+        name: PlaceOption,
+        journey: JourneyOption | None = None,
+        boosts: BoostsOption | None = None,
     ) -> None:
         """What a place is worth: enemies, bosses, merchants, graces, and how it compares.
 
@@ -32,7 +36,9 @@ class Areas(commands.Cog):
             journey: The first journey, or NG+1 to NG+7
             boosts: What raises your runes
         """
-        await ask(interaction, Question.of("area", name.key, journey=journey, boosts=boosts))
+        mine = await defaults_of(interaction)
+        raised = told(boosts, mine.boosts)
+        await ask(interaction, Question.of("area", name.key, journey=told(journey, mine.journey), boosts=raised))
 
     @answers("area", key)
     async def answer(self, question: Question, name: str) -> Card:

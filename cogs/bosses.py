@@ -3,11 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, writes
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import spoils
 from bot.domain.journeys import during
-from bot.domain.questions import Act, Question, key
+from bot.domain.questions import Act, Question, key, told
 from bot.options import BossOption, JourneyOption
 from bot.presentation.card import Card
 from bot.presentation.cards import bosses as cards
@@ -21,14 +21,15 @@ class Bosses(commands.Cog):
         self._bosses, self._journeys, self._boosts = services.bosses, services.journeys, services.boosts.all
 
     @app_commands.command()
-    async def boss(self, interaction: Interaction, name: BossOption, journey: JourneyOption = 0) -> None:
+    async def boss(self, interaction: Interaction, name: BossOption, journey: JourneyOption | None = None) -> None:
         """What a boss gives: alone, in co-op, and in every journey.
 
         Args:
             name: The boss
             journey: The first journey, or NG+1 to NG+7
         """
-        await ask(interaction, Question.of("boss", name.key, journey=journey))
+        mine = await defaults_of(interaction)
+        await ask(interaction, Question.of("boss", name.key, journey=told(journey, mine.journey), boosts=mine.boosts))
 
     @answers("boss", key)
     async def answer(self, question: Question, name: str) -> Card:

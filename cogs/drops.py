@@ -3,9 +3,9 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
-from bot.domain.drops import LEAST_DISCOVERY, hunt
-from bot.domain.questions import Question, key, optional
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of
+from bot.domain.drops import hunt
+from bot.domain.questions import Question, key, optional, told
 from bot.domain.shopping import by_price
 from bot.options import DISCOVERY, DiscoveryOption, ItemOption, PlaceOption
 from bot.presentation.card import Card
@@ -25,16 +25,17 @@ class Drops(commands.Cog):
         interaction: Interaction,
         item: ItemOption,
         place: PlaceOption | None = None,
-        discovery: DiscoveryOption = LEAST_DISCOVERY,
+        discovery: DiscoveryOption | None = None,
     ) -> None:
         """Which enemies drop an item, how likely, and where one clear gives the most.
 
         Args:
             item: The item
             place: Only in this region, area or dungeon, or at this grace
-            discovery: Your item discovery, as the status screen shows it; 100 if you leave it out
+            discovery: Your item discovery, as the status screen shows it; your character's, or 100
         """
-        await ask(interaction, Question.of("drops", item.key, place.key if place else None, discovery))
+        seen = told(discovery, (await defaults_of(interaction)).discovery)
+        await ask(interaction, Question.of("drops", item.key, place.key if place else None, seen))
 
     @answers("drops", key, optional(key), DISCOVERY)
     async def answer(self, _: Question, name: str, at: str | None, discovery: int) -> Card:

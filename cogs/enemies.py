@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, writes
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain.drops import loot
 from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import Prey, bounties, prey
 from bot.domain.journeys import during
-from bot.domain.questions import Act, Question, key, optional
+from bot.domain.questions import Act, Question, key, optional, told
 from bot.domain.records import Stand
 from bot.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
@@ -31,8 +31,8 @@ class Enemies(commands.Cog):
         interaction: Interaction,
         name: EnemyOption,
         place: PlaceOption | None = None,
-        journey: JourneyOption = 0,
-        boosts: BoostsOption = (),
+        journey: JourneyOption | None = None,
+        boosts: BoostsOption | None = None,
     ) -> None:
         """What an enemy pays, how many stand where, and the nearest graces.
 
@@ -42,8 +42,10 @@ class Enemies(commands.Cog):
             journey: The first journey, or NG+1 to NG+7
             boosts: What raises your runes
         """
-        asked = Question.of("enemy", name.key, place.key if place else None, journey=journey, boosts=boosts)
-        await ask(interaction, asked)
+        mine = await defaults_of(interaction)
+        raised = told(boosts, mine.boosts)
+        at = place.key if place else None
+        await ask(interaction, Question.of("enemy", name.key, at, journey=told(journey, mine.journey), boosts=raised))
 
     @answers("enemy", key, optional(key))
     async def answer(self, question: Question, name: str, at: str | None) -> Card:

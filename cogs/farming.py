@@ -3,11 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, writes
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain.entries import Deed, Kind
 from bot.domain.farming import MOST_SPOTS, Lap, best_laps, paying
 from bot.domain.journeys import during
-from bot.domain.questions import Act, Question, key, optional
+from bot.domain.questions import Act, Question, key, optional, told
 from bot.options import LEVEL, BoostsOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
@@ -27,8 +27,8 @@ class Farming(commands.Cog):
         interaction: Interaction,
         place: PlaceOption | None = None,
         level: LevelOption | None = None,
-        journey: JourneyOption = 0,
-        boosts: BoostsOption = (),
+        journey: JourneyOption | None = None,
+        boosts: BoostsOption | None = None,
     ) -> None:
         """The best places to farm runes: what stands there, what a lap pays, how to do it.
 
@@ -38,7 +38,10 @@ class Farming(commands.Cog):
             journey: The first journey, or NG+1 to NG+7
             boosts: What raises your runes
         """
-        await ask(interaction, Question.of("farm", place.key if place else None, level, journey=journey, boosts=boosts))
+        mine = await defaults_of(interaction)
+        raised = told(boosts, mine.boosts)
+        suits, at = told(level, mine.level), place.key if place else None
+        await ask(interaction, Question.of("farm", at, suits, journey=told(journey, mine.journey), boosts=raised))
 
     @answers("farm", optional(key), optional(LEVEL))
     async def answer(self, question: Question, at: str | None, level: int | None) -> Card:

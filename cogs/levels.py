@@ -3,11 +3,12 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, writes
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain import levels
+from bot.domain.characters import Defaults
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import NothingAskedError
-from bot.domain.questions import Act, Question, optional
+from bot.domain.questions import Act, Question, optional, told
 from bot.options import HELD, LEVEL, ClassOption, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
@@ -30,14 +31,16 @@ class Levels(commands.Cog):
 
         Args:
             to: The level you want; leave it out to see how far your runes reach
-            start: The level you are; if you leave it out that of your class, or 1
-            held: The runes you hold
+            start: The level you are; if you leave it out that of your class or character, or 1
+            held: The runes you hold; what your ledger says if you leave it out
             kind: Your class, to count from the level it starts at
         """
-        if to is None and held is None:
+        mine = Defaults() if start or kind else await defaults_of(interaction)
+        runes = told(held, mine.held)
+        if to is None and runes is None:
             raise NothingAskedError
-        first = kind.level if kind else levels.MIN_LEVEL
-        await ask(interaction, Question.of("levelcost", to, start or first, held))
+        first = start or (kind.level if kind else mine.level) or levels.MIN_LEVEL
+        await ask(interaction, Question.of("levelcost", to, first, runes), private=runes != held)
 
     @answers("levelcost", optional(LEVEL), LEVEL, optional(HELD))
     async def answer(self, _: Question, to: int | None, start: int, held: int | None) -> Card:

@@ -3,7 +3,7 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
+from bot.client import Interaction, RuneBot, answers, ask, defaults_of
 from bot.domain import levels, plans
 from bot.domain.questions import Question, optional
 from bot.options import LEVEL, RUNES, BagOption, LevelOption, RunesOption
@@ -34,7 +34,8 @@ class RuneItems(commands.Cog):
             have: What you hold, as in: golden rune 1 x5, lord's rune, 3 numens
             start: Your level, to see how far the runes take you
         """
-        await ask(interaction, Question.of("runeitems", need, plans.written(have), start))
+        level = start or (await defaults_of(interaction)).level
+        await ask(interaction, Question.of("runeitems", need, plans.written(have), level))
 
     @answers("runeitems", optional(RUNES), optional(plans.piles), optional(LEVEL))
     async def answer(self, _: Question, need: int | None, have: dict[str, int] | None, start: int | None) -> Card:

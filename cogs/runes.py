@@ -89,7 +89,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     @app_commands.command()
     async def undo(self, interaction: Interaction) -> None:
         """Take back what you told me last; again for what came before."""
-        await write(interaction, Question.of("runes undo", None))
+        await write(interaction, Question.of("runes undo", None, None))
 
     @answers("runes show", optional(str))
     async def answer_show(self, question: Question, share: str | None) -> Card:
@@ -134,10 +134,10 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         """Write /runes recover."""
         return Deed(kind=Kind.RECOVER)
 
-    @writes("runes undo", optional(ENTRY))
-    async def write_undo(self, _: Act, entry: int | None) -> Deed:
+    @writes("runes undo", optional(ENTRY), optional(ENTRY))
+    async def write_undo(self, _: Act, entry: int | None, character: int | None) -> Deed:
         """Write /runes undo."""
-        return Deed(kind=Kind.UNDO, undoes=entry)
+        return Deed(kind=Kind.UNDO, undoes=entry, character=character)
 
 
 async def setup(bot: RuneBot) -> None:

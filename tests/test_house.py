@@ -55,7 +55,7 @@ async def test_the_readme_has_every_command_with_all_its_options(bot: RuneBot) -
 
 
 async def test_the_answers_in_the_readme_are_true(bot: RuneBot) -> None:
-    reader = Player(bot, Line(bot, user=42))
+    reader = Player(bot, Line(bot, user=42, guild=42))
     for _, _, question, answer in TABLE:
         assert answer in (await reader.says(question)).text, question
 
@@ -87,7 +87,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "from",
         "held",
     ]
-    order += ["class", "discovery", "quantity", "level", "journey", "boosts", "amount", "note", "share"]
+    order += ["class", "discovery", "quantity", "level", "journey", "boosts", "amount", "note", "share", "period"]
     for command in commands_of(bot).values():
         names = [parameter.display_name for parameter in command.parameters]
         assert names == sorted(names, key=order.index), command.qualified_name

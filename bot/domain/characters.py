@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
+from bot.domain.rewards import Boosts
 
 MOST_CHARACTERS = 25
 LONGEST_NAME = 32
@@ -37,6 +38,23 @@ class Character:
     def is_kept(self) -> bool:
         """Whether the ledger keeps it: someone who never told anything has none."""
         return self.number > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What a command takes for granted where its user says nothing.
+
+    Attributes:
+        level: The character's level; None if it was not told.
+        held: What it holds; None for someone who has no character.
+        journey: 0 for the first journey, n for NG+n.
+    """
+
+    level: int | None = None
+    held: int | None = None
+    journey: int = 0
+    boosts: Boosts = ()
+    discovery: int = LEAST_DISCOVERY
 
 
 NOBODY = Character()

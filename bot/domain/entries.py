@@ -81,6 +81,7 @@ class Deed:
         note: What the user said it was for.
         stash: How many of each rune item come into the stash, or leave it, by key.
         undoes: The entry that must be the next to undo; None for whichever is.
+        character: Whose entry that is, by number; None for the active character.
     """
 
     kind: Kind
@@ -92,6 +93,7 @@ class Deed:
     note: str = ""
     stash: Mapping[str, int] = field(default_factory=dict)
     undoes: int | None = None
+    character: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +134,12 @@ def after(state: State, n: int, deed: Deed) -> State:
     return replace(_CHANGES[deed.kind](state, deed), top=n)
 
 
-def _started(state: State, deed: Deed) -> State:
+def _begun(state: State, deed: Deed) -> State:
+    runes = deed.amount or 0
+    return replace(state, held=runes, gained=runes, level=deed.level)
+
+
+def _told(state: State, deed: Deed) -> State:
     return replace(state, level=deed.level)
 
 
@@ -181,7 +188,7 @@ def _stashed(state: State, _: Deed) -> State:
 
 
 _CHANGES = {
-    Kind.START: _started,
+    Kind.START: _begun,
     Kind.SET: _set,
     Kind.GAIN: _gained,
     Kind.SPEND: _spent,
@@ -190,7 +197,7 @@ _CHANGES = {
     Kind.RECOVER: _recovered,
     Kind.STASH: _stashed,
     Kind.USE: _gained,
-    Kind.EDIT: _started,
+    Kind.EDIT: _told,
 }
 
 

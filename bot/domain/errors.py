@@ -5,6 +5,8 @@ RuneBotError              something the user can put right; its sentence is show
 +-- AmbiguousNameError    several records have it
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
++-- NotInServerError      a command of servers, used elsewhere
++-- NothingToldError      a command that changes something was not told what
 +-- InvalidUpgradeError   upgrades beyond what the thing has, or not upwards
 +-- BoostClashError       boosts that replace each other
 +-- TooManyItemsError     a shopping list that is too long
@@ -91,6 +93,20 @@ class NothingAskedError(RuneBotError):
 
     def __init__(self) -> None:
         super().__init__(says("Tell me `to` for a cost, or `held` for the level that your runes reach."))
+
+
+class NotInServerError(RuneBotError):
+    """A command of servers, used elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Leaderboards are kept for servers. Use this in one."))
+
+
+class NothingToldError(RuneBotError):
+    """A command that changes something was not told what."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Tell me what to change: fill in at least one option."))
 
 
 class InvalidUpgradeError(RuneBotError):

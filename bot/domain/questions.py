@@ -25,7 +25,7 @@ def whole(low: int, high: int) -> Reader:
     """Return the reader of a whole number from ``low`` to ``high``."""
 
     def read(text: str) -> int:
-        if not re.fullmatch(r"\d{1,10}", text, re.ASCII) or not low <= int(text) <= high:
+        if not re.fullmatch(r"\d{1,20}", text, re.ASCII) or not low <= int(text) <= high:
             raise ValueError(text)
         return int(text)
 
@@ -35,6 +35,11 @@ def whole(low: int, high: int) -> Reader:
 def optional(read: Reader) -> Reader:
     """Return a reader that reads None where nothing stands."""
     return lambda text: read(text) if text else None
+
+
+def told(value: T | None, default: T) -> T:
+    """Return what a user said, or what holds if they said nothing."""
+    return default if value is None else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from bot.knowledge.aliases import load_names
 from bot.knowledge.names import Index, Name
 from bot.knowledge.rules import load_boosts
 
+NO_BOOSTS = "none"
 _BETWEEN = re.compile(r"\s*(?:[,;+&/]|\band\b)\s*")
 
 
@@ -42,6 +43,8 @@ class BoostShelf:
             AmbiguousNameError: If a part is like several.
             BoostClashError: If two of them replace each other.
         """
+        if asked.strip().casefold() == NO_BOOSTS:
+            return ()
         parts = [part for part in _BETWEEN.split(asked.partition(" (×")[0]) if part]
         return combined(self._by_key[self._index.find(part)] for part in parts)
 

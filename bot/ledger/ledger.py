@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
 from bot.domain.plans import MOST_OF_ONE
-from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, RefusalError
+from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, NothingToUndoError, RefusalError
 from bot.ledger import tables
 from bot.ledger.database import Database
 
@@ -177,6 +177,8 @@ class Ledger:
             row = (await connection.execute(_ACTIVE, {"of": player})).one()
         owner, changes, undone = _character(row), dict(deed.stash), None
         n = owner.last + 1
+        if deed.character not in (None, owner.number):
+            raise NothingToUndoError(is_late=True)
         if deed.kind is Kind.UNDO:
             undone = await self._entry(connection, player, owner.number, to_undo(owner.state, deed))
             state = (await self._entry(connection, player, owner.number, undone.n - 1)).state
@@ -202,7 +204,9 @@ class Ledger:
 
     async def _welcome(self, connection: AsyncConnection, player: int) -> None:
         await connection.execute(insert(tables.player), {"id": player, "active": 1, "used_at": self.clock()})
-        await add_character(connection, player, Character(number=1, name=FIRST_NAME), self.clock())
+        first = Character(number=1, name=FIRST_NAME)
+        await connection.execute(insert(tables.character), {"player": player, **columns_of(first)})
+        await append(connection, player, first.number, begun(first, -first.number, self.clock()), {})
 
     async def _used(self, player: int) -> None:
         async with self._database.writing() as connection:
@@ -223,24 +227,28 @@ class Ledger:
         return {row.item: row.change for row in rows}
 
 
-async def add_character(connection: AsyncConnection, player: int, new: Character, now: int) -> None:
-    """Add a character with its first entry."""
-    await connection.execute(
-        insert(tables.character),
-        {
-            "player": player,
-            "number": new.number,
-            "name": new.name,
-            "kind": new.kind,
-            "journey": new.journey,
-            "boosts": "+".join(new.boosts),
-            "discovery": new.discovery,
-        },
+def columns_of(owner: Character) -> dict[str, Any]:
+    """Return the columns of a character that its entries do not hold."""
+    own = {name: getattr(owner, name) for name in ("number", "name", "kind", "journey", "discovery")}
+    return {**own, "boosts": "+".join(owner.boosts)}
+
+
+def begun(owner: Character, interaction: int, now: int) -> Entry:
+    """Return the first entry of a character, with the runes and the level it begins with."""
+    deed = Deed(kind=Kind.START, amount=owner.state.held, level=owner.state.level)
+    state = replace(after(State(), 0, deed), top=0)
+    return Entry(
+        n=0,
+        id=interaction,
+        kind=Kind.START,
+        at=now,
+        change=state.held,
+        about="",
+        times=1,
+        note="",
+        undoes=None,
+        state=state,
     )
-    start = Entry(
-        n=0, id=-new.number, kind=Kind.START, at=now, change=0, about="", times=1, note="", undoes=None, state=new.state
-    )
-    await append(connection, player, new.number, start, {})
 
 
 async def append(connection: AsyncConnection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:

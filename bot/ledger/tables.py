@@ -79,6 +79,14 @@ entry = Table(
     CheckConstraint(f"level BETWEEN {MIN_LEVEL} AND {MAX_LEVEL}", "level"),
 )
 
+member = Table(
+    "member",
+    metadata,
+    Column("guild", BigInteger, nullable=False),
+    Column("player", BigInteger, ForeignKey("player.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("guild", "player"),
+)
+
 pile = Table(
     "pile",
     metadata,

@@ -104,13 +104,18 @@ class Line:
         bot: The bot, loaded but not logged in.
         user: The id of the user at this end.
         locale: The user's language.
+        guild: The server they are in; None for a direct message.
     """
 
-    def __init__(self, bot: RuneBot, user: int = USER, locale: str = "en-US") -> None:
+    def __init__(self, bot: RuneBot, user: int = USER, locale: str = "en-US", guild: int | None = None) -> None:
         self._bot = bot
         self._user = user
         self._locale = locale
+        self._guild = guild
         self._wire = Wire()
+        if guild is not None and bot._connection.user is None:  # noqa: SLF001  # in servers discord.py wants to know itself
+            itself: Any = {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None}
+            bot._connection.user = discord.ClientUser(state=bot._connection, data=itself)  # noqa: SLF001
         self._ids: Iterator[int] = _INTERACTIONS
 
     async def slash(self, command: str, options: Sequence[Payload]) -> Answer:
@@ -156,14 +161,28 @@ class Line:
             "type": kind,
             "data": data,
             "locale": self._locale,
-            "user": {"id": str(self._user), "username": "you", "discriminator": "0", "avatar": None},
-            "channel": {"id": "9", "type": 1},
+            **(self._in_direct_message() if self._guild is None else self._in_server(str(self._guild))),
             "channel_id": "9",
-            "context": 1,
             "authorizing_integration_owners": {"0": "0"},
             "entitlements": [],
             "attachment_size_limit": 0,
         }
+
+    def _in_direct_message(self) -> Payload:
+        return {"user": self._person(), "channel": {"id": "9", "type": 1}, "context": 1}
+
+    def _in_server(self, guild: str) -> Payload:
+        member = {"user": self._person(), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "permissions": "0"}
+        return {
+            "member": {**member, "deaf": False, "mute": False, "flags": 0},
+            "guild_id": guild,
+            "guild": {"id": guild, "locale": "en-US", "features": []},
+            "channel": {"id": "9", "type": 0, "guild_id": guild, "name": "runes", "position": 0},
+            "context": 0,
+        }
+
+    def _person(self) -> Payload:
+        return {"id": str(self._user), "username": "you", "discriminator": "0", "avatar": None}
 
 
 def _command(command: str, options: Sequence[Payload]) -> Payload:

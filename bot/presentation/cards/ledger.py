@@ -25,7 +25,7 @@ def receipt(written: Receipt, *, progress: Sequence[Sentence] = ()) -> Card:
     lines = [*_left(owner), *progress]
     if entry.note:
         lines.insert(0, says("“{note}”", note=entry.note))
-    undo = Press(label=says("Undo"), question=Question.of("runes undo", entry.n))
+    undo = Press(label=says("Undo"), question=Question.of("runes undo", entry.n, owner.number))
     what = _what(written.undone or entry, undone=bool(written.undone))
     return Card(
         kind=CardKind.RUNES,
@@ -61,7 +61,7 @@ def history(owner: Character, entries: Sequence[Entry]) -> Card:
     return Card(
         kind=CardKind.RUNES,
         title=says("{name}: history", name=owner.name),
-        answer=counts("{n} entry", "{n} entries", owner.last),
+        answer=counts("{n} entry", "{n} entries", owner.last + 1),
         lines=tuple(_line(entry) for entry in shown),
         source=_SOURCE,
         pages=max(1, -(-(owner.last + 1) // PAGE)),

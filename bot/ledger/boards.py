@@ -1,0 +1,85 @@
+"""Reads and keeps the leaderboards: one a server, of those who joined it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.entries import EARNING
+from bot.domain.refusals import NoCharacterError
+from bot.ledger import tables
+from bot.ledger.database import Database
+from bot.ledger.ledger import Clock
+
+WEEK = 7 * 86_400
+_MOST = 100
+
+_p, _m, _e = tables.player.c, tables.member.c, tables.entry.c
+_undo = tables.entry.alias("undo")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """One line of a leaderboard.
+
+    Attributes:
+        player: The user's id.
+        runes: What they gained with all their characters, what was undone left out.
+    """
+
+    player: int
+    runes: int
+
+
+class Boards:
+    """Every server's leaderboard.
+
+    Args:
+        database: Where they are.
+        clock: Tells the time.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def join(self, guild: int, player: int) -> None:
+        """Put a user on a server's leaderboard; nothing happens if they are.
+
+        Raises:
+            NoCharacterError: If we keep nothing of them.
+        """
+        try:
+            async with self._database.writing() as connection:
+                if await connection.scalar(select(_p.id).where(_p.id == player)) is None:
+                    raise NoCharacterError
+                await connection.execute(insert(tables.member), {"guild": guild, "player": player})
+        except IntegrityError:
+            return
+
+    async def leave(self, guild: int, player: int) -> None:
+        """Take a user off a server's leaderboard; nothing happens if they are not on it."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(tables.member).where(_m.guild == guild, _m.player == player))
+
+    async def ranks(self, guild: int, *, week: bool) -> list[Rank]:
+        """Return the members of a server's leaderboard, best first: of the last seven days, or of all time."""
+        undone = (
+            select(_undo.c.n)
+            .where(_undo.c.player == _e.player, _undo.c.character == _e.character, _undo.c.undoes == _e.n)
+            .exists()
+        )
+        counts = (_e.player == _m.player) & _e.kind.in_([kind.value for kind in EARNING]) & ~undone
+        if week:
+            counts &= _e.at > self._clock() - WEEK
+        runes = func.coalesce(func.sum(_e.change), 0).label("runes")
+        query = (
+            select(_m.player, runes)
+            .join_from(tables.member, tables.entry, counts, isouter=True)
+            .where(_m.guild == guild)
+            .group_by(_m.player)
+            .order_by(runes.desc(), _m.player)
+            .limit(_MOST)
+        )
+        async with self._database.reading() as connection:
+            return [Rank(player=row.player, runes=int(row.runes)) for row in await connection.execute(query)]

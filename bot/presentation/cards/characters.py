@@ -1,0 +1,66 @@
+"""A user's characters."""
+
+from collections.abc import Sequence
+
+from bot.domain.characters import Character
+from bot.domain.drops import LEAST_DISCOVERY
+from bot.domain.questions import Question
+from bot.domain.rewards import Boosts
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
+from bot.presentation.card import Card, Press
+from bot.presentation.cards.wording import journey_name
+from bot.presentation.theme import Kind
+
+_SOURCE = says("your own entries; only you see this")
+
+
+def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> Card:
+    """Show a user's characters, the active one first.
+
+    Args:
+        kept: The characters.
+        active: The one that gives every command its defaults.
+        boosts: Every boost there is.
+    """
+    others = [each for each in kept if each.number != active.number]
+    return Card(
+        kind=Kind.RUNES,
+        title=says("Your active character"),
+        answer=verbatim(active.name),
+        lines=(
+            _told(active, boosts),
+            *(says("**{name}**: {told}", name=each.name, told=_told(each, boosts)) for each in others),
+        ),
+        source=_SOURCE,
+    )
+
+
+def confirmation(chosen: Character) -> Card:
+    """Ask whether a character is to be deleted."""
+    return Card(
+        kind=Kind.RUNES,
+        title=says("Delete {name}?", name=chosen.name),
+        answer=counts("{n} entry", "{n} entries", chosen.last + 1),
+        lines=(says("All of it is gone then: runes, stash, history and goal. This cannot be undone."),),
+        source=_SOURCE,
+        presses=(Press(label=says("Delete it"), question=Question.of("character delete", chosen.number), grave=True),),
+    )
+
+
+def deleted() -> Card:
+    """Say that a character is deleted."""
+    return Card(kind=Kind.RUNES, title=says("Your characters"), answer=says("Deleted"), source=_SOURCE)
+
+
+def _told(owner: Character, boosts: Boosts) -> Sentence:
+    state = owner.state
+    parts = [counts("{n} rune held", "{n} runes held", state.held)]
+    if state.level is not None:
+        parts.append(says("level {level}", level=state.level))
+    if owner.kind:
+        parts.append(verbatim(owner.kind.replace("-", " ").capitalize()))
+    parts.append(journey_name(owner.journey))
+    if owner.discovery != LEAST_DISCOVERY:
+        parts.append(says("discovery {discovery}", discovery=owner.discovery))
+    parts += [verbatim(boost.name) for boost in boosts if boost.key in owner.boosts]
+    return joined(*parts, style=Style.DOTS)

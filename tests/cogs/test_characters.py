@@ -1,0 +1,135 @@
+"""A user's characters, and what the active one gives every command."""
+
+from itertools import count
+
+import pytest
+
+from bot.client import RuneBot
+from bot.domain.refusals import LedgerBusyError
+from bot.ledger.ledger import Ledger
+from bot.offline.wire import Line
+from tests.support.player import Player
+
+users = count(6_000)
+
+
+@pytest.fixture
+def ann(bot: RuneBot) -> Player:
+    """Someone new."""
+    return Player(bot, Line(bot, user=next(users)))
+
+
+@pytest.fixture
+async def ashen(ann: Player) -> Player:
+    """Someone with a character."""
+    await ann.says("/character new Ashen held:52k class:vagabond discovery:160 level:60 journey:NG+1 boosts:scarab")
+    return ann
+
+
+async def test_a_character_is_shown_with_all_that_was_told(ashen: Player) -> None:
+    card = await ashen.says("/character show")
+    assert card.private
+    for part in ("# Ashen", "52,000 runes held", "level 60", "Vagabond", "NG+1", "discovery 160", "Gold Scarab"):
+        assert part in card.text
+
+
+async def test_a_class_tells_the_level(ann: Player) -> None:
+    assert "level 9" in (await ann.says("/character new Ashen class:vagabond")).text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/boss godrick", "Godrick the Grafted · NG+1 · Gold Scarab"),
+        ("/boss godrick journey:0", "Godrick the Grafted · Gold Scarab"),
+        ("/farm caelid", "Farming in Caelid, level 60 · NG+1 · Gold Scarab"),
+        ("/farm caelid level:20 boosts:none", "Farming in Caelid, level 20 · NG+1\n"),
+        ("/enemy albinauric place:mohgwyn", "Albinauric in Mohgwyn Palace · NG+1 · Gold Scarab"),
+        ("/area limgrave", "NG+1 · Gold Scarab"),
+        ("/drops smithing stone 3", "discovery 160"),
+        ("/levelcost to:70", "You hold 52,000"),
+        ("/levelcost", "From level 60 with 52,000 runes"),
+        ("/levelcost to:70 from:69", "Level 69 to 70"),
+        ("/runeitems have:lord's rune", "level 60 to level 62"),
+    ],
+)
+async def test_the_active_character_gives_every_command_its_defaults(ashen: Player, line, said) -> None:
+    assert said in (await ashen.says(line)).text
+
+
+async def test_what_is_held_is_not_shown_to_all(ashen: Player) -> None:
+    assert (await ashen.says("/levelcost to:70")).private
+    assert not (await ashen.says("/levelcost to:70 from:60")).private
+    assert not (await ashen.says("/levelcost to:70 held:5")).private
+
+
+async def test_facts_are_answered_without_the_ledger(ashen: Player, monkeypatch) -> None:
+    async def busy(*_) -> None:
+        raise LedgerBusyError
+
+    monkeypatch.setattr(Ledger, "active", busy)
+    assert "20,000 runes" in (await ashen.says("/boss godrick")).text
+
+
+async def test_the_active_character_is_changed(ashen: Player) -> None:
+    card = await ashen.says("/character edit name:Big one level:80 journey:0 discovery:100 boosts:none")
+    assert "# Big one" in card.text
+    assert "52,000 runes held · level 80 · Vagabond · First journey (NG)\n" in card.text
+    assert "at least one option" in (await ashen.says("/character edit")).text
+
+
+async def test_each_character_has_runes_of_its_own(ashen: Player) -> None:
+    await ashen.says("/character new Second")
+    await ashen.says("/runes gain 7")
+    assert "**Ashen**: 52,000 runes held" in (await ashen.says("/character show")).text
+    await ashen.says("/character use ashen")
+    assert "52,000 runes held" in (await ashen.says("/runes show")).text
+
+
+@pytest.mark.parametrize("line", ["/character new ASHEN", "/character new  ashen "])
+async def test_a_name_is_taken_once(ashen: Player, line) -> None:
+    assert "already" in (await ashen.says(line)).text
+
+
+async def test_a_name_is_not_taken_by_an_edit_either(ashen: Player) -> None:
+    await ashen.says("/character new Second")
+    assert "already" in (await ashen.says("/character edit name:ashen")).text
+    assert "# Second" in (await ashen.says("/character edit name:Second level:5")).text
+
+
+async def test_names_of_ones_own_are_offered_and_no_others(ashen: Player, bot: RuneBot) -> None:
+    await ashen.says("/character new Second")
+    assert await ashen.types("/character use name:") == ["Ashen", "Second"]
+    assert await ashen.types("/character use name:sec") == ["Second"]
+    stranger = Player(bot, Line(bot, user=next(users)))
+    assert await stranger.types("/character use name:") == []
+    assert "I keep nothing of yours" in (await stranger.says("/character use Ashen")).text
+    assert "You have “Ashen” and “Second”" in (await ashen.says("/character use Third")).text.replace(", ", " and ")
+
+
+async def test_a_character_is_deleted_after_one_confirmation(ashen: Player) -> None:
+    await ashen.says("/character new Second")
+    asked = await ashen.says("/character delete second")
+    assert "# Second" in (await ashen.says("/character show")).text
+    assert "Deleted" in (await ashen.presses(asked, "Delete it")).text
+    assert "# Ashen" in (await ashen.says("/character show")).text
+    assert "I keep nothing" in (await ashen.presses(asked, "Delete it")).text
+
+
+async def test_with_the_last_character_all_is_gone_and_one_may_begin_anew(ashen: Player) -> None:
+    await ashen.presses(await ashen.says("/character delete ashen"), "Delete it")
+    assert "I keep nothing" in (await ashen.says("/character show")).text
+    assert "You hold 5 runes" in (await ashen.says("/runes gain 5")).text
+
+
+async def test_a_player_has_no_more_than_25(ann: Player) -> None:
+    for number in range(25):
+        await ann.says(f"/character new Tarnished {number}")
+    assert "no more of one player" in (await ann.says("/character new one too many")).text
+
+
+async def test_a_new_character_delivered_again_is_one(bot: RuneBot, ann: Player) -> None:
+    ann.line._ids = iter([10**14, 10**14])  # the same interaction again
+    first = await ann.says("/character new Ashen")
+    bot._seen.clear()
+    assert (await ann.says("/character new Ashen")).data == first.data

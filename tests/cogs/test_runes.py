@@ -1,0 +1,161 @@
+"""A user's own runes, from the payload Discord sends to the answer it gets."""
+
+from itertools import count
+
+import pytest
+
+from bot.client import RuneBot
+from bot.offline.wire import Line
+from tests.support.player import Player, buttons
+
+users = count(5_000)
+
+
+@pytest.fixture
+def ann(bot: RuneBot) -> Player:
+    """Someone new."""
+    return Player(bot, Line(bot, user=next(users)))
+
+
+@pytest.fixture
+def ben(bot: RuneBot) -> Player:
+    """Someone else."""
+    return Player(bot, Line(bot, user=next(users)))
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["/runes set 12k"], "You hold 12,000 runes"),
+        (["/runes gain 1.5m", "/runes gain 1,000 note:Fia"], "You hold 1,501,000 runes"),
+        (["/runes gain 2000000000"], "no amount of runes"),
+        (["/runes gain 999999999", "/runes gain 5"], "You hold 999,999,999 runes"),
+        (["/runes gain 100", "/runes spend 60", "/runes spend 60"], "you hold 40: 20 are missing"),
+        (["/runes gain 100", "/runes spend all"], "You hold 0 runes"),
+        (["/runes set 1k", "/runes level to:2 from:1"], "You hold 327 runes"),
+        (["/runes set 1k", "/runes level"], "I do not know your level"),
+        (["/runes set 1k", "/runes level to:9 from:1"], "are missing"),
+        (["/runes set 700", "/runes die"], "**700** lie in your bloodstain"),
+        (["/runes set 700", "/runes die", "/runes gain 50", "/runes die", "/runes recover"], "You hold 50 runes"),
+        (["/runes set 700", "/runes die", "/runes die", "/runes recover"], "no runes in your bloodstain"),
+        (["/runes recover"], "no runes in your bloodstain"),
+        (["/runes undo"], "nothing to undo"),
+        (["/runes set 5", "/runes set 9", "/runes undo"], "You hold 5 runes"),
+        (["/runes show"], "I keep nothing of yours yet"),
+        (["/runes history"], "I keep nothing of yours yet"),
+        (["/runes set 5", "/runes history"], "2 entries"),
+    ],
+)
+async def test_runes_are_counted(ann: Player, lines, said) -> None:
+    answers = [await ann.says(line) for line in lines]
+    assert all(answer.private for answer in answers)
+    assert said in answers[-1].text
+
+
+async def test_what_is_held_is_shared_only_when_asked(ann: Player) -> None:
+    await ann.says("/runes set 5k")
+    assert (await ann.says("/runes show")).private
+    shared = await ann.says("/runes show share:true")
+    assert not shared.private
+    assert "5,000 runes held" in shared.text
+
+
+async def test_history_turns_its_pages(ann: Player) -> None:
+    for runes in range(1, 12):
+        await ann.says(f"/runes gain {runes}")
+    first = await ann.says("/runes history")
+    assert "+11" in first.text
+    assert "Page 1 of 2" in first.text
+    second = await ann.presses(first, "Next page")
+    assert "begun" in second.text
+    assert "+11" not in second.text
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "written"),
+    [
+        ("/boss godrick journey:NG+2", "I killed this", "+88,000 · Godrick the Grafted, NG+2"),
+        ("/enemy albinauric place:mohgwyn boosts:scarab, foot", "I killed this", "+3,188 · Albinauric"),
+        ("/farm mohgwyn boosts:gold scarab + fowl foot", "I did a lap", "+41,452"),
+    ],
+)
+async def test_what_a_card_shows_is_written_down(ann: Player, line, label, written) -> None:
+    card = await ann.says(line)
+    receipt = await ann.presses(card, label)
+    assert receipt.private
+    assert written in receipt.text
+    assert "You hold 0 runes" in (await ann.presses(receipt, "Undo")).text
+
+
+async def test_a_purchase_is_paid_once_for_each_press_and_never_on_credit(ann: Player) -> None:
+    card = await ann.says("/price smithing stone 3 quantity:2")
+    assert "are missing" in (await ann.presses(card, "I bought this")).text
+    await ann.says("/runes set 1,300")
+    receipt = await ann.presses(card, "I bought this")
+    assert "−1,200 · 2 × Smithing Stone [3]" in receipt.text
+    assert "You hold 100 runes" in receipt.text
+
+
+async def test_levels_are_paid_once(ann: Player) -> None:
+    await ann.says("/runes set 100k")
+    card = await ann.says("/levelcost to:60 from:59")
+    assert "You hold 79,223 runes" in (await ann.presses(card, "I levelled")).text  # 100,000 - 20,777
+    again = await ann.presses(card, "I levelled")
+    assert "Your character is level 60" in again.text
+    assert "79,223" in (await ann.says("/runes show")).text
+
+
+async def test_several_at_once_are_asked_for_in_a_form(ann: Player) -> None:
+    form = await ann.presses(await ann.says("/boss godrick"), "Several times")
+    assert form.is_form
+    assert "+60,000 · 3 × Godrick the Grafted" in (await ann.sends(form, "3")).text
+    for text in ("0", "x", "10000", "-1", ""):
+        assert "a whole number from 1 to 9,999" in (await ann.sends(form, text)).text
+    assert "60,000 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_where_kills_pay_differently_one_picks(ann: Player) -> None:
+    card = await ann.says("/enemy vulgar militia")
+    assert "I killed this" not in buttons(card)
+    form = await ann.presses(card, "1,094 runes")
+    assert "+2,188 · 2 × Vulgar Militia" in (await ann.sends(form, "2")).text
+
+
+async def test_what_pays_nothing_has_no_button(ann: Player) -> None:
+    assert buttons(await ann.says("/price rivers of blood")) == {}
+
+
+async def test_an_undone_entry_is_not_undone_again(ann: Player) -> None:
+    first = await ann.says("/runes gain 7")
+    second = await ann.says("/runes gain 5")
+    assert "undone already, or something came after it" in (await ann.presses(first, "Undo")).text
+    assert "You hold 7 runes" in (await ann.presses(second, "Undo")).text
+    assert "undone already" in (await ann.presses(second, "Undo")).text
+    assert "7 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_an_undo_button_is_for_its_own_character(ann: Player) -> None:
+    await ann.says("/character new First")
+    receipt = await ann.says("/runes gain 7")
+    await ann.says("/character new Second")
+    await ann.says("/runes gain 9")
+    assert "undone already" in (await ann.presses(receipt, "Undo")).text
+    assert "9 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_another_users_buttons_refuse(ann: Player, ben: Player) -> None:
+    receipt = await ann.says("/runes gain 7")
+    card = await ann.says("/boss godrick")
+    for answer, label in ((receipt, "Undo"), (card, "I killed this"), (card, "Several times")):
+        refused = await ben.presses(answer, label)
+        assert refused.private
+        assert "someone else" in refused.text
+    assert "I keep nothing of yours" in (await ben.says("/runes show")).text
+    assert "7 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_an_interaction_delivered_to_a_new_process_answers_the_same(bot: RuneBot, ann: Player) -> None:
+    ann.line._ids = iter([10**15, 10**15])  # the same interaction again
+    first = await ann.says("/runes gain 7")
+    bot._seen.clear()
+    assert (await ann.says("/runes gain 7")).data == first.data
