@@ -17,5 +17,6 @@ EXTENSIONS = (
     "cogs.runeitems",
     "cogs.runes",
     "cogs.shops",
+    "cogs.stash",
     "cogs.upgrades",
 )

@@ -81,6 +81,7 @@ class Deed:
         note: What the user said it was for.
         stash: How many of each rune item come into the stash, or leave it, by key.
         undoes: The entry that must be the next to undo; None for whichever is.
+        follows: The entry that must be the last one, as what is to happen was worked out from it; None for any.
     """
 
     kind: Kind
@@ -92,6 +93,7 @@ class Deed:
     note: str = ""
     stash: Mapping[str, int] = field(default_factory=dict)
     undoes: int | None = None
+    follows: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

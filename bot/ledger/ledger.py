@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
 from bot.domain.plans import MOST_OF_ONE
-from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, RefusalError
+from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, OutdatedError, RefusalError
 from bot.ledger import tables
 from bot.ledger.database import Database
 
@@ -176,6 +176,8 @@ class Ledger:
             await self._welcome(connection, player)
             row = (await connection.execute(_ACTIVE, {"of": player})).one()
         owner, changes, undone = _character(row), dict(deed.stash), None
+        if deed.follows not in (None, owner.last):
+            raise OutdatedError
         n = owner.last + 1
         if deed.kind is Kind.UNDO:
             undone = await self._entry(connection, player, owner.number, to_undo(owner.state, deed))
