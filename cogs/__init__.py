@@ -9,6 +9,7 @@ EXTENSIONS = (
     "cogs.effects",
     "cogs.enemies",
     "cogs.farming",
+    "cogs.goals",
     "cogs.greatrunes",
     "cogs.journeys",
     "cogs.learning",

@@ -12,6 +12,10 @@ RefusalError              what the ledger refuses
 +-- StashShortError       all of the stash is not enough
 +-- EnoughError           nothing is missing for the next level, or there is none
 +-- OutdatedError         something came after what this was worked out from
++-- OneGoalError          none or several goals at once, or what belongs to another
++-- NoGoalError           there is no goal
++-- NotStrengthenedError  a goal to strengthen what no smith takes
++-- NotForSaleError       a goal to buy what nobody sells, or not so many
 +-- NameTakenError        two characters of one name
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
@@ -148,6 +152,40 @@ class OutdatedError(RefusalError):
 
     def __init__(self) -> None:
         super().__init__(says("Something came after that, and nothing was written. Look at `/stash show` anew."))
+
+
+class OneGoalError(RefusalError):
+    """None or several goals at once, or what belongs to another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            says("Tell me one goal: a `level`, a `weapon` (`from`, `to`), an `item` (`quantity`) or an `amount`.")
+        )
+
+
+class NoGoalError(RefusalError):
+    """There is no goal."""
+
+    def __init__(self) -> None:
+        super().__init__(says("You have no goal yet. Set one with `/goal set`."))
+
+
+class NotStrengthenedError(RefusalError):
+    """A goal to strengthen what no smith takes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(says("{name} cannot be strengthened. Take another goal.", name=name))
+
+
+class NotForSaleError(RefusalError):
+    """A goal to buy what nobody sells, or not so many."""
+
+    def __init__(self, name: str, bought: int) -> None:
+        if bought:
+            sentence = says("Only {n} × {name} can be bought for runes. Ask for fewer.", n=bought, name=name)
+        else:
+            sentence = says("Nobody sells {name} for runes alone. Take another goal.", name=name)
+        super().__init__(sentence)
 
 
 class NameTakenError(RefusalError):

@@ -79,6 +79,19 @@ entry = Table(
     CheckConstraint(f"level BETWEEN {MIN_LEVEL} AND {MAX_LEVEL}", "level"),
 )
 
+goal = Table(
+    "goal",
+    metadata,
+    Column("player", BigInteger, nullable=False),
+    Column("character", Integer, nullable=False),
+    Column("about", String(200), nullable=False),
+    Column("level", Integer),
+    Column("runes", BigInteger, nullable=False),
+    Column("set_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("player", "character"),
+    ForeignKeyConstraint(["player", "character"], ["character.player", "character.number"], ondelete="CASCADE"),
+)
+
 pile = Table(
     "pile",
     metadata,
