@@ -21,6 +21,7 @@ from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
 from bot.presentation.controls import Control, read_form
+from bot.progress import Tracker
 from bot.registration import register
 from bot.services import Services
 
@@ -104,6 +105,7 @@ class RuneBot(commands.Bot):
             max_ratelimit_timeout=_PATIENCE,
         )
         self.services = services
+        self.tracker = Tracker(services)
         self._extensions = extensions
         self._answerers: dict[str, _Answerer] = {}
         self._writers: dict[str, _Writer] = {}
@@ -178,7 +180,8 @@ class RuneBot(commands.Bot):
         done = await method(act, *act.question.read(readers))
         if isinstance(done, Card):
             return done
-        return ledger_cards.receipt(await self.services.ledger.record(act.player, act.id, done))
+        written = await self.services.ledger.record(act.player, act.id, done)
+        return ledger_cards.receipt(written, progress=await self.tracker.lines(act.player, written.character))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Read a form that was sent: discord.py forgets its forms when it restarts."""

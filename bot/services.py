@@ -27,6 +27,7 @@ from bot.knowledge.upgrades import Spirits, Weapons
 from bot.ledger.boards import Boards
 from bot.ledger.characters import Characters
 from bot.ledger.database import address, open_database
+from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
 from bot.settings import Settings
 
@@ -51,6 +52,7 @@ class Services:
     effects: list[Effect]
     enemies: Enemies
     farms: Farms
+    goals: Goals
     great_runes: GreatRunes
     items: Items
     journeys: Journeys
@@ -92,6 +94,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             effects=await load_effects(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
+            goals=Goals(database),
             great_runes=await GreatRunes.load(db),
             items=items,
             journeys=await load_journeys(db),

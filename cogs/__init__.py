@@ -10,6 +10,7 @@ EXTENSIONS = (
     "cogs.effects",
     "cogs.enemies",
     "cogs.farming",
+    "cogs.goals",
     "cogs.greatrunes",
     "cogs.journeys",
     "cogs.leaderboard",
@@ -19,5 +20,6 @@ EXTENSIONS = (
     "cogs.runeitems",
     "cogs.runes",
     "cogs.shops",
+    "cogs.stash",
     "cogs.upgrades",
 )

@@ -10,14 +10,15 @@ from bot.domain.questions import Act, Question, optional
 from bot.options import ENTRY, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as cards
+from bot.progress import Tracker
 from bot.services import Services
 
 
 class Runes(commands.GroupCog, group_name="runes", group_description="The runes you hold"):
     """A user's own runes."""
 
-    def __init__(self, services: Services) -> None:
-        self._ledger = services.ledger
+    def __init__(self, services: Services, tracker: Tracker) -> None:
+        self._ledger, self._tracker = services.ledger, tracker
 
     @app_commands.command()
     async def show(self, interaction: Interaction, share: ShareOption | None = None) -> None:
@@ -95,7 +96,8 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     async def answer_show(self, question: Question, share: str | None) -> Card:
         """Answer /runes show."""
         owner = await self._ledger.kept(question.asker)
-        return cards.balance(owner, shared=share == "1")
+        progress = await self._tracker.lines(question.asker, owner)
+        return cards.balance(owner, progress=progress, shared=share == "1")
 
     @answers("runes history")
     async def answer_history(self, question: Question) -> Card:
@@ -142,4 +144,4 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
 
 async def setup(bot: RuneBot) -> None:
     """Add the cog; discord.py calls this."""
-    await bot.add_cog(Runes(bot.services))
+    await bot.add_cog(Runes(bot.services, bot.tracker))

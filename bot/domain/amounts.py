@@ -26,6 +26,18 @@ def amount(text: str) -> int:
     return int(runes)
 
 
+def sum_of(text: str) -> int:
+    """Return the number of runes that ``text`` names, at least one.
+
+    Raises:
+        AmountError: If it is no whole number from 1 to 999,999,999.
+    """
+    runes = amount(text)
+    if not runes:
+        raise AmountError(text, MAX_HELD)
+    return runes
+
+
 def amount_or_all(text: str) -> int | None:
     """Return the number of runes that ``text`` names, or None for all that are held.
 

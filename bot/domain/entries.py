@@ -82,6 +82,7 @@ class Deed:
         stash: How many of each rune item come into the stash, or leave it, by key.
         undoes: The entry that must be the next to undo; None for whichever is.
         character: Whose entry that is, by number; None for the active character.
+        follows: The entry that must be the last one, as what is to happen was worked out from it; None for any.
     """
 
     kind: Kind
@@ -94,6 +95,7 @@ class Deed:
     stash: Mapping[str, int] = field(default_factory=dict)
     undoes: int | None = None
     character: int | None = None
+    follows: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

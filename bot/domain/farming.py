@@ -103,7 +103,7 @@ def best_laps(
         Lap(
             spot=spot,
             runes=lap_runes(spot, journeys, journey, boosts),
-            too_hard=level is not None and spot.level_from is not None and spot.level_from > level,
+            too_hard=_is_too_hard(spot, level),
         )
         for spot in spots
     ]
@@ -113,6 +113,21 @@ def best_laps(
 def paying(laps: Iterable[Lap]) -> list[Lap]:
     """Return the laps, of those that an answer shows, whose runes are known."""
     return [lap for lap in laps if lap.runes]
+
+
+def steady_laps(spots: Iterable[FarmSpot], journeys: Journeys, journey: int, boosts: Boosts) -> list[Lap]:
+    """Return the laps that pay again and again, and are known to: best first, for whichever level."""
+    laps = best_laps(spots, journeys, journey, boosts, None)
+    return [lap for lap in laps if lap.runes and not lap.spot.once]
+
+
+def best_for(laps: Iterable[Lap], level: int | None) -> Lap | None:
+    """Return the first lap that is not too hard for a level; None if there is none."""
+    return next((lap for lap in laps if not _is_too_hard(lap.spot, level)), None)
+
+
+def _is_too_hard(spot: FarmSpot, level: int | None) -> bool:
+    return level is not None and spot.level_from is not None and spot.level_from > level
 
 
 def _rank(lap: Lap) -> tuple[bool, bool, int, int, str]:

@@ -84,7 +84,7 @@ def plan(bag: Bag, need: int) -> Plan:
     """
     total = worth(bag)
     if total <= need:
-        return Plan(used=_by_value(bag), runes=total, need=need)
+        return Plan(used=by_value(bag), runes=total, need=need)
     values: dict[int, int] = {}
     for pile in bag:
         values[pile.item.runes] = values.get(pile.item.runes, 0) + pile.count
@@ -183,7 +183,7 @@ def _with(sums: int, value: int, count: int, limit: int) -> int:
 
 def _taken(bag: Bag, values: dict[int, int]) -> Bag:
     used = []
-    for pile in _by_value(bag):
+    for pile in by_value(bag):
         count = min(pile.count, values.get(pile.item.runes, 0))
         if count:
             values[pile.item.runes] -= count
@@ -191,5 +191,6 @@ def _taken(bag: Bag, values: dict[int, int]) -> Bag:
     return tuple(used)
 
 
-def _by_value(bag: Sequence[Pile]) -> Bag:
+def by_value(bag: Sequence[Pile]) -> Bag:
+    """Return ``bag``, the most valuable items first."""
     return tuple(sorted(bag, key=lambda pile: (-pile.item.runes, pile.item.name)))

@@ -8,6 +8,14 @@ RefusalError              what the ledger refuses
 +-- UnknownLevelError     the character's level was never told
 +-- OtherLevelError       a level is paid from another level than the character's
 +-- StashError            more is taken from the stash than is in it
++-- EmptyStashError       nothing is in the stash to use
++-- StashShortError       all of the stash is not enough
++-- EnoughError           nothing is missing for the next level, or there is none
++-- OutdatedError         something came after what this was worked out from
++-- OneGoalError          none or several goals at once, or what belongs to another
++-- NoGoalError           there is no goal
++-- NotStrengthenedError  a goal to strengthen what no smith takes
++-- NotForSaleError       a goal to buy what nobody sells, or not so many
 +-- NameTakenError        two characters of one name
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
@@ -103,6 +111,81 @@ class StashError(RefusalError):
                 most=most,
             )
         )
+
+
+class EmptyStashError(RefusalError):
+    """Nothing is in the stash to use."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Your stash is empty. Tell me what you carry with `/stash add items:`."))
+
+
+class StashShortError(RefusalError):
+    """All of the stash is not enough."""
+
+    def __init__(self, runes: int, need: int) -> None:
+        super().__init__(
+            says(
+                "All of that gives {runes}, and you need {need}: {missing} are missing. "
+                "To use it all the same, name it with `/stash use items:`.",
+                runes=runes,
+                need=need,
+                missing=need - runes,
+            )
+        )
+
+
+class EnoughError(RefusalError):
+    """Nothing is missing for the next level, or there is none."""
+
+    def __init__(self, level: int, last: int) -> None:
+        if level == last:
+            super().__init__(says("Level {level} is the last. Tell me how many runes you `need`.", level=level))
+        else:
+            super().__init__(
+                says("What you hold is enough for level {level}: pay it with `/runes level`.", level=level + 1)
+            )
+
+
+class OutdatedError(RefusalError):
+    """Something came after what this was worked out from."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Something came after that, and nothing was written. Look at `/stash show` anew."))
+
+
+class OneGoalError(RefusalError):
+    """None or several goals at once, or what belongs to another."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            says("Tell me one goal: a `level`, a `weapon` (`from`, `to`), an `item` (`quantity`) or an `amount`.")
+        )
+
+
+class NoGoalError(RefusalError):
+    """There is no goal."""
+
+    def __init__(self) -> None:
+        super().__init__(says("You have no goal yet. Set one with `/goal set`."))
+
+
+class NotStrengthenedError(RefusalError):
+    """A goal to strengthen what no smith takes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(says("{name} cannot be strengthened. Take another goal.", name=name))
+
+
+class NotForSaleError(RefusalError):
+    """A goal to buy what nobody sells, or not so many."""
+
+    def __init__(self, name: str, bought: int) -> None:
+        if bought:
+            sentence = says("Only {n} × {name} can be bought for runes. Ask for fewer.", n=bought, name=name)
+        else:
+            sentence = says("Nobody sells {name} for runes alone. Take another goal.", name=name)
+        super().__init__(sentence)
 
 
 class NameTakenError(RefusalError):

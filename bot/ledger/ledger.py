@@ -16,7 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
 from bot.domain.plans import MOST_OF_ONE
-from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, NothingToUndoError, RefusalError
+from bot.domain.refusals import (
+    LedgerBusyError,
+    LedgerDownError,
+    NoCharacterError,
+    NothingToUndoError,
+    OutdatedError,
+    RefusalError,
+)
 from bot.ledger import tables
 from bot.ledger.database import Database
 
@@ -111,8 +118,10 @@ class Ledger:
                     raise
             except (RefusalError, IntegrityError) as error:
                 known = await self.receipt(player, interaction)
-                if known or isinstance(error, RefusalError):
-                    return _given(known, error)
+                if known:
+                    return known
+                if isinstance(error, RefusalError):
+                    raise
         raise LedgerBusyError
 
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
@@ -125,7 +134,7 @@ class Ledger:
             owner = next(_character(each) for each in rows if each.number == row.character)
             written = _entry(row)
             undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
-            return Receipt(character=_as_of(owner, written), entry=written, undone=undone)
+            return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
@@ -176,6 +185,8 @@ class Ledger:
             await self._welcome(connection, player)
             row = (await connection.execute(_ACTIVE, {"of": player})).one()
         owner, changes, undone = _character(row), dict(deed.stash), None
+        if deed.follows not in (None, owner.last):
+            raise OutdatedError
         n = owner.last + 1
         if deed.character not in (None, owner.number):
             raise NothingToUndoError(is_late=True)
@@ -200,7 +211,7 @@ class Ledger:
             state=state,
         )
         await append(connection, player, owner.number, written, changes)
-        return Receipt(character=_as_of(owner, written), entry=written, undone=undone)
+        return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
     async def _welcome(self, connection: AsyncConnection, player: int) -> None:
         await connection.execute(insert(tables.player), {"id": player, "active": 1, "used_at": self.clock()})
@@ -266,12 +277,6 @@ async def append(connection: AsyncConnection, player: int, character: int, new: 
         await connection.execute(insert(tables.pile), piles)
 
 
-def _given(known: Receipt | None, error: Exception) -> Receipt:
-    if known is None:
-        raise error
-    return known
-
-
 def _state(row: Any) -> State:
     return State(**{name: getattr(row, name) for name in State.__slots__})
 
@@ -287,10 +292,6 @@ def _character(row: Any) -> Character:
         state=_state(row),
         last=row.n,
     )
-
-
-def _as_of(owner: Character, written: Entry) -> Character:
-    return replace(owner, state=written.state, last=written.n)
 
 
 def _entry(row: Any) -> Entry:

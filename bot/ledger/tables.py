@@ -87,6 +87,19 @@ member = Table(
     PrimaryKeyConstraint("guild", "player"),
 )
 
+goal = Table(
+    "goal",
+    metadata,
+    Column("player", BigInteger, nullable=False),
+    Column("character", Integer, nullable=False),
+    Column("about", String(200), nullable=False),
+    Column("level", Integer),
+    Column("runes", BigInteger, nullable=False),
+    Column("set_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("player", "character"),
+    ForeignKeyConstraint(["player", "character"], ["character.player", "character.number"], ondelete="CASCADE"),
+)
+
 pile = Table(
     "pile",
     metadata,

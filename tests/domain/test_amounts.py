@@ -1,5 +1,7 @@
 """Amounts of runes as players write them."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,10 +73,8 @@ def test_every_number_of_runes_can_be_written(runes) -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_it(text) -> None:
-    try:
+    with suppress(AmountError):
         assert 0 <= amount(text) <= MAX_HELD
-    except AmountError as error:
-        assert error.sentence.template
 
 
 @pytest.mark.parametrize("text", ["all", "ALL", " All "])

@@ -9,7 +9,13 @@ from alembic.migration import MigrationContext
 
 from bot.domain.characters import NOBODY
 from bot.domain.entries import Deed, Kind
-from bot.domain.refusals import NoCharacterError, NotEnoughRunesError, NothingToUndoError, StashError
+from bot.domain.refusals import (
+    NoCharacterError,
+    NotEnoughRunesError,
+    NothingToUndoError,
+    OutdatedError,
+    StashError,
+)
 from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
 from bot.ledger.tables import metadata
@@ -100,6 +106,20 @@ async def test_the_stash_is_filled_used_and_put_back(ledger: Ledger) -> None:
     undone = await ledger.record(ANN, next(ids), UNDO)
     assert undone.entry.state.held == 0
     assert await ledger.stash(ANN, 1) == {"golden-rune-1": 5, "lords-rune": 1}
+
+
+async def test_what_was_worked_out_from_one_entry_happens_once_however_many_try(ledger: Ledger) -> None:
+    shown = await ledger.record(ANN, next(ids), Deed(kind=Kind.STASH, stash={"golden-rune-1": 9}))
+    use = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=shown.entry.n)
+    first = next(ids)
+    used = await ledger.record(ANN, first, use)
+    assert await ledger.record(ANN, first, use) == used
+    with pytest.raises(OutdatedError):
+        await ledger.record(ANN, next(ids), use)
+    anew = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=used.entry.n)
+    tries = await asyncio.gather(*(ledger.record(ANN, next(ids), anew) for _ in range(5)), return_exceptions=True)
+    assert sum(isinstance(each, OutdatedError) for each in tries) == 4
+    assert await ledger.stash(ANN, 1) == {"golden-rune-1": 7}
 
 
 async def test_history_has_pages_newest_first(ledger: Ledger) -> None:

@@ -105,8 +105,8 @@ _WORDS: dict[Kind, Callable[[Entry], Sentence]] = {
     Kind.LEVEL: lambda entry: says("level {level}", level=entry.state.level or 0),
     Kind.DIE: lambda _: says("died"),
     Kind.RECOVER: lambda _: says("recovered"),
-    Kind.STASH: lambda entry: _about(says("stash"), entry),
-    Kind.USE: lambda entry: _about(says("rune items used"), entry),
+    Kind.STASH: lambda entry: says("stash: {what}", what=_about(says("rune items"), entry)),
+    Kind.USE: lambda entry: says("used: {what}", what=_about(says("rune items"), entry)),
     Kind.EDIT: lambda entry: says("level told: {level}", level=entry.state.level or 0),
     Kind.UNDO: lambda entry: says("undid entry {n}", n=entry.undoes or 0),
 }

@@ -49,7 +49,7 @@ def total(bag: Bag, *, reached: Reach | None) -> Card:
         kind=Kind.RUNES,
         title=counts("{n} rune item", "{n} rune items", number_in(bag)),
         answer=counts("{n} rune", "{n} runes", worth(bag)),
-        lines=_one_line(_piles(bag), *_reach(reached)),
+        lines=_one_line(listed(bag), *_reach(reached)),
         source=_source(bag),
     )
 
@@ -62,7 +62,7 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
         bag: All there are.
         reached: How far what is used takes a character; None if that was not asked.
     """
-    lines = [_piles(found.used), _waste(found)]
+    lines = [listed(found.used), waste(found)]
     return Card(
         kind=Kind.RUNES,
         title=counts("At least {n} rune from rune items", "At least {n} runes from rune items", found.need),
@@ -82,7 +82,8 @@ def _one_line(*parts: Sentence) -> tuple[Sentence, ...]:
     return (joined(*parts, style=Style.LINES),)
 
 
-def _piles(bag: Sequence[Pile]) -> Sentence:
+def listed(bag: Sequence[Pile]) -> Sentence:
+    """Return what is in a bag, in one sentence."""
     return says("{piles}", piles=Listing(tuple(_pile(pile) for pile in bag), Style.COMMAS))
 
 
@@ -90,7 +91,8 @@ def _pile(pile: Pile) -> Sentence:
     return says("{count} × {item}", count=pile.count, item=pile.item.name)
 
 
-def _waste(found: Plan) -> Sentence:
+def waste(found: Plan) -> Sentence:
+    """Return how much a plan wastes, or is short of."""
     if found.runes < found.need:
         return counts(
             "Not enough: **{n}** rune is missing.", "Not enough: **{n}** are missing.", found.need - found.runes

@@ -1,0 +1,103 @@
+"""What a character's runes are saved for, and how far that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.entries import State
+from bot.domain.farming import Lap
+from bot.domain.levels import cost_between
+from bot.domain.records import Item, Offer
+from bot.domain.refusals import NotForSaleError, NotStrengthenedError
+from bot.domain.shopping import cheapest
+from bot.domain.upgrades import UpgradeStep, Weapon, chosen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What runes are saved for.
+
+    Attributes:
+        about: What they buy, in names of the facts; empty for a level and for a mere sum.
+        level: The level to reach; None for anything else.
+        runes: What it costs; 0 for a level, whose cost depends on the level one is at.
+    """
+
+    about: str = ""
+    level: int | None = None
+    runes: int = 0
+
+
+def of_upgrade(weapon: Weapon, steps: Sequence[UpgradeStep], start: int, target: int | None) -> Goal:
+    """Return the goal of strengthening a weapon, to its last level if ``target`` is None.
+
+    Args:
+        weapon: The weapon.
+        steps: All of its steps.
+        start: The level it has.
+        target: The level to reach.
+
+    Raises:
+        NotStrengthenedError: If no smith takes it.
+        InvalidUpgradeError: Unless 0 <= start < target <= the last level.
+    """
+    if not steps:
+        raise NotStrengthenedError(weapon.name)
+    way = chosen(weapon.name, steps, start, target)
+    return Goal(about=f"{weapon.name} +{way[-1].to_level}", runes=sum(step.runes for step in way))
+
+
+def of_item(item: Item, offers: Sequence[Offer], quantity: int) -> Goal:
+    """Return the goal of buying so many of an item, at the cheapest.
+
+    Raises:
+        NotForSaleError: If there are not so many for runes alone.
+    """
+    purchase = cheapest(offers, quantity)
+    if purchase.bought < quantity:
+        raise NotForSaleError(item.name, purchase.bought)
+    return Goal(about=item.name if quantity == 1 else f"{quantity} × {item.name}", runes=purchase.runes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a goal is.
+
+    Attributes:
+        needed: The runes it takes from here, 0 for a level that is reached; None while the level is not known.
+        held: The runes there are.
+        lap: The farm lap to close the gap with; None where none is known to suit.
+    """
+
+    goal: Goal
+    needed: int | None
+    held: int
+    lap: Lap | None
+
+    @property
+    def missing(self) -> int:
+        """The runes still to get."""
+        return max(0, (self.needed or 0) - self.held)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is missing."""
+        return self.needed is not None and not self.missing
+
+    @property
+    def laps(self) -> int:
+        """How many laps close the gap; 0 if there is none, or no lap to close it with."""
+        pays = self.lap.runes if self.lap else None
+        return -(-self.missing // pays) if pays else 0
+
+
+def progress(goal: Goal, state: State, lap: Lap | None) -> Progress:
+    """Return how far a goal is for a character that is at ``state``."""
+    return Progress(goal=goal, needed=_needed(goal, state.level), held=state.held, lap=lap)
+
+
+def _needed(goal: Goal, level: int | None) -> int | None:
+    if goal.level is None:
+        return goal.runes
+    if level is None:
+        return None
+    return cost_between(level, goal.level) if level < goal.level else 0

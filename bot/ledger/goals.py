@@ -1,0 +1,63 @@
+"""Keeps what each character's runes are saved for: one goal a character."""
+
+import time
+
+from sqlalchemy import bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+
+from bot.domain.goals import Goal
+from bot.domain.refusals import NoCharacterError, NoGoalError
+from bot.ledger import tables
+from bot.ledger.database import Database
+from bot.ledger.ledger import Clock
+
+_g = tables.goal.c
+_OWN = (_g.player == bindparam("of")) & (_g.character == bindparam("number"))
+_GOAL = select(_g.about, _g.level, _g.runes).where(_OWN)
+_CLEAR = delete(tables.goal).where(_OWN)
+
+
+class Goals:
+    """Every character's goal.
+
+    Args:
+        database: Where they are.
+        clock: Tells the time.
+    """
+
+    def __init__(self, database: Database, clock: Clock = lambda: int(time.time())) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def of(self, player: int, character: int) -> Goal | None:
+        """Return a character's goal; None if it has none."""
+        async with self._database.reading() as connection:
+            row = (await connection.execute(_GOAL, {"of": player, "number": character})).one_or_none()
+        return Goal(about=row.about, level=row.level, runes=row.runes) if row else None
+
+    async def put(self, player: int, character: int, goal: Goal) -> None:
+        """Set a character's goal, in place of the one it had.
+
+        Raises:
+            NoCharacterError: If there is no such character any more.
+        """
+        values = {"about": goal.about, "level": goal.level, "runes": goal.runes, "set_at": self._clock()}
+        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
+        put = insert(tables.goal).values(player=player, character=character, **values)
+        try:
+            async with self._database.writing() as connection:
+                await connection.execute(put.on_conflict_do_update(index_elements=["player", "character"], set_=values))
+        except IntegrityError:
+            raise NoCharacterError from None
+
+    async def clear(self, player: int, character: int) -> None:
+        """Remove a character's goal.
+
+        Raises:
+            NoGoalError: If it has none.
+        """
+        async with self._database.writing() as connection:
+            done = await connection.execute(_CLEAR, {"of": player, "number": character})
+        if not done.rowcount:
+            raise NoGoalError

@@ -1,0 +1,50 @@
+"""How far a character's goal is, in sentences: every receipt says it, and so do /runes show and /goal show."""
+
+from bot.domain import farming, goals
+from bot.domain.characters import Character
+from bot.domain.farming import FarmSpot, Lap
+from bot.domain.goals import Goal, Progress
+from bot.domain.refusals import RefusalError
+from bot.domain.sentences import Sentence
+from bot.presentation.cards import goals as cards
+from bot.services import Services
+
+
+class Tracker:
+    """Follows goals, with the farm laps that lead to them.
+
+    What a lap pays never changes while the bot runs: all of them are worked out once for each journey and its boosts.
+
+    Args:
+        services: Where goals, farms and boosts are looked up.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
+        self._boosts = services.boosts.all
+        self._spots: list[FarmSpot] = []
+        self._laps: dict[tuple[int, tuple[str, ...]], list[Lap]] = {}
+
+    async def lines(self, player: int, owner: Character) -> tuple[Sentence, ...]:
+        """Return how far the goal of a user's character is; nothing if it has none.
+
+        Nothing, too, if it cannot be read: what was written must be told all the same.
+        """
+        try:
+            goal = await self._goals.of(player, owner.number)
+        except RefusalError:
+            return ()
+        return cards.progress(await self.of(goal, owner)) if goal else ()
+
+    async def of(self, goal: Goal, owner: Character) -> Progress:
+        """Return how far a goal is for a character."""
+        lap = farming.best_for(await self._steady(owner), owner.state.level)
+        return goals.progress(goal, owner.state, lap)
+
+    async def _steady(self, owner: Character) -> list[Lap]:
+        at = owner.journey, owner.boosts
+        if at not in self._laps:
+            self._spots = self._spots or await self._farms.spots(None)
+            boosts = tuple(boost for boost in self._boosts if boost.key in owner.boosts)
+            self._laps[at] = farming.steady_laps(self._spots, self._journeys, owner.journey, boosts)
+        return self._laps[at]

@@ -1,0 +1,130 @@
+"""/goal: what a user saves runes for."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask, write, writes
+from bot.domain import goals
+from bot.domain.amounts import sum_of
+from bot.domain.goals import Goal
+from bot.domain.questions import Act, Question, key, optional
+from bot.domain.refusals import NoGoalError, OneGoalError
+from bot.domain.upgrades import weapon_steps
+from bot.options import (
+    LEVEL,
+    QUANTITY,
+    WEAPON_LEVEL,
+    AmountOption,
+    FromWeaponLevelOption,
+    ItemOption,
+    LevelOption,
+    QuantityOption,
+    ToWeaponLevelOption,
+    WeaponOption,
+)
+from bot.presentation.card import Card
+from bot.presentation.cards import goals as cards
+from bot.progress import Tracker
+from bot.services import Services
+
+
+class Goals(commands.GroupCog, group_name="goal", group_description="What you save runes for"):
+    """A user's goal, one for each character."""
+
+    def __init__(self, services: Services, tracker: Tracker) -> None:
+        self._ledger, self._goals, self._tracker = services.ledger, services.goals, tracker
+        self._items, self._weapons = services.items, services.weapons
+
+    @app_commands.command(name="set")
+    @app_commands.rename(start="from")
+    async def set_(  # noqa: PLR0913, PLR0917  # Discord's options are parameters
+        self,
+        interaction: Interaction,
+        item: ItemOption | None = None,
+        weapon: WeaponOption | None = None,
+        to: ToWeaponLevelOption | None = None,
+        start: FromWeaponLevelOption | None = None,
+        quantity: QuantityOption | None = None,
+        level: LevelOption | None = None,
+        amount: AmountOption | None = None,
+    ) -> None:
+        """Save for a level, an upgrade, an item or a sum: I count down to it after all that you tell me.
+
+        Args:
+            item: An item to buy
+            weapon: A weapon to strengthen
+            to: The level the weapon shall have; its last if you leave it out
+            start: The level the weapon has; +0 if you leave it out
+            quantity: How many of the item; one if you leave it out
+            level: A level to reach
+            amount: A sum to hold, such as 12,000 or 12k or 1.5m
+        """
+        asked = (
+            item and Question.of("goal item", item.key, quantity or 1),
+            weapon and Question.of("goal weapon", weapon.key, to, start or 0),
+            level and Question.of("goal level", level),
+            amount and Question.of("goal amount", amount),
+        )
+        named = [question for question in asked if question]
+        if len(named) != 1 or (quantity and not item) or ((to or start) and not weapon):
+            raise OneGoalError
+        await write(interaction, named[0])
+
+    @app_commands.command()
+    async def show(self, interaction: Interaction) -> None:
+        """What you save for, how far it is, and how many laps of which farm are left."""
+        await ask(interaction, Question.of("goal show"), private=True)
+
+    @app_commands.command()
+    async def clear(self, interaction: Interaction) -> None:
+        """Save for nothing any more."""
+        await write(interaction, Question.of("goal clear"))
+
+    @answers("goal show")
+    async def answer_show(self, question: Question) -> Card:
+        """Answer /goal show."""
+        owner = await self._ledger.kept(question.asker)
+        goal = await self._goals.of(question.asker, owner.number)
+        if goal is None:
+            raise NoGoalError
+        return cards.goal(owner, await self._tracker.of(goal, owner))
+
+    @writes("goal clear")
+    async def write_clear(self, act: Act) -> Card:
+        """Write /goal clear."""
+        owner = await self._ledger.kept(act.player)
+        await self._goals.clear(act.player, owner.number)
+        return cards.cleared(owner)
+
+    @writes("goal item", key, QUANTITY)
+    async def write_item(self, act: Act, name: str, quantity: int) -> Card:
+        """Write /goal set item:."""
+        item = await self._items.get(name)
+        return await self._put(act, goals.of_item(item, await self._items.offers(name), quantity))
+
+    @writes("goal weapon", key, optional(WEAPON_LEVEL), WEAPON_LEVEL)
+    async def write_weapon(self, act: Act, name: str, to: int | None, start: int) -> Card:
+        """Write /goal set weapon:."""
+        weapon = await self._weapons.get(name)
+        steps = weapon_steps(weapon, await self._weapons.curve(name))
+        return await self._put(act, goals.of_upgrade(weapon, steps, start, to))
+
+    @writes("goal level", LEVEL)
+    async def write_level(self, act: Act, level: int) -> Card:
+        """Write /goal set level:."""
+        return await self._put(act, Goal(level=level))
+
+    @writes("goal amount", sum_of)
+    async def write_amount(self, act: Act, runes: int) -> Card:
+        """Write /goal set amount:."""
+        return await self._put(act, Goal(runes=runes))
+
+    async def _put(self, act: Act, goal: Goal) -> Card:
+        owner = await self._ledger.kept(act.player)
+        await self._goals.put(act.player, owner.number, goal)
+        return cards.goal(owner, await self._tracker.of(goal, owner))
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Goals(bot.services, bot.tracker))

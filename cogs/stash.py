@@ -1,0 +1,90 @@
+"""/stash: the rune items a user carries."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Interaction, RuneBot, answers, ask, write, writes
+from bot.domain import plans, stashes
+from bot.domain.amounts import sum_of
+from bot.domain.characters import Character
+from bot.domain.entries import Deed
+from bot.domain.questions import Act, Question, optional
+from bot.options import ENTRY, AmountOption, BagOption
+from bot.presentation.card import Card
+from bot.presentation.cards import stashes as cards
+from bot.services import Services
+
+
+class Stash(commands.GroupCog, group_name="stash", group_description="The Golden Runes and their kin that you carry"):
+    """A user's own rune items."""
+
+    def __init__(self, services: Services) -> None:
+        self._ledger, self._items = services.ledger, services.rune_items
+
+    @app_commands.command()
+    async def show(self, interaction: Interaction) -> None:
+        """The rune items you carry, what they are worth, and which to use for your next level."""
+        await ask(interaction, Question.of("stash show"), private=True)
+
+    @app_commands.command()
+    async def add(self, interaction: Interaction, items: BagOption) -> None:
+        """Put rune items that you found into your stash.
+
+        Args:
+            items: What you found, as in: golden rune 1 x5, lord's rune, 3 numens
+        """
+        await write(interaction, Question.of("stash add", plans.written(items)))
+
+    @app_commands.command()
+    async def remove(self, interaction: Interaction, items: BagOption) -> None:
+        """Take rune items out of your stash that you no longer have, without using them.
+
+        Args:
+            items: What you no longer have, as in: golden rune 1 x5, lord's rune, 3 numens
+        """
+        await write(interaction, Question.of("stash remove", plans.written(items)))
+
+    @app_commands.command()
+    async def use(self, interaction: Interaction, items: BagOption = (), need: AmountOption | None = None) -> None:
+        """Use rune items: these, or those that waste least for the runes you need or for your next level.
+
+        Args:
+            items: What you use, as in: golden rune 1 x5, lord's rune; I choose if you leave it out
+            need: How many runes you need, such as 12,000 or 12k
+        """
+        await write(interaction, Question.of("stash use", plans.written(items), need, None))
+
+    @answers("stash show")
+    async def answer_show(self, question: Question) -> Card:
+        """Answer /stash show."""
+        owner = await self._ledger.kept(question.asker)
+        bag = await self._carried(question.asker, owner)
+        return cards.stash(owner, bag, stashes.plan_for_next(bag, owner.state))
+
+    @writes("stash add", plans.piles)
+    async def write_add(self, _: Act, items: dict[str, int]) -> Deed:
+        """Write /stash add."""
+        return stashes.added(await self._items.bag(items))
+
+    @writes("stash remove", plans.piles)
+    async def write_remove(self, _: Act, items: dict[str, int]) -> Deed:
+        """Write /stash remove."""
+        return stashes.removed(await self._items.bag(items))
+
+    @writes("stash use", optional(plans.piles), optional(sum_of), optional(ENTRY))
+    async def write_use(self, act: Act, items: dict[str, int] | None, need: int | None, shown: int | None) -> Deed:
+        """Write /stash use, or the button of a card that showed the stash as the entry ``shown`` left it."""
+        owner = await self._ledger.kept(act.player)
+        bag = await self._items.bag(items) if items else await self._carried(act.player, owner)
+        if items and need is None:
+            return stashes.used(bag)
+        plan = stashes.plan_to_use(bag, need, owner.state)
+        return stashes.used(plan.used, follows=owner.last if shown is None else shown)
+
+    async def _carried(self, player: int, owner: Character) -> plans.Bag:
+        return plans.by_value(await self._items.bag(await self._ledger.stash(player, owner.number)))
+
+
+async def setup(bot: RuneBot) -> None:
+    """Add the cog; discord.py calls this."""
+    await bot.add_cog(Stash(bot.services))

@@ -1,0 +1,125 @@
+"""/goal, and the way to it after every entry. Each test is another user's."""
+
+import time
+from itertools import count
+
+import pytest
+
+from bot.client import RuneBot
+from bot.domain.characters import Character
+from bot.domain.entries import State
+from bot.domain.goals import Goal
+from bot.domain.refusals import LedgerBusyError
+from bot.ledger.goals import Goals
+from bot.offline.wire import Line
+from tests.support.player import Player
+
+_users = count(5_300)
+
+
+@pytest.fixture
+async def player(bot: RuneBot) -> Player:
+    started = Player(bot, Line(bot, user=next(_users)))
+    await started.says("/runes set 100k")
+    return started
+
+
+async def test_a_level_is_counted_down_to_after_every_entry(player: Player) -> None:
+    told = await player.says("/goal set level:62")
+    assert told.private
+    assert "Goal: level 62. Tell me your level" in told.text
+    receipt = await player.says("/runes level to:60 from:59")
+    assert "level 62 · 79,223 of 43,653 · **enough**: pay it with `/runes level to:62`" in receipt.text
+    receipt = await player.says("/runes die")
+    assert "Goal: level 62 · 0 of 43,653 · **43,653** to go" in receipt.text
+    assert "4 laps of Mohgwyn crow shot (11,038 each)" in receipt.text
+    await player.says("/runes recover")
+    assert "**Goal reached:** level 62" in (await player.says("/runes level to:62")).text
+
+
+@pytest.mark.parametrize(
+    ("goal", "title", "way"),
+    [
+        ("weapon:uchigatana", "# Uchigatana +25", "**Goal reached:** Uchigatana +25 · 100,000 of 26,350"),
+        ("weapon:uchigatana to:3 from:2", "# Uchigatana +3", "of 434"),
+        ("weapon:uchigatana from:0", "# Uchigatana +25", "of 26,350"),
+        ("memory stone", "# Memory Stone", "**Goal reached:** Memory Stone · 100,000 of 3,000"),
+        ("arrow quantity:20", "# 20 × Arrow", "of 400"),
+        ("amount:1.5m", "# 1,500,000 runes", "1,500,000 runes · 100,000 of 1,500,000 · **1,400,000** to go"),
+    ],
+)
+async def test_a_goal_is_shown_and_followed(player: Player, goal, title, way) -> None:
+    said = await player.says(f"/goal set {goal}")
+    assert title in said.text
+    for answer in (said, await player.says("/goal show"), await player.says("/runes show")):
+        assert answer.private
+        assert way in answer.text
+
+
+async def test_the_last_goal_counts_until_it_is_cleared(player: Player) -> None:
+    await player.says("/goal set amount:200k")
+    await player.says("/goal set amount:300k")
+    assert "100,001 of 300,000" in (await player.says("/runes gain 1")).text
+    assert "No goal any more" in (await player.says("/goal clear")).text
+    assert "Goal" not in (await player.says("/runes gain 1")).text
+    for line in ("/goal show", "/goal clear"):
+        assert "You have no goal yet" in (await player.says(line)).text
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/goal set", "Tell me one goal"),
+        ("/goal set level:80 amount:5", "Tell me one goal"),
+        ("/goal set memory stone weapon:uchigatana", "Tell me one goal"),
+        ("/goal set level:80 quantity:2", "Tell me one goal"),
+        ("/goal set memory stone to:3", "Tell me one goal"),
+        ("/goal set weapon:uchigatana quantity:2", "Tell me one goal"),
+        ("/goal set amount:0", "is no amount of runes"),
+        ("/goal set amount:many", "is no amount of runes"),
+        ("/goal set weapon:uchigatana to:3 from:3", "is no way up"),
+        ("/goal set weapon:meteorite staff", "cannot be strengthened"),
+        ("/goal set rivers of blood", "Nobody sells Rivers of Blood for runes alone"),
+        ("/goal set memory stone quantity:9", "Only 1 × Memory Stone can be bought"),
+    ],
+)
+async def test_what_cannot_be_a_goal_says_why(player: Player, line, said) -> None:
+    answer = await player.says(line)
+    assert answer.is_problem
+    assert said in answer.text
+    assert "You have no goal yet" in (await player.says("/goal show")).text
+
+
+async def test_someone_new_has_no_character_to_save_for(bot: RuneBot) -> None:
+    answer = await Player(bot, Line(bot, user=next(_users))).says("/goal set level:80")
+    assert answer.is_problem
+    assert "I keep nothing of yours yet" in answer.text
+
+
+async def test_what_was_written_is_told_though_the_goal_cannot_be_read(
+    player: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def busy(*_: object) -> None:
+        raise LedgerBusyError
+
+    monkeypatch.setattr(Goals, "of", busy)
+    assert "You hold 100,005 runes" in (await player.says("/runes gain 5")).text
+
+
+async def test_once_the_laps_are_known_the_way_takes_less_than_a_millisecond(bot: RuneBot) -> None:
+    owner = Character(number=1, journey=3, boosts=("gold-scarab",), state=State(level=90))
+    found = await bot.tracker.of(Goal(runes=10**6), owner)
+    began = time.perf_counter()
+    for _ in range(200):
+        assert await bot.tracker.of(Goal(runes=10**6), owner) == found
+    assert time.perf_counter() - began < 0.2
+
+
+async def test_laps_pay_what_they_do_in_the_journey_and_with_the_boosts_of_the_character(bot: RuneBot) -> None:
+    paid = [
+        (await bot.tracker.of(Goal(runes=10**6), Character(boosts=boosts, journey=journey, state=State(level=90)))).lap
+        for journey, boosts in ((0, ()), (0, ("gold-scarab",)), (1, ()))
+    ]
+    plain, boosted, later = (lap.runes or 0 for lap in paid if lap)
+    assert boosted == plain * 6 // 5
+    assert later > boosted

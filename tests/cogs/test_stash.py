@@ -1,0 +1,131 @@
+"""/stash, from the payload Discord sends to the answer it gets. Each test is another user's."""
+
+from itertools import count
+
+import pytest
+
+from bot.client import RuneBot
+from bot.offline.wire import Line
+from tests.support.player import Player, buttons
+
+_users = count(5_100)
+
+
+@pytest.fixture
+def player(bot: RuneBot) -> Player:
+    return Player(bot, Line(bot, user=next(_users)))
+
+
+async def after(player: Player, *said: str) -> None:
+    for line in said:
+        assert not (await player.says(line)).is_problem, line
+
+
+FULL = "/stash add gr1 x5, lord's rune, 3 numens"
+AT_60 = ("/runes set 20777", "/runes level to:60 from:59")
+
+
+async def test_what_is_put_in_is_shown_to_its_owner_alone(player: Player) -> None:
+    receipt = await player.says(FULL)
+    assert receipt.private
+    assert "stash: +5 × Golden Rune [1], +1 × Lord's Rune, +3 × Numen's Rune" in receipt.text
+    assert "You hold 0 runes" in receipt.text
+    shown = await player.says("/stash show")
+    assert shown.private
+    assert "# 88,500 runes" in shown.text
+    assert "3 × Numen's Rune · **12,500** each" in shown.text
+    assert buttons(shown) == {}
+
+
+async def test_what_is_taken_out_gives_no_runes(player: Player) -> None:
+    await after(player, FULL, "/stash remove gr1 x5, lord's rune")
+    shown = (await player.says("/stash show")).text
+    assert "# 37,500 runes" in shown
+    assert "Golden Rune [1]" not in shown
+    assert "You hold 0 runes" in (await player.says("/stash remove 3 numens")).text
+    assert "Nothing in it" in (await player.says("/stash show")).text
+
+
+async def test_an_undone_use_puts_the_items_back(player: Player) -> None:
+    await after(player, FULL)
+    receipt = await player.says("/stash use gr1 x5, lord's rune")
+    assert "+51,000 · used: 5 × Golden Rune [1], 1 × Lord's Rune" in receipt.text
+    undone = await player.presses(receipt, "Undo")
+    assert "You hold 0 runes" in undone.text
+    assert "# 88,500 runes" in (await player.says("/stash show")).text
+
+
+async def test_the_least_waste_is_used_for_what_is_needed(player: Player) -> None:
+    await after(player, FULL)
+    assert "used: 5 × Golden Rune [1]" in (await player.says("/stash use need:1k")).text
+    assert "used: 1 × Numen's Rune" in (await player.says("/stash use 2 numens, lord's rune need:12.5k")).text
+
+
+async def test_the_next_level_is_paid_from_the_stash(player: Player) -> None:
+    await after(player, *AT_60, FULL)
+    shown = await player.says("/stash show")
+    assert "Level 61 needs 21,472 more. Use 2 × Numen's Rune." in shown.text
+    assert "**3,528** more than needed" in shown.text
+    assert "+25,000 · used: 2 × Numen's Rune" in (await player.presses(shown, "Use these")).text
+    assert "enough for level 61" in (await player.says("/stash use")).text
+
+
+async def test_a_card_uses_what_it_shows_or_nothing(player: Player) -> None:
+    await after(player, *AT_60, FULL)
+    shown = await player.says("/stash show")
+    await player.presses(shown, "Use these")
+    again = await player.presses(shown, "Use these")
+    assert again.is_problem
+    assert "Something came after that" in again.text
+    assert "# 63,500 runes" in (await player.says("/stash show")).text
+
+
+async def test_what_is_not_enough_has_no_button(player: Player) -> None:
+    await after(player, *AT_60, "/stash add gr1")
+    shown = await player.says("/stash show")
+    assert "Not enough: **21,272** are missing" in shown.text
+    assert buttons(shown) == {}
+
+
+async def test_runes_beyond_the_cap_are_lost_with_the_items(player: Player) -> None:
+    await after(player, "/runes set 999,999,900", FULL)
+    receipt = await player.says("/stash use lord's rune")
+    assert "+99 · used" in receipt.text
+    assert "You hold 999,999,999 runes" in receipt.text
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "said"),
+    [
+        ([], "/stash show", "I keep nothing of yours yet"),
+        ([], "/stash use", "I keep nothing of yours yet"),
+        (["/runes set 5"], "/stash use", "Your stash is empty"),
+        (["/runes set 5"], "/stash use gr1", "Your stash holds 0 × golden rune 1"),
+        ([FULL], "/stash use", "I do not know your level yet"),
+        ([FULL], "/stash use need:0", "“0” is no amount of runes"),
+        ([FULL], "/stash use need:1m", "All of that gives 88,500"),
+        ([FULL], "/stash remove gr1 x6", "Your stash holds 5 × golden rune 1"),
+        ([FULL], "/stash add gr1 x9995", "it can hold 0 to 9,999"),
+        ([FULL], "/stash add rune of nothing at all", "I know nothing called"),
+        (["/runes set 1m", "/runes level to:60 from:59", FULL], "/stash use", "enough for level 61: pay it"),
+        (["/runes set 9m", "/runes level to:713 from:712", FULL], "/stash use", "Level 713 is the last"),
+    ],
+)
+async def test_what_cannot_be_says_why_and_writes_nothing(player: Player, before, line, said) -> None:
+    await after(player, *before)
+    answer = await player.says(line)
+    assert answer.is_problem
+    assert said in answer.text
+    if before:
+        assert f"# {len(before)} entr" in (await player.says("/runes history")).text
+
+
+async def test_every_rune_item_there_is_has_its_place_on_the_card(player: Player) -> None:
+    items = await player.bot.services.rune_items.all()
+    await after(player, *AT_60, "/stash add " + ", ".join(f"{each.key} x9999" for each in items))
+    first = await player.says("/stash show")
+    assert "Page 1 of 5" in first.text
+    assert all(len(each["custom_id"]) <= 100 for each in first.controls)
+    second = await player.presses(first, "Next page")
+    assert "Page 2 of 5" in second.text
+    assert "used" in (await player.presses(second, "Use these")).text

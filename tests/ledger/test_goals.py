@@ -1,0 +1,60 @@
+"""The goals, on both databases."""
+
+import asyncio
+from itertools import count
+
+import pytest
+from sqlalchemy import delete, select
+
+from bot.domain.entries import Deed, Kind
+from bot.domain.goals import Goal
+from bot.domain.refusals import NoCharacterError, NoGoalError
+from bot.ledger import tables
+from bot.ledger.database import Database
+from bot.ledger.goals import Goals
+from bot.ledger.ledger import Ledger
+
+ANN, BEN = 80351110224678912, 80351110224678913
+LEVEL, SWORD = Goal(level=80), Goal(about="Sword +25", runes=9_999_999_999)
+ids = count(10**18)
+
+
+@pytest.fixture
+async def goals(database: Database, ledger: Ledger, clock) -> Goals:
+    for who in (ANN, BEN):
+        await ledger.record(who, next(ids), Deed(kind=Kind.GAIN, amount=1))
+    return Goals(database, clock)
+
+
+async def test_a_character_has_one_goal_the_last_that_was_set(goals: Goals, database: Database, clock) -> None:
+    assert await goals.of(ANN, 1) is None
+    for goal in (LEVEL, SWORD):
+        await goals.put(ANN, 1, goal)
+        assert await goals.of(ANN, 1) == goal
+    assert await goals.of(BEN, 1) is None
+    async with database.reading() as connection:
+        assert (await connection.execute(select(tables.goal.c.set_at))).scalars().all() == [clock.now]
+
+
+async def test_of_goals_set_at_once_one_stays(goals: Goals) -> None:
+    wanted = [Goal(runes=runes) for runes in range(1, 6)]
+    await asyncio.gather(*(goals.put(ANN, 1, goal) for goal in wanted))
+    assert await goals.of(ANN, 1) in wanted
+
+
+async def test_a_goal_is_cleared_once(goals: Goals) -> None:
+    await goals.put(ANN, 1, LEVEL)
+    await goals.put(BEN, 1, SWORD)
+    await goals.clear(ANN, 1)
+    assert (await goals.of(ANN, 1), await goals.of(BEN, 1)) == (None, SWORD)
+    with pytest.raises(NoGoalError):
+        await goals.clear(ANN, 1)
+
+
+async def test_a_goal_belongs_to_a_character_and_goes_with_it(goals: Goals, database: Database) -> None:
+    with pytest.raises(NoCharacterError):
+        await goals.put(ANN, 2, LEVEL)
+    await goals.put(ANN, 1, LEVEL)
+    async with database.writing() as connection:
+        await connection.execute(delete(tables.player).where(tables.player.c.id == ANN))
+    assert await goals.of(ANN, 1) is None
