@@ -177,10 +177,16 @@ class RuneBot(commands.Bot):
         if act.question.command not in self._writers:
             raise StaleCardError
         method, readers = self._writers[act.question.command]
-        done = await method(act, *act.question.read(readers))
-        if isinstance(done, Card):
-            return done
-        written = await self.services.ledger.record(act.player, act.id, done)
+        ledger = self.services.ledger
+        try:
+            done = await method(act, *act.question.read(readers))
+            written = done if isinstance(done, Card) else await ledger.record(act.player, act.id, done)
+        except RefusalError:  # what an earlier delivery wrote may be why this one is refused
+            if (known := await ledger.receipt(act.player, act.id)) is None:
+                raise
+            written = known
+        if isinstance(written, Card):
+            return written
         return ledger_cards.receipt(written, progress=await self.tracker.lines(act.player, written.character))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

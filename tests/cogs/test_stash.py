@@ -117,7 +117,7 @@ async def test_what_cannot_be_says_why_and_writes_nothing(player: Player, before
     assert answer.is_problem
     assert said in answer.text
     if before:
-        assert f"# {len(before)} entr" in (await player.says("/runes history")).text
+        assert f"# {len(before) + 1} entr" in (await player.says("/runes history")).text
 
 
 async def test_every_rune_item_there_is_has_its_place_on_the_card(player: Player) -> None:
@@ -129,3 +129,12 @@ async def test_every_rune_item_there_is_has_its_place_on_the_card(player: Player
     second = await player.presses(first, "Next page")
     assert "Page 2 of 5" in second.text
     assert "used" in (await player.presses(second, "Use these")).text
+
+
+async def test_a_use_delivered_to_a_new_process_answers_the_same(bot: RuneBot, player: Player) -> None:
+    for line in ("/character new Ashen level:10", "/stash add lord's rune"):
+        await player.says(line)
+    player.line._ids = iter([10**16, 10**16])  # the same interaction again
+    first = await player.says("/stash use")
+    bot._seen.clear()
+    assert (await player.says("/stash use")).data == first.data
