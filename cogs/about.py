@@ -42,8 +42,12 @@ class About(commands.Cog):
         return cards.about(version=version("runekeeper"), game_version=game, content=content)
 
 
-def _described(known: Sequence[object]) -> list[tuple[str, str]]:
-    return [(each.name, each.description) for each in known if isinstance(each, app_commands.Command)]
+def _described(known: Sequence[object]) -> list[tuple[str, str, list[str]]]:
+    groups = [(each.name, each.description, each.commands) for each in known if isinstance(each, app_commands.Group)]
+    return [
+        *((each.name, each.description, []) for each in known if isinstance(each, app_commands.Command)),
+        *((name, about, [command.name for command in commands]) for name, about, commands in groups),
+    ]
 
 
 async def setup(bot: RuneBot) -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from bot.domain.sentences import says, verbatim
+from bot.domain.sentences import Listing, Sentence, Style, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
 
 
-def commands(known: Sequence[tuple[str, str]]) -> Card:
+def commands(known: Sequence[tuple[str, str, Sequence[str]]]) -> Card:
     """Show what can be asked.
 
     Args:
-        known: Name and description of each command.
+        known: Name and description of each command, and the commands of which it is a group.
     """
     return Card(
         kind=Kind.ABOUT,
@@ -20,11 +20,18 @@ def commands(known: Sequence[tuple[str, str]]) -> Card:
         lines=(
             says("Start typing a name and pick one; I also understand names with a slip in them."),
             says("Try: `/farm place:Caelid level:40`, `/boss name:Godrick`, `/levelcost to:125 from:80`."),
-            *(says("**/{name}** · {about}", name=name, about=about) for name, about in known),
+            says("Let me keep count: `/runes set amount:52k`, `/character new`, `/goal set`. Only you see that."),
+            *(says("**/{name}** · {about}", name=name, about=_described(about, group)) for name, about, group in known),
         ),
         paged=False,
         source=says("each answer names its own"),
     )
+
+
+def _described(about: str, group: Sequence[str]) -> Sentence:
+    if not group:
+        return verbatim(about)
+    return says("{about}: {commands}", about=about, commands=Listing(tuple(group), Style.COMMAS))
 
 
 def about(*, version: str, game_version: str, content: str) -> Card:
