@@ -1,5 +1,6 @@
 """The Discord client: what it loads, how it registers its commands, how it answers."""
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from inspect import getmembers
@@ -25,6 +26,7 @@ from bot.registration import register
 from bot.services import Services
 
 _MEMORY = 500  # interactions; a second delivery follows the first within seconds
+_SOON = 0.5  # seconds to wait for defaults; Discord waits for three, and there is an answer to work out
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
 _Answerer: TypeAlias = tuple[Callable[..., Coroutine[Any, Any, Card]], tuple[Reader, ...]]
@@ -205,8 +207,9 @@ async def write(interaction: Interaction, question: Question) -> None:
 
 
 async def character_of(interaction: Interaction) -> Character:
-    """Return the user's active character, which gives a command its defaults; nobody's if it cannot be read."""
+    """Return the user's active character, which gives a command its defaults; nobody's if it cannot be read soon."""
+    reading = asyncio.ensure_future(interaction.client.services.ledger.active(interaction.user.id))
     try:
-        return await interaction.client.services.ledger.active(interaction.user.id)
-    except RefusalError:  # facts are answered without the ledger, too
+        return await asyncio.wait_for(asyncio.shield(reading), _SOON)  # a database may not let go when told to
+    except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
         return NOBODY

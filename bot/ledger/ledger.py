@@ -4,8 +4,10 @@ A write reads the last entry, works out the next, and inserts it under the next 
 cannot both get in: the second begins anew with what the first left. So no balance is ever written from a stale one.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,8 +17,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
+from bot.domain.errors import RuneBotError
 from bot.domain.plans import MOST_OF_ONE
-from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError, RefusalError
+from bot.domain.refusals import LedgerBusyError, LedgerDownError, NoCharacterError
 from bot.ledger import tables
 from bot.ledger.database import Database
 
@@ -58,6 +61,8 @@ _PILES = select(tables.pile.c.item, tables.pile.c.change).where(
     tables.pile.c.character == bindparam("number"),
     tables.pile.c.n == bindparam("at_n"),
 )
+_NEW_PLAYER, _NEW_CHARACTER = insert(tables.player), insert(tables.character)
+_NEW_ENTRY, _NEW_PILE = insert(tables.entry), insert(tables.pile)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,7 @@ class Ledger:
     def __init__(self, database: Database, clock: Clock = lambda: int(time.time())) -> None:
         self._database = database
         self.clock = clock
+        self._marks: set[asyncio.Future[None]] = set()
 
     async def record(self, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry for the active character and return its receipt; the same one if it was written before.
@@ -98,21 +104,29 @@ class Ledger:
             deed: What is to happen.
 
         Raises:
+            InvalidLevelError: If it pays for levels that cannot be.
             RefusalError: If it cannot happen, or the ledger cannot be reached; see `bot.domain.refusals`.
         """
-        for attempt in range(_ATTEMPTS):
+        try:
+            return await self._recorded(player, interaction, deed)
+        except LedgerDownError as first:
+            try:
+                return await self._recorded(player, interaction, deed)  # if it got through, this finds the entry
+            except (LedgerBusyError, LedgerDownError) as second:
+                raise (second if first.is_safe else first) from None
+
+    async def _recorded(self, player: int, interaction: int, deed: Deed) -> Receipt:
+        for _ in range(_ATTEMPTS):
             try:
                 async with self._database.writing() as connection:
                     return await self._written(connection, player, interaction, deed)
-            except (LedgerBusyError, NoCharacterError):
+            except (LedgerBusyError, LedgerDownError):
                 raise
-            except LedgerDownError:
-                if attempt:
+            except (RuneBotError, IntegrityError) as error:  # what was done cannot be done again, as a rule
+                if known := await self.receipt(player, interaction):
+                    return known
+                if isinstance(error, RuneBotError):
                     raise
-            except (RefusalError, IntegrityError) as error:
-                known = await self.receipt(player, interaction)
-                if known or isinstance(error, RefusalError):
-                    return _given(known, error)
         raise LedgerBusyError
 
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
@@ -134,7 +148,8 @@ class Ledger:
         if row is None:
             return NOBODY
         if row.used_at < self.clock() - _DAY:
-            await self._used(player)
+            self._marks.add(marking := asyncio.ensure_future(self._used(player)))  # who reads waits for no write
+            marking.add_done_callback(self._marks.discard)
         return _character(row)
 
     async def kept(self, player: int) -> Character:
@@ -201,12 +216,13 @@ class Ledger:
         return Receipt(character=_as_of(owner, written), entry=written, undone=undone)
 
     async def _welcome(self, connection: AsyncConnection, player: int) -> None:
-        await connection.execute(insert(tables.player), {"id": player, "active": 1, "used_at": self.clock()})
+        await connection.execute(_NEW_PLAYER, {"id": player, "active": 1, "used_at": self.clock()})
         await add_character(connection, player, Character(number=1, name=FIRST_NAME), self.clock())
 
     async def _used(self, player: int) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
+        with suppress(LedgerBusyError, LedgerDownError):  # the next day does as well
+            async with self._database.writing() as connection:
+                await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
 
     @staticmethod
     async def _entry(connection: AsyncConnection, player: int, character: int, n: int) -> Entry:
@@ -226,7 +242,7 @@ class Ledger:
 async def add_character(connection: AsyncConnection, player: int, new: Character, now: int) -> None:
     """Add a character with its first entry."""
     await connection.execute(
-        insert(tables.character),
+        _NEW_CHARACTER,
         {
             "player": player,
             "number": new.number,
@@ -248,20 +264,14 @@ async def append(connection: AsyncConnection, player: int, character: int, new: 
     state = {name: getattr(new.state, name) for name in State.__slots__}
     values = {name: getattr(new, name) for name in Entry.__slots__ if name != "state"}
     await connection.execute(
-        insert(tables.entry), {"player": player, "character": character, **values, "kind": new.kind.value, **state}
+        _NEW_ENTRY, {"player": player, "character": character, **values, "kind": new.kind.value, **state}
     )
     piles = [
         {"player": player, "character": character, "n": new.n, "item": item, "change": change}
         for item, change in changes.items()
     ]
     if piles:
-        await connection.execute(insert(tables.pile), piles)
-
-
-def _given(known: Receipt | None, error: Exception) -> Receipt:
-    if known is None:
-        raise error
-    return known
+        await connection.execute(_NEW_PILE, piles)
 
 
 def _state(row: Any) -> State:

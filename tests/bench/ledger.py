@@ -1,6 +1,6 @@
 """Measures the ledger under load beside plain INSERTs: ``python -m tests.bench.ledger [sqlite|postgresql]``.
 
-Many users tell many deeds at once. On PostgreSQL two processes do, for the same users. Afterwards every entry is checked.
+Many users tell many deeds at once; on PostgreSQL two processes do, for the same users. Then every entry is checked.
 """
 
 import asyncio
@@ -27,7 +27,11 @@ USERS, EACH = 200, 50
 TARGET = 0.5
 
 plain = Table(
-    "plain", MetaData(), Column("id", BigInteger, primary_key=True), Column("runes", Integer), Column("note", String(200))
+    "plain",
+    MetaData(),
+    Column("id", BigInteger, primary_key=True),
+    Column("runes", Integer),
+    Column("note", String(200)),
 )
 _INSERT = insert(plain)
 

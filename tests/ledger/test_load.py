@@ -13,7 +13,7 @@ USERS = [FIRST + number // 2 for number in range(20)]
 
 async def test_nothing_is_lost_or_doubled_when_many_tell_at_once(database: Database, ledger: Ledger) -> None:
     answers = await crowd(ledger, USERS, 20)
-    assert answers.failed == []
+    assert answers.failed == {}
     assert len(answers.written) + answers.refused == len(USERS) * 20
     found = await entries_of(database)
     check(found, answers)
@@ -26,5 +26,5 @@ async def test_two_bots_can_share_a_ledger(url: URL, clock) -> None:
         both = Answers()
         for answers in await asyncio.gather(*sides):
             both.add(answers)
-        assert both.failed == []
+        assert both.failed == {}
         check(await entries_of(one), both)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select, update
 from sqlalchemy.engine import URL
+from typing_extensions import override
 
 from bot.domain.characters import Character
 from bot.domain.entries import Deed, Kind
@@ -208,6 +209,7 @@ class Machine(RuleBasedStateMachine):
             assert self.run(self.ledger.stash(user.id, kept.number)) == now.stash
             assert kept.last + 1 == entries
 
+    @override
     def teardown(self) -> None:
         """See that nothing is there but what was answered."""
         for user in self.users:
@@ -235,9 +237,9 @@ def machine(url: URL) -> Iterator[type[Machine]]:
 
 
 def test_the_ledger_agrees_with_its_model(machine: type[Machine]) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis does not say
+    run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=25, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

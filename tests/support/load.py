@@ -26,20 +26,20 @@ class Answers:
     Attributes:
         written: The entries they were given receipts for, by user and interaction.
         refused: How many deeds could not be.
-        failed: The interactions of which it is not said whether they were written.
+        failed: Whether they were told that nothing was written, where the ledger failed; by user and interaction.
         seconds: How long each answer took.
     """
 
     written: dict[tuple[int, int], Entry] = field(default_factory=dict)
     refused: int = 0
-    failed: list[RefusalError] = field(default_factory=list)
+    failed: dict[tuple[int, int], bool] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
     def add(self, other: "Answers") -> None:
         """Take in what others were told."""
         self.written |= other.written
         self.refused += other.refused
-        self.failed += other.failed
+        self.failed |= other.failed
         self.seconds += other.seconds
 
 
@@ -66,8 +66,10 @@ async def tell(ledger: Ledger, user: int, told: Iterable[Deed], ids: Iterable[in
         began = perf_counter()
         try:
             receipt = await ledger.record(user, interaction, deed)
-        except (LedgerBusyError, LedgerDownError) as error:
-            answers.failed.append(error)
+        except LedgerBusyError:
+            answers.failed[user, interaction] = True
+        except LedgerDownError as error:
+            answers.failed[user, interaction] = error.is_safe
         except RefusalError:
             answers.refused += 1
         else:
@@ -96,13 +98,12 @@ async def entries_of(database: Database) -> dict[int, list[Entry]]:
 
 
 def check(found: dict[int, list[Entry]], answers: Answers) -> None:
-    """See that every entry that was answered is there once as it was answered, that it follows from the one before.
-
-    What was neither written nor refused for certain may be there, but once at most.
-    """
-    stored = {(user, each.id): each for user, entries in found.items() for each in entries if each.kind is not Kind.START}
+    """See that each answered entry is there once, as it was answered; that failures were told truly; that all adds up."""
+    stored = {
+        (user, each.id): each for user, entries in found.items() for each in entries if each.kind is not Kind.START
+    }
     assert {key: stored.get(key) for key in answers.written} == answers.written
-    assert len(stored) - len(answers.written) <= len(answers.failed)
+    assert {answers.failed[key] for key in stored.keys() - answers.written.keys()} <= {False}
     for entries in found.values():
         assert [each.n for each in entries] == list(range(len(entries)))
         assert len({each.id for each in entries}) == len(entries)
