@@ -98,7 +98,7 @@ async def entries_of(database: Database) -> dict[int, list[Entry]]:
 
 
 def check(found: dict[int, list[Entry]], answers: Answers) -> None:
-    """See that each answered entry is there once, as it was answered; that failures were told truly; that all adds up."""
+    """See that each answered entry is there once, as it was answered; failures were told truly; all adds up."""
     stored = {
         (user, each.id): each for user, entries in found.items() for each in entries if each.kind is not Kind.START
     }
