@@ -1,9 +1,9 @@
-# make run | test | check | build | messages | clean      (the same on every machine with Python >= 3.11)
+# make run | test | check | build | messages | bench | clean      (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check build messages clean
+.PHONY: run test check build messages bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -27,6 +27,10 @@ check: $(VENV)/.test
 # Writes the texts of the code into the catalogue, after one was added or changed.
 messages: $(VENV)/.test
 	$(BIN)/python -m tests.support.messages
+
+# Measures what must stay fast; takes minutes.
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench.ledger
 
 clean:
 	rm -rf $(VENV) data/knowledge.sqlite .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,5 +1,6 @@
 """The Discord client: what it loads, how it registers its commands, how it answers."""
 
+import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from inspect import getmembers
@@ -26,6 +27,7 @@ from bot.registration import register
 from bot.services import Services
 
 _MEMORY = 500  # interactions; a second delivery follows the first within seconds
+_SOON = 0.5  # seconds to wait for defaults; Discord waits for three, and there is an answer to work out
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
 _Answerer: TypeAlias = tuple[Callable[..., Coroutine[Any, Any, Card]], tuple[Reader, ...]]
@@ -223,9 +225,10 @@ async def tell(interaction: Interaction, telling: Coroutine[Any, Any, Card]) -> 
 async def defaults_of(interaction: Interaction) -> Defaults:
     """Return what the user's active character gives a command; the game's defaults if there is none, or no ledger."""
     services = interaction.client.services
+    reading = asyncio.ensure_future(services.ledger.active(interaction.user.id))
     try:
-        owner = await services.ledger.active(interaction.user.id)
-    except RefusalError:  # facts are answered without the ledger, too
+        owner = await asyncio.wait_for(asyncio.shield(reading), _SOON)  # a database may not let go when told to
+    except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
         return Defaults()
     return Defaults(
         level=owner.state.level,

@@ -13,7 +13,8 @@ from bot.services import open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
 
-_TELLTALES = ("aiosqlite", "discord", "sqlalchemy")  # at DEBUG they tell what users typed
+_TELLTALES = ("aiosqlite", "discord")  # at DEBUG they tell what users typed
+_CHATTERERS = ("alembic", "sqlalchemy")  # at INFO they tell every statement
 
 
 async def serve(settings: Settings, token: str) -> int:
@@ -30,6 +31,8 @@ async def serve(settings: Settings, token: str) -> int:
     discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
     for name in _TELLTALES:
         logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
+    for name in _CHATTERERS:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns that we ask for no intents: we mean it
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)

@@ -20,7 +20,7 @@ RefusalError              what the ledger refuses
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
 +-- LedgerBusyError       the ledger could not be reached in time; nothing was written
-+-- LedgerDownError       the ledger cannot be reached; whether a write got through is not known
++-- LedgerDownError       the ledger cannot be reached; it may not be known whether a write got through
 """
 
 from collections.abc import Sequence
@@ -225,9 +225,14 @@ class LedgerBusyError(RefusalError):
 
 
 class LedgerDownError(RefusalError):
-    """The ledger cannot be reached; whether a write got through is not known."""
+    """The ledger cannot be reached.
+
+    Attributes:
+        is_safe: Whether nothing was written; otherwise whether a write got through is not known.
+    """
 
     def __init__(self, *, is_safe: bool) -> None:
+        self.is_safe = is_safe
         if is_safe:
             super().__init__(
                 says(

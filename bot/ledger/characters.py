@@ -10,7 +10,8 @@ from bot.domain.characters import MOST_CHARACTERS, Character
 from bot.domain.refusals import LedgerBusyError, NameTakenError, NoCharacterError, TooManyError
 from bot.ledger import tables
 from bot.ledger.database import Database
-from bot.ledger.ledger import Clock, Ledger, append, begun, columns_of
+from bot.ledger.ledger import Clock, Ledger
+from bot.ledger.rows import append, begun, columns_of
 
 _ATTEMPTS = 5
 

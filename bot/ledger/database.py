@@ -4,12 +4,14 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import asyncpg  # type: ignore[import-untyped]  # it has no types
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -23,7 +25,9 @@ PATIENCE = 5.0
 """Seconds that a write waits for another to end: longer than a checkpoint, shorter than a user's patience."""
 
 _CONNECTIONS = 8
-_BUSY = ("database is locked", "LockNotAvailable", "QueryCanceled", "DeadlockDetected")
+_BUSY = ("database is locked", "LockNotAvailable", "QueryCanceled", "DeadlockDetected", "TooManyConnections")
+_FULL = "database or disk is full"
+_ERRORS = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)  # the last three while it connects
 
 
 class Database:
@@ -60,8 +64,9 @@ class Database:
             LedgerDownError: If the database cannot be reached, or goes away.
             IntegrityError: If another got there first: nothing is written then.
         """
-        async with self._translated(), self._taking_turns(), self.engine.begin() as connection:
+        async with self._translated() as write, self._taking_turns(), self.engine.begin() as connection:
             yield connection
+            write.is_ending = True
 
     @asynccontextmanager
     async def _taking_turns(self) -> AsyncIterator[None]:
@@ -69,7 +74,8 @@ class Database:
             yield
             return
         try:
-            await asyncio.wait_for(self._turn.acquire(), self._patience)
+            async with asyncio.timeout(self._patience):
+                await self._turn.acquire()
         except TimeoutError:
             raise LedgerBusyError from None
         try:
@@ -78,28 +84,35 @@ class Database:
             self._turn.release()
 
     @asynccontextmanager
-    async def _translated(self) -> AsyncIterator[None]:
+    async def _translated(self) -> AsyncIterator["_Stage"]:
         """Turn the database's errors into ours. What they say may hold a user's note: only their kind is logged."""
+        stage = _Stage()
         try:
-            yield
+            yield stage
         except IntegrityError:
             raise
         except PoolTimeoutError:
             raise LedgerBusyError from None
-        except (SQLAlchemyError, OSError) as error:
-            cause = error.orig if isinstance(error, DBAPIError) else error
-            told = _kind(cause)
-            if any(each in told for each in _BUSY):
+        except _ERRORS as error:
+            told = _kind(error)
+            if any(each in told for each in _BUSY) and not (stage.is_ending and self._turn is None):
                 raise LedgerBusyError from None
             log.error("The ledger failed: %s", told)  # noqa: TRY400  # a traceback would show what was written
-            await self.engine.dispose()  # the file may be another one by now: the next use opens it anew
-            raise LedgerDownError(is_safe=self.is_sqlite or isinstance(error, OSError)) from None
+            raise LedgerDownError(is_safe=not stage.is_ending or _FULL in told) from None
 
 
-def _kind(error: BaseException | None) -> str:
+@dataclass(slots=True)
+class _Stage:
+    """How far a write came: until its COMMIT is sent, nothing is written whatever happens."""
+
+    is_ending: bool = False
+
+
+def _kind(error: BaseException) -> str:
     """Return what kind of error it is; of SQLite's its text too, which holds no values."""
-    cause = error.__cause__ if error is not None and error.__cause__ is not None else error
-    text = f": {error}" if "sqlite" in type(error).__module__ else ""
+    known = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    cause = known.__cause__ or known
+    text = f": {known}" if "sqlite" in type(known).__module__ else ""
     return f"{type(cause).__name__}{text}"
 
 
@@ -124,23 +137,47 @@ def address(database_url: str, folder: Path) -> URL:
 
 def make_engine(url: URL, patience: float = PATIENCE) -> AsyncEngine:
     """Return an engine for the database at ``url``, which need not be there yet."""
-    options: dict[str, Any] = {"hide_parameters": True, "pool_size": _CONNECTIONS, "pool_timeout": patience}
+    options: dict[str, Any] = {
+        "hide_parameters": True,
+        "pool_size": _CONNECTIONS,
+        "pool_timeout": patience,
+        "max_overflow": 0,
+    }
     if url.get_backend_name() != "sqlite":
         waits = {"lock_timeout": f"{int(patience * 1000)}", "statement_timeout": f"{int(patience * 4000)}"}
         connect = {"timeout": patience, "command_timeout": patience * 4, "server_settings": waits}
         return create_async_engine(url, pool_pre_ping=True, connect_args=connect, **options)
-    engine = create_async_engine(
-        url, connect_args={"timeout": patience, "isolation_level": "IMMEDIATE"}, max_overflow=0, **options
-    )
+    engine = create_async_engine(url, connect_args={"timeout": patience, "isolation_level": "IMMEDIATE"}, **options)
 
     @event.listens_for(engine.sync_engine, "connect")
-    def prepare(connection: Any, _: Any) -> None:
+    def prepare(connection: Any, record: Any) -> None:
         cursor = connection.cursor()
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        record.info["file"] = _file(url)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def look(_: Any, record: Any, __: Any) -> None:
+        if record.info["file"] != _file(url):  # put in its place by someone: what we hold open, nobody sees any more
+            raise InvalidatePoolError
+
+    @event.listens_for(engine.sync_engine, "handle_error")
+    def doubt(context: Any) -> None:
+        told = str(context.original_exception)
+        if not isinstance(context.sqlalchemy_exception, IntegrityError) and not told.startswith((*_BUSY, _FULL)):
+            context.is_disconnect = True  # it may be whole again later, but not for a connection that has seen this
 
     return engine
+
+
+def _file(url: URL) -> tuple[int, int] | None:
+    """Return which file it is; None while there is none."""
+    try:
+        there = Path(url.database or "").stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
 
 
 @asynccontextmanager

@@ -4,17 +4,19 @@ A write reads the last entry, works out the next, and inserts it under the next 
 cannot both get in: the second begins anew with what the first left. So no balance is ever written from a stale one.
 """
 
+import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
-from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
+from bot.domain.entries import Deed, Entry, Kind, after, restocked, times_of, to_undo
+from bot.domain.errors import RuneBotError
 from bot.domain.plans import MOST_OF_ONE
 from bot.domain.refusals import (
     LedgerBusyError,
@@ -22,9 +24,8 @@ from bot.domain.refusals import (
     NoCharacterError,
     NothingToUndoError,
     OutdatedError,
-    RefusalError,
 )
-from bot.ledger import tables
+from bot.ledger import rows, tables
 from bot.ledger.database import Database
 
 Clock = Callable[[], int]
@@ -34,37 +35,7 @@ PAGE = 8
 _ATTEMPTS = 20
 _DAY = 86_400
 
-_p, _c, _e = tables.player.c, tables.character.c, tables.entry.c
-_newest = tables.entry.alias("newest").c
-_LAST_N = (
-    select(func.max(_newest.n))
-    .where(_newest.player == _c.player, _newest.character == _c.number)
-    .correlate(tables.character)
-    .scalar_subquery()
-)
-_CHARACTERS = (
-    select(*_c, *[_e[name] for name in (*State.__slots__, "n")], _p.used_at, _p.active)
-    .join_from(tables.player, tables.character, _c.player == _p.id)
-    .join(tables.entry, (_e.player == _c.player) & (_e.character == _c.number) & (_e.n == _LAST_N))
-    .where(_p.id == bindparam("of"))
-)
-_ACTIVE = _CHARACTERS.where(_c.number == _p.active)
-_ALL = _CHARACTERS.order_by(_c.number)
-_BY_ID = select(tables.entry).where(_e.player == bindparam("of"), _e.id == bindparam("interaction"))
-_BY_N = select(tables.entry).where(
-    _e.player == bindparam("of"), _e.character == bindparam("number"), _e.n == bindparam("at_n")
-)
-_STASH = (
-    select(tables.pile.c.item, func.sum(tables.pile.c.change).label("total"))
-    .where(tables.pile.c.player == bindparam("of"), tables.pile.c.character == bindparam("number"))
-    .group_by(tables.pile.c.item)
-    .having(func.sum(tables.pile.c.change) > 0)
-)
-_PILES = select(tables.pile.c.item, tables.pile.c.change).where(
-    tables.pile.c.player == bindparam("of"),
-    tables.pile.c.character == bindparam("number"),
-    tables.pile.c.n == bindparam("at_n"),
-)
+_p, _e = tables.player.c, tables.entry.c
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +64,7 @@ class Ledger:
     def __init__(self, database: Database, clock: Clock = lambda: int(time.time())) -> None:
         self._database = database
         self.clock = clock
+        self._marks: set[asyncio.Future[None]] = set()
 
     async def record(self, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry for the active character and return its receipt; the same one if it was written before.
@@ -105,46 +77,53 @@ class Ledger:
             deed: What is to happen.
 
         Raises:
+            InvalidLevelError: If it pays for levels that cannot be.
             RefusalError: If it cannot happen, or the ledger cannot be reached; see `bot.domain.refusals`.
         """
-        for attempt in range(_ATTEMPTS):
+        try:
+            return await self._recorded(player, interaction, deed)
+        except LedgerDownError as first:
+            try:
+                return await self._recorded(player, interaction, deed)  # if it got through, this finds the entry
+            except (LedgerBusyError, LedgerDownError) as second:
+                raise (second if first.is_safe else first) from None
+
+    async def _recorded(self, player: int, interaction: int, deed: Deed) -> Receipt:
+        for _ in range(_ATTEMPTS):
             try:
                 async with self._database.writing() as connection:
                     return await self._written(connection, player, interaction, deed)
-            except (LedgerBusyError, NoCharacterError):
+            except (LedgerBusyError, LedgerDownError):
                 raise
-            except LedgerDownError:
-                if attempt:
-                    raise
-            except (RefusalError, IntegrityError) as error:
-                known = await self.receipt(player, interaction)
-                if known:
+            except (RuneBotError, IntegrityError) as error:  # what was done cannot be done again, as a rule
+                if known := await self.receipt(player, interaction):
                     return known
-                if isinstance(error, RefusalError):
+                if isinstance(error, RuneBotError):
                     raise
         raise LedgerBusyError
 
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
         """Return the receipt of what an interaction wrote; None if it wrote nothing."""
         async with self._database.reading() as connection:
-            row = (await connection.execute(_BY_ID, {"of": player, "interaction": interaction})).one_or_none()
+            row = (await connection.execute(rows.BY_ID, {"of": player, "interaction": interaction})).one_or_none()
             if row is None:
                 return None
-            rows = await connection.execute(_ALL, {"of": player})
-            owner = next(_character(each) for each in rows if each.number == row.character)
-            written = _entry(row)
+            found = await connection.execute(rows.ALL, {"of": player})
+            owner = next(rows.character_of(each) for each in found if each.number == row.character)
+            written = rows.entry_of(row)
             undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
             return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
         async with self._database.reading() as connection:
-            row = (await connection.execute(_ACTIVE, {"of": player})).one_or_none()
+            row = (await connection.execute(rows.ACTIVE, {"of": player})).one_or_none()
         if row is None:
             return NOBODY
         if row.used_at < self.clock() - _DAY:
-            await self._used(player)
-        return _character(row)
+            self._marks.add(marking := asyncio.ensure_future(self._used(player)))  # who reads waits for no write
+            marking.add_done_callback(self._marks.discard)
+        return rows.character_of(row)
 
     async def kept(self, player: int) -> Character:
         """Return the user's active character.
@@ -160,7 +139,7 @@ class Ledger:
     async def characters(self, player: int) -> list[Character]:
         """Return all of the user's characters, by number."""
         async with self._database.reading() as connection:
-            return [_character(row) for row in await connection.execute(_ALL, {"of": player})]
+            return [rows.character_of(row) for row in await connection.execute(rows.ALL, {"of": player})]
 
     async def history(self, player: int, character: int, page: int) -> list[Entry]:
         """Return one page of a character's entries, the newest first, and one more if another page follows."""
@@ -172,7 +151,7 @@ class Ledger:
             .offset(PAGE * page)
         )
         async with self._database.reading() as connection:
-            return [_entry(row) for row in await connection.execute(query)]
+            return [rows.entry_of(row) for row in await connection.execute(query)]
 
     async def stash(self, player: int, character: int) -> dict[str, int]:
         """Return how many of each rune item a character carries, by key."""
@@ -180,11 +159,11 @@ class Ledger:
             return await self._stash(connection, player, character)
 
     async def _written(self, connection: AsyncConnection, player: int, interaction: int, deed: Deed) -> Receipt:
-        row = (await connection.execute(_ACTIVE, {"of": player})).one_or_none()
+        row = (await connection.execute(rows.ACTIVE, {"of": player})).one_or_none()
         if row is None:
             await self._welcome(connection, player)
-            row = (await connection.execute(_ACTIVE, {"of": player})).one()
-        owner, changes, undone = _character(row), dict(deed.stash), None
+            row = (await connection.execute(rows.ACTIVE, {"of": player})).one()
+        owner, changes, undone = rows.character_of(row), dict(deed.stash), None
         if deed.follows not in (None, owner.last):
             raise OutdatedError
         n = owner.last + 1
@@ -210,90 +189,32 @@ class Ledger:
             undoes=undone.n if undone else None,
             state=state,
         )
-        await append(connection, player, owner.number, written, changes)
+        await rows.append(connection, player, owner.number, written, changes)
         return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
     async def _welcome(self, connection: AsyncConnection, player: int) -> None:
-        await connection.execute(insert(tables.player), {"id": player, "active": 1, "used_at": self.clock()})
+        await connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": self.clock()})
         first = Character(number=1, name=FIRST_NAME)
-        await connection.execute(insert(tables.character), {"player": player, **columns_of(first)})
-        await append(connection, player, first.number, begun(first, -first.number, self.clock()), {})
+        await connection.execute(rows.NEW_CHARACTER, {"player": player, **rows.columns_of(first)})
+        await rows.append(connection, player, first.number, rows.begun(first, -first.number, self.clock()), {})
 
     async def _used(self, player: int) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
+        with suppress(LedgerBusyError, LedgerDownError):  # the next day does as well
+            async with self._database.writing() as connection:
+                await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
 
     @staticmethod
     async def _entry(connection: AsyncConnection, player: int, character: int, n: int) -> Entry:
-        return _entry((await connection.execute(_BY_N, {"of": player, "number": character, "at_n": n})).one())
+        return rows.entry_of(
+            (await connection.execute(rows.BY_N, {"of": player, "number": character, "at_n": n})).one()
+        )
 
     @staticmethod
     async def _stash(connection: AsyncConnection, player: int, character: int) -> dict[str, int]:
-        rows = await connection.execute(_STASH, {"of": player, "number": character})
-        return {row.item: int(row.total) for row in rows}
+        found = await connection.execute(rows.STASH, {"of": player, "number": character})
+        return {row.item: int(row.total) for row in found}
 
     @staticmethod
     async def _piles(connection: AsyncConnection, player: int, owner: Character, entry: Entry) -> dict[str, int]:
-        rows = await connection.execute(_PILES, {"of": player, "number": owner.number, "at_n": entry.n})
-        return {row.item: row.change for row in rows}
-
-
-def columns_of(owner: Character) -> dict[str, Any]:
-    """Return the columns of a character that its entries do not hold."""
-    own = {name: getattr(owner, name) for name in ("number", "name", "kind", "journey", "discovery")}
-    return {**own, "boosts": "+".join(owner.boosts)}
-
-
-def begun(owner: Character, interaction: int, now: int) -> Entry:
-    """Return the first entry of a character, with the runes and the level it begins with."""
-    deed = Deed(kind=Kind.START, amount=owner.state.held, level=owner.state.level)
-    state = replace(after(State(), 0, deed), top=0)
-    return Entry(
-        n=0,
-        id=interaction,
-        kind=Kind.START,
-        at=now,
-        change=state.held,
-        about="",
-        times=1,
-        note="",
-        undoes=None,
-        state=state,
-    )
-
-
-async def append(connection: AsyncConnection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:
-    """Insert an entry with what it changes in the stash."""
-    state = {name: getattr(new.state, name) for name in State.__slots__}
-    values = {name: getattr(new, name) for name in Entry.__slots__ if name != "state"}
-    await connection.execute(
-        insert(tables.entry), {"player": player, "character": character, **values, "kind": new.kind.value, **state}
-    )
-    piles = [
-        {"player": player, "character": character, "n": new.n, "item": item, "change": change}
-        for item, change in changes.items()
-    ]
-    if piles:
-        await connection.execute(insert(tables.pile), piles)
-
-
-def _state(row: Any) -> State:
-    return State(**{name: getattr(row, name) for name in State.__slots__})
-
-
-def _character(row: Any) -> Character:
-    return Character(
-        number=row.number,
-        name=row.name,
-        kind=row.kind,
-        journey=row.journey,
-        boosts=tuple(row.boosts.split("+")) if row.boosts else (),
-        discovery=row.discovery,
-        state=_state(row),
-        last=row.n,
-    )
-
-
-def _entry(row: Any) -> Entry:
-    values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
-    return Entry(kind=Kind(row.kind), state=_state(row), **values)
+        found = await connection.execute(rows.PILES, {"of": player, "number": owner.number, "at_n": entry.n})
+        return {row.item: row.change for row in found}

@@ -20,7 +20,7 @@ from bot.presentation.words import Words, words_for
 
 log = logging.getLogger(__name__)
 
-_SOON = 1.0  # seconds; Discord waits for three
+_SOON = 0.8  # seconds; Discord waits for three
 _TOO_LATE = {10062, 40060}  # Discord has given up on the interaction, or it is answered already
 
 

@@ -1,0 +1,111 @@
+"""The rows of the ledger: the statements that read and write them, and the records that they hold.
+
+The statements are made once: SQLAlchemy then compiles each once, too.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.characters import Character
+from bot.domain.entries import Deed, Entry, Kind, State, after
+from bot.ledger import tables
+
+_p, _c, _e = tables.player.c, tables.character.c, tables.entry.c
+_newest = tables.entry.alias("newest").c
+_LAST_N = (
+    select(func.max(_newest.n))
+    .where(_newest.player == _c.player, _newest.character == _c.number)
+    .correlate(tables.character)
+    .scalar_subquery()
+)
+_CHARACTERS = (
+    select(*_c, *[_e[name] for name in (*State.__slots__, "n")], _p.used_at, _p.active)
+    .join_from(tables.player, tables.character, _c.player == _p.id)
+    .join(tables.entry, (_e.player == _c.player) & (_e.character == _c.number) & (_e.n == _LAST_N))
+    .where(_p.id == bindparam("of"))
+)
+ACTIVE = _CHARACTERS.where(_c.number == _p.active)
+ALL = _CHARACTERS.order_by(_c.number)
+BY_ID = select(tables.entry).where(_e.player == bindparam("of"), _e.id == bindparam("interaction"))
+BY_N = select(tables.entry).where(
+    _e.player == bindparam("of"), _e.character == bindparam("number"), _e.n == bindparam("at_n")
+)
+STASH = (
+    select(tables.pile.c.item, func.sum(tables.pile.c.change).label("total"))
+    .where(tables.pile.c.player == bindparam("of"), tables.pile.c.character == bindparam("number"))
+    .group_by(tables.pile.c.item)
+    .having(func.sum(tables.pile.c.change) > 0)
+)
+PILES = select(tables.pile.c.item, tables.pile.c.change).where(
+    tables.pile.c.player == bindparam("of"),
+    tables.pile.c.character == bindparam("number"),
+    tables.pile.c.n == bindparam("at_n"),
+)
+NEW_PLAYER, NEW_CHARACTER = insert(tables.player), insert(tables.character)
+NEW_ENTRY, NEW_PILE = insert(tables.entry), insert(tables.pile)
+
+
+def columns_of(owner: Character) -> dict[str, Any]:
+    """Return the columns of a character that its entries do not hold."""
+    own = {name: getattr(owner, name) for name in ("number", "name", "kind", "journey", "discovery")}
+    return {**own, "boosts": "+".join(owner.boosts)}
+
+
+def begun(owner: Character, interaction: int, now: int) -> Entry:
+    """Return the first entry of a character, with the runes and the level it begins with."""
+    deed = Deed(kind=Kind.START, amount=owner.state.held, level=owner.state.level)
+    state = replace(after(State(), 0, deed), top=0)
+    return Entry(
+        n=0,
+        id=interaction,
+        kind=Kind.START,
+        at=now,
+        change=state.held,
+        about="",
+        times=1,
+        note="",
+        undoes=None,
+        state=state,
+    )
+
+
+async def append(connection: AsyncConnection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:
+    """Insert an entry with what it changes in the stash."""
+    state = {name: getattr(new.state, name) for name in State.__slots__}
+    values = {name: getattr(new, name) for name in Entry.__slots__ if name != "state"}
+    await connection.execute(
+        NEW_ENTRY, {"player": player, "character": character, **values, "kind": new.kind.value, **state}
+    )
+    piles = [
+        {"player": player, "character": character, "n": new.n, "item": item, "change": change}
+        for item, change in changes.items()
+    ]
+    if piles:
+        await connection.execute(NEW_PILE, piles)
+
+
+def _state(row: Any) -> State:
+    return State(**{name: getattr(row, name) for name in State.__slots__})
+
+
+def character_of(row: Any) -> Character:
+    """Return the character that a row of `ACTIVE` or `ALL` holds."""
+    return Character(
+        number=row.number,
+        name=row.name,
+        kind=row.kind,
+        journey=row.journey,
+        boosts=tuple(row.boosts.split("+")) if row.boosts else (),
+        discovery=row.discovery,
+        state=_state(row),
+        last=row.n,
+    )
+
+
+def entry_of(row: Any) -> Entry:
+    """Return the entry that a row of its table holds."""
+    values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
+    return Entry(kind=Kind(row.kind), state=_state(row), **values)
