@@ -19,6 +19,11 @@ RefusalError              what the ledger refuses
 +-- NameTakenError        two characters of one name
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
++-- AlreadyKeptError      an import into a ledger that is not empty
++-- FileTooBigError       a file that is too big
++-- FileGoneError         a file that cannot be had from Discord
++-- NoExportError         a file that is no export of ours
++-- WrongSumError         an export whose entries do not add up
 +-- LedgerBusyError       the ledger could not be reached in time; nothing was written
 +-- LedgerDownError       the ledger cannot be reached; whether a write got through is not known
 """
@@ -215,6 +220,67 @@ class TooManyError(RefusalError):
 
     def __init__(self, most: int) -> None:
         super().__init__(says("You have {most} characters, and I keep no more of one player.", most=most))
+
+
+class AlreadyKeptError(RefusalError):
+    """An import into a ledger that is not empty."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            says(
+                "I keep runes of yours already, and an import must not mix with them. Save them with `/mydata export`, "
+                "then `/mydata delete`, then import."
+            )
+        )
+
+
+class FileTooBigError(RefusalError):
+    """A file that is too big."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            says("That file is too big: I read up to {most} kilobytes. Of an export, the CSV is smaller.", most=most)
+        )
+
+
+class FileGoneError(RefusalError):
+    """A file that cannot be had from Discord."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Discord did not hand me that file. Please attach it again."))
+
+
+class NoExportError(RefusalError):
+    """A file that is no export of ours.
+
+    Args:
+        record: The number of the record that is wrong, from 1; 0 if there are none to read.
+        column: What is wrong in it.
+    """
+
+    def __init__(self, record: int = 0, column: str = "") -> None:
+        if record:
+            sentence = says(
+                "Record {record} of that file is not as I write it: look at “{column}”. Nothing was imported.",
+                record=record,
+                column=shortened(column),
+            )
+        else:
+            sentence = says("That is no file of mine. I read the JSON or the CSV that `/mydata export` gives.")
+        super().__init__(sentence)
+
+
+class WrongSumError(RefusalError):
+    """An export whose entries do not add up."""
+
+    def __init__(self, character: int, n: int) -> None:
+        super().__init__(
+            says(
+                "That file does not add up: look at entry {n} of character {character}. Nothing was imported.",
+                n=n,
+                character=character,
+            )
+        )
 
 
 class LedgerBusyError(RefusalError):

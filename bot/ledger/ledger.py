@@ -6,6 +6,7 @@ cannot both get in: the second begins anew with what the first left. So no balan
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +34,7 @@ Clock = Callable[[], int]
 PAGE = 8
 _ATTEMPTS = 20
 _DAY = 86_400
+_OWN = ("number", "name", "kind", "journey", "discovery")
 
 _p, _c, _e = tables.player.c, tables.character.c, tables.entry.c
 _newest = tables.entry.alias("newest").c
@@ -132,7 +134,7 @@ class Ledger:
                 return None
             rows = await connection.execute(_ALL, {"of": player})
             owner = next(_character(each) for each in rows if each.number == row.character)
-            written = _entry(row)
+            written = entry_of(row)
             undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
             return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
@@ -143,7 +145,9 @@ class Ledger:
         if row is None:
             return NOBODY
         if row.used_at < self.clock() - _DAY:
-            await self._used(player)
+            with suppress(LedgerBusyError):  # tomorrow is soon enough
+                async with self._database.writing() as connection:
+                    await self._used(connection, player)
         return _character(row)
 
     async def kept(self, player: int) -> Character:
@@ -172,7 +176,7 @@ class Ledger:
             .offset(PAGE * page)
         )
         async with self._database.reading() as connection:
-            return [_entry(row) for row in await connection.execute(query)]
+            return [entry_of(row) for row in await connection.execute(query)]
 
     async def stash(self, player: int, character: int) -> dict[str, int]:
         """Return how many of each rune item a character carries, by key."""
@@ -184,6 +188,8 @@ class Ledger:
         if row is None:
             await self._welcome(connection, player)
             row = (await connection.execute(_ACTIVE, {"of": player})).one()
+        elif row.used_at < self.clock() - _DAY:
+            await self._used(connection, player)
         owner, changes, undone = _character(row), dict(deed.stash), None
         if deed.follows not in (None, owner.last):
             raise OutdatedError
@@ -219,13 +225,12 @@ class Ledger:
         await connection.execute(insert(tables.character), {"player": player, **columns_of(first)})
         await append(connection, player, first.number, begun(first, -first.number, self.clock()), {})
 
-    async def _used(self, player: int) -> None:
-        async with self._database.writing() as connection:
-            await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
+    async def _used(self, connection: AsyncConnection, player: int) -> None:
+        await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
 
     @staticmethod
     async def _entry(connection: AsyncConnection, player: int, character: int, n: int) -> Entry:
-        return _entry((await connection.execute(_BY_N, {"of": player, "number": character, "at_n": n})).one())
+        return entry_of((await connection.execute(_BY_N, {"of": player, "number": character, "at_n": n})).one())
 
     @staticmethod
     async def _stash(connection: AsyncConnection, player: int, character: int) -> dict[str, int]:
@@ -240,7 +245,7 @@ class Ledger:
 
 def columns_of(owner: Character) -> dict[str, Any]:
     """Return the columns of a character that its entries do not hold."""
-    own = {name: getattr(owner, name) for name in ("number", "name", "kind", "journey", "discovery")}
+    own = {name: getattr(owner, name) for name in _OWN}
     return {**own, "boosts": "+".join(owner.boosts)}
 
 
@@ -282,18 +287,12 @@ def _state(row: Any) -> State:
 
 
 def _character(row: Any) -> Character:
-    return Character(
-        number=row.number,
-        name=row.name,
-        kind=row.kind,
-        journey=row.journey,
-        boosts=tuple(row.boosts.split("+")) if row.boosts else (),
-        discovery=row.discovery,
-        state=_state(row),
-        last=row.n,
-    )
+    own: dict[str, Any] = {name: getattr(row, name) for name in _OWN}
+    boosts = tuple(row.boosts.split("+")) if row.boosts else ()
+    return Character(**own, boosts=boosts, state=_state(row), last=row.n)
 
 
-def _entry(row: Any) -> Entry:
+def entry_of(row: Any) -> Entry:
+    """Return the entry that a row of its table holds."""
     values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
     return Entry(kind=Kind(row.kind), state=_state(row), **values)
