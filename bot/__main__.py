@@ -6,6 +6,7 @@ import sys
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.actions import add_actions
 from bot.domain.errors import OperatorError
 from bot.knowledge.build import build, is_stale
 from bot.offline.session import ask, talk
@@ -19,6 +20,7 @@ def main() -> None:
     actions = parser.add_subparsers(dest="action")
     actions.add_parser("build", help="build the knowledge base from the fact files")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
+    add_actions(actions)
     options = parser.parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
@@ -32,6 +34,8 @@ def main() -> None:
 
 
 def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    if "run" in options:
+        return options.run(settings, options)  # type: ignore[no-any-return]  # see add_actions
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
     if options.action == "ask":

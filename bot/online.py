@@ -3,16 +3,21 @@
 import asyncio
 import logging
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 import aiohttp
 import discord
 
 from bot.client import RuneBot
 from bot.domain.errors import DiscordError
+from bot.domain.refusals import RefusalError
+from bot.ledger.personal import Personal
 from bot.services import open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
 
+_DAY = 86_400.0
 _TELLTALES = ("aiosqlite", "discord")  # at DEBUG they tell what users typed
 _CHATTERERS = ("alembic", "sqlalchemy")  # at INFO they tell every statement
 
@@ -39,6 +44,7 @@ async def serve(settings: Settings, token: str) -> int:
     async with (
         open_services(settings) as services,
         RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
+        _forgetting(services.personal),
     ):
         running = asyncio.create_task(bot.start(token))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
@@ -56,3 +62,22 @@ async def serve(settings: Settings, token: str) -> int:
         except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
             raise DiscordError(f"Discord cannot be reached: {error}") from error
     return 0
+
+
+@asynccontextmanager
+async def _forgetting(personal: Personal) -> AsyncIterator[None]:
+    task = asyncio.create_task(_forget(personal))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait({task})
+
+
+async def _forget(personal: Personal) -> None:
+    """Delete, now and once a day, what was not used for so long; a ledger that is busy or away is asked tomorrow."""
+    while True:
+        with suppress(RefusalError):
+            if gone := await personal.expire():
+                logging.getLogger(__name__).info("Forgot %d players who had not used me for long", gone)
+        await asyncio.sleep(_DAY)

@@ -29,6 +29,7 @@ from bot.ledger.characters import Characters
 from bot.ledger.database import address, open_database
 from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
+from bot.ledger.personal import Personal
 from bot.settings import Settings
 
 
@@ -58,6 +59,7 @@ class Services:
     journeys: Journeys
     ledger: Ledger
     merchants: Merchants
+    personal: Personal
     places: Places
     rates: list[Rate]
     remembrances: Remembrances
@@ -100,6 +102,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             journeys=await load_journeys(db),
             ledger=ledger,
             merchants=await Merchants.load(db),
+            personal=Personal(database, ledger.clock, settings.keep_months),
             places=await Places.load(db),
             rates=await load_rates(db),
             remembrances=await Remembrances.load(db),

@@ -16,6 +16,7 @@ EXTENSIONS = (
     "cogs.leaderboard",
     "cogs.learning",
     "cogs.levels",
+    "cogs.privacy",
     "cogs.remembrances",
     "cogs.runeitems",
     "cogs.runes",

@@ -11,6 +11,7 @@ from bot.offline.wire import Line
 from bot.services import Services, open_services
 from bot.settings import FACTS, Settings
 from cogs import EXTENSIONS
+from tests.support.cdn import Cdn, open_cdn
 from tests.support.player import Player
 
 ROOT = Path(__file__).parents[1]
@@ -40,6 +41,12 @@ async def bot(services: Services) -> AsyncIterator[RuneBot]:
     async with RuneBot(services, extensions=EXTENSIONS) as running:
         await running.load()
         yield running
+
+
+@pytest.fixture
+async def cdn(bot: RuneBot) -> AsyncIterator[Cdn]:
+    async with open_cdn(bot) as listening:
+        yield listening
 
 
 @pytest.fixture

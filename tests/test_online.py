@@ -12,7 +12,10 @@ from discord.http import Route
 from yarl import URL
 
 from bot.client import RuneBot
+from bot.domain.entries import Deed, Kind
 from bot.domain.errors import DiscordError
+from bot.ledger.database import address, open_database
+from bot.ledger.ledger import Ledger
 from bot.online import serve
 from bot.services import Services
 from bot.settings import Settings
@@ -86,6 +89,27 @@ async def test_a_gateway_that_cannot_be_reached_is_the_operators(settings: Setti
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1"))
     with pytest.raises(DiscordError, match="gateway cannot be reached"):
         await serve(settings, TOKEN)
+
+
+async def test_whom_nobody_remembers_is_forgotten_at_the_start(
+    settings: Settings, rest: Rest, tmp_path, caplog
+) -> None:
+    settings = settings.model_copy(update={"data_dir": tmp_path, "keep_months": 1, "log_level": "INFO"})
+    async with open_database(address("", tmp_path)) as database:
+        await Ledger(database, lambda: 1_000_000_000).record(4001, 1, Deed(kind=Kind.GAIN, amount=5, note="secret"))
+        await Ledger(database).record(4002, 1, Deed(kind=Kind.GAIN, amount=5))
+    running = asyncio.create_task(serve(settings, TOKEN))
+    with caplog.at_level(logging.INFO):
+        async with asyncio.timeout(10):
+            await rest.connected.wait()
+            while "Forgot 1 players" not in caplog.text:  # noqa: ASYNC110  # it says so and nothing else
+                await asyncio.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await asyncio.wait_for(running, 10) == 0
+    assert "4001" not in caplog.text
+    assert "secret" not in caplog.text
+    async with open_database(address("", tmp_path)) as database:
+        assert [(await Ledger(database).active(player)).is_kept for player in (4001, 4002)] == [False, True]
 
 
 async def test_sigterm_stops_it_cleanly(settings: Settings, rest: Rest) -> None:

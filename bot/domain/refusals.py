@@ -19,6 +19,7 @@ RefusalError              what the ledger refuses
 +-- NameTakenError        two characters of one name
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
++-- FileRefusedError      a file that is not taken in: see `bot.domain.exports`
 +-- LedgerBusyError       the ledger could not be reached in time; nothing was written
 +-- LedgerDownError       the ledger cannot be reached; it may not be known whether a write got through
 """
@@ -215,6 +216,10 @@ class TooManyError(RefusalError):
 
     def __init__(self, most: int) -> None:
         super().__init__(says("You have {most} characters, and I keep no more of one player.", most=most))
+
+
+class FileRefusedError(RefusalError):
+    """A file that is not taken in."""
 
 
 class LedgerBusyError(RefusalError):

@@ -10,7 +10,7 @@ from bot.domain.characters import MOST_CHARACTERS, Character
 from bot.domain.refusals import LedgerBusyError, NameTakenError, NoCharacterError, TooManyError
 from bot.ledger import tables
 from bot.ledger.database import Database
-from bot.ledger.ledger import Clock, Ledger
+from bot.ledger.ledger import Clock, Ledger, day_of
 from bot.ledger.rows import append, begun, columns_of
 
 _ATTEMPTS = 5
@@ -102,7 +102,7 @@ class Characters:
             if others:
                 await connection.execute(update(tables.player).where(_p.id == player).values(active=number))
             else:
-                first = {"id": player, "active": number, "used_at": self._clock()}
+                first = {"id": player, "active": number, "used_at": day_of(self._clock())}
                 await connection.execute(insert(tables.player), first)
             await connection.execute(insert(tables.character), {"player": player, **columns_of(new), "number": number})
             await append(connection, player, number, added, {})

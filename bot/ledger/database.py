@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
-from sqlalchemy import event
+from sqlalchemy import Table, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -17,7 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.domain.errors import LedgerError, SettingsError
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
-from bot.ledger.migrations import migrate
+from bot.ledger.migrations import is_current, migrate
+from bot.ledger.tables import metadata
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ PATIENCE = 5.0
 """Seconds that a write waits for another to end: longer than a checkpoint, shorter than a user's patience."""
 
 _CONNECTIONS = 8
+_BRIEFLY = 500  # milliseconds
 _BUSY = ("database is locked", "LockNotAvailable", "QueryCanceled", "DeadlockDetected", "TooManyConnections")
 _FULL = "database or disk is full"
 _ERRORS = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)  # the last three while it connects
@@ -67,6 +69,45 @@ class Database:
         async with self._translated() as write, self._taking_turns(), self.engine.begin() as connection:
             yield connection
             write.is_ending = True
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[AsyncConnection]:
+        """Yield a connection to read from, on which nothing changes meanwhile.
+
+        Raises:
+            LedgerBusyError: If there is none in time.
+            LedgerDownError: If the database cannot be reached.
+        """
+        async with self._translated(), self.engine.connect() as connection:
+            if self.is_sqlite:
+                await connection.exec_driver_sql("BEGIN")
+            else:
+                await connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            yield connection
+
+    async def sweep(self) -> bool:
+        """Write over what was deleted; return whether nothing is left of it in the file.
+
+        SQLite's secure_delete is not enough: where rows move between pages, copies stay in the gaps. PostgreSQL
+        frees the room, and writes over it when it is needed.
+
+        Raises:
+            LedgerBusyError: If its turn does not come in time.
+            LedgerDownError: If the database cannot be reached.
+        """
+        async with self._translated(), self._taking_turns(), self.engine.connect() as connection:
+            if not self.is_sqlite:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                await connection.exec_driver_sql(f"VACUUM {', '.join(map(self._quoted, metadata.sorted_tables))}")
+                return True
+            await connection.exec_driver_sql("VACUUM")
+            await connection.exec_driver_sql(f"PRAGMA busy_timeout={_BRIEFLY}")  # whoever writes waits as long
+            left = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+            await connection.exec_driver_sql(f"PRAGMA busy_timeout={int(self._patience * 1000)}")
+            return not left  # or someone still reads what was there before
+
+    def _quoted(self, table: Table) -> str:
+        return self.engine.dialect.identifier_preparer.format_table(table)
 
     @asynccontextmanager
     async def _taking_turns(self) -> AsyncIterator[None]:
@@ -152,7 +193,13 @@ def make_engine(url: URL, patience: float = PATIENCE) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+        ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
         record.info["file"] = _file(url)
@@ -195,6 +242,41 @@ async def open_database(url: URL, patience: float = PATIENCE) -> AsyncIterator[D
         await engine.dispose()
 
 
+@asynccontextmanager
+async def found_database(url: URL) -> AsyncIterator[Database]:
+    """Yield the database at ``url`` as it is: it must be there, and of this version.
+
+    Raises:
+        LedgerError: If it is not, or cannot be opened.
+    """
+    where = url.render_as_string()
+    if url.get_backend_name() == "sqlite" and not _is_file(url.database):
+        raise LedgerError(f"There is no ledger at {where}.")
+    engine = make_engine(url)
+    try:
+        if not await _current(engine, where):
+            raise LedgerError(f"The ledger at {where} is of another version of me. Start the bot once, then try again.")
+        yield Database(engine, PATIENCE)
+    finally:
+        await engine.dispose()
+
+
+async def _current(engine: AsyncEngine, where: str) -> bool:
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(is_current)
+    except (SQLAlchemyError, OSError) as error:
+        raise LedgerError(f"The ledger at {where} cannot be read: {_cause(error)}") from None
+
+
+def _is_file(path: str | None) -> bool:
+    return bool(path) and Path(path or "").is_file()
+
+
+def _cause(error: Exception) -> BaseException:
+    return error.orig if isinstance(error, DBAPIError) and error.orig else error
+
+
 async def _opened(engine: AsyncEngine, url: URL) -> None:
     try:
         if url.get_backend_name() == "sqlite" and url.database:
@@ -202,5 +284,4 @@ async def _opened(engine: AsyncEngine, url: URL) -> None:
         async with engine.connect() as connection:
             await connection.run_sync(migrate)
     except (SQLAlchemyError, OSError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        raise LedgerError(f"The ledger at {url.render_as_string()} cannot be opened: {cause}") from None
+        raise LedgerError(f"The ledger at {url.render_as_string()} cannot be opened: {_cause(error)}") from None

@@ -33,9 +33,14 @@ Clock = Callable[[], int]
 
 PAGE = 8
 _ATTEMPTS = 20
-_DAY = 86_400
+_DAY = 86_400  # seconds
 
 _p, _e = tables.player.c, tables.entry.c
+
+
+def day_of(now: int) -> int:
+    """Return when the day of a time began: to the second, nobody need know when a user was last here."""
+    return now // _DAY * _DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +125,8 @@ class Ledger:
             row = (await connection.execute(rows.ACTIVE, {"of": player})).one_or_none()
         if row is None:
             return NOBODY
-        if row.used_at < self.clock() - _DAY:
-            self._marks.add(marking := asyncio.ensure_future(self._used(player)))  # who reads waits for no write
+        if row.used_at < day_of(self.clock()):
+            self._marks.add(marking := asyncio.ensure_future(self._mark(player)))  # who reads waits for no write
             marking.add_done_callback(self._marks.discard)
         return rows.character_of(row)
 
@@ -163,6 +168,8 @@ class Ledger:
         if row is None:
             await self._welcome(connection, player)
             row = (await connection.execute(rows.ACTIVE, {"of": player})).one()
+        elif row.used_at < day_of(self.clock()):
+            await self._used(connection, player)
         owner, changes, undone = rows.character_of(row), dict(deed.stash), None
         if deed.follows not in (None, owner.last):
             raise OutdatedError
@@ -193,15 +200,18 @@ class Ledger:
         return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
     async def _welcome(self, connection: AsyncConnection, player: int) -> None:
-        await connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": self.clock()})
+        await connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": day_of(self.clock())})
         first = Character(number=1, name=FIRST_NAME)
         await connection.execute(rows.NEW_CHARACTER, {"player": player, **rows.columns_of(first)})
         await rows.append(connection, player, first.number, rows.begun(first, -first.number, self.clock()), {})
 
-    async def _used(self, player: int) -> None:
+    async def _mark(self, player: int) -> None:
         with suppress(LedgerBusyError, LedgerDownError):  # the next day does as well
             async with self._database.writing() as connection:
-                await connection.execute(update(tables.player).where(_p.id == player), {"used_at": self.clock()})
+                await self._used(connection, player)
+
+    async def _used(self, connection: AsyncConnection, player: int) -> None:
+        await connection.execute(update(tables.player).where(_p.id == player), {"used_at": day_of(self.clock())})
 
     @staticmethod
     async def _entry(connection: AsyncConnection, player: int, character: int, n: int) -> Entry:

@@ -13,6 +13,7 @@ from bot.domain.characters import Character
 from bot.domain.entries import Deed, Entry, Kind, State, after
 from bot.ledger import tables
 
+_OWN = ("number", "name", "kind", "journey", "discovery")
 _p, _c, _e = tables.player.c, tables.character.c, tables.entry.c
 _newest = tables.entry.alias("newest").c
 _LAST_N = (
@@ -50,7 +51,7 @@ NEW_ENTRY, NEW_PILE = insert(tables.entry), insert(tables.pile)
 
 def columns_of(owner: Character) -> dict[str, Any]:
     """Return the columns of a character that its entries do not hold."""
-    own = {name: getattr(owner, name) for name in ("number", "name", "kind", "journey", "discovery")}
+    own = {name: getattr(owner, name) for name in _OWN}
     return {**own, "boosts": "+".join(owner.boosts)}
 
 
@@ -93,16 +94,9 @@ def _state(row: Any) -> State:
 
 def character_of(row: Any) -> Character:
     """Return the character that a row of `ACTIVE` or `ALL` holds."""
-    return Character(
-        number=row.number,
-        name=row.name,
-        kind=row.kind,
-        journey=row.journey,
-        boosts=tuple(row.boosts.split("+")) if row.boosts else (),
-        discovery=row.discovery,
-        state=_state(row),
-        last=row.n,
-    )
+    own: dict[str, Any] = {name: getattr(row, name) for name in _OWN}
+    boosts = tuple(row.boosts.split("+")) if row.boosts else ()
+    return Character(**own, boosts=boosts, state=_state(row), last=row.n)
 
 
 def entry_of(row: Any) -> Entry:

@@ -100,6 +100,13 @@ def _value(parameter: app_commands.Parameter, text: str) -> str | int | bool:
     for choice in parameter.choices:
         if text.casefold() in (str(choice.value), choice.name.casefold()):
             return choice.value if isinstance(choice.value, int) else str(choice.value)
+    if parameter.type is AppCommandOptionType.attachment:
+        raise CommandLineError(
+            says(
+                "`{option}:` takes a file, and none can be sent from here: on Discord it can.",
+                option=parameter.display_name,
+            )
+        )
     if parameter.choices:
         names = Listing(tuple(choice.name for choice in parameter.choices), Style.OR)
         raise CommandLineError(says("`{option}:` is one of {names}.", option=parameter.display_name, names=names))

@@ -32,6 +32,8 @@ def _print(console: Console, content: RenderableType, colour: int) -> None:
 def _drawn(component: Payload) -> RenderableType:
     if "content" in component:
         return _markdown(component["content"])
+    if "file" in component:
+        return Text(component["file"]["url"].removeprefix("attachment://"), style="underline")
     return Text("   ").join(_control(each) for each in component.get("components", ()))
 
 

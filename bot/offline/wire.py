@@ -5,8 +5,9 @@ Between them are the real bot and the real discord.py.
 """
 
 import asyncio
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
@@ -34,6 +35,7 @@ class Answer:
     """What the bot sent in answer to one interaction."""
 
     body: Payload
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def data(self) -> Payload:
@@ -87,13 +89,16 @@ class Wire(AsyncWebhookAdapter):
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
-        self.waiting: dict[str, asyncio.Future[Payload]] = {}
+        self.waiting: dict[str, asyncio.Future[Answer]] = {}
 
     @override
-    async def request(self, route: Any, session: Any, *, payload: Any = None, **_: Any) -> Any:
+    async def request(
+        self, route: Any, session: Any, *, payload: Any = None, multipart: Any = None, files: Any = None, **_: Any
+    ) -> Any:
         future = self.waiting.get(route.webhook_token or "")
         if future and not future.done():
-            future.set_result(payload or {})
+            body = json.loads(multipart[0]["value"]) if files else payload or {}
+            future.set_result(Answer(body, {file.filename: file.fp.read() for file in files or ()}))
         return {"interaction": {"id": "1", "type": _COMMAND}}
 
 
@@ -118,9 +123,12 @@ class Line:
             bot._connection.user = discord.ClientUser(state=bot._connection, data=itself)  # noqa: SLF001
         self._ids: Iterator[int] = _INTERACTIONS
 
-    async def slash(self, command: str, options: Sequence[Payload]) -> Answer:
-        """Use a command; ``options`` are as Discord sends them."""
-        return await self._deliver(_COMMAND, _command(command, options))
+    async def slash(self, command: str, options: Sequence[Payload], attachment: Payload | None = None) -> Answer:
+        """Use a command; ``options`` are as Discord sends them, and so is the file that one of them names."""
+        data = _command(command, options)
+        if attachment:
+            data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+        return await self._deliver(_COMMAND, data)
 
     async def suggest(self, command: str, options: Sequence[Payload]) -> Answer:
         """Type into the option that is marked as focused."""
@@ -138,19 +146,20 @@ class Line:
 
     async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:
         number = str(next(self._ids))
-        answered = self._wire.waiting[number] = asyncio.get_running_loop().create_future()
+        answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
+        self._wire.waiting[number] = answered
         payload = self._payload(number, kind, data)
         if message:
             payload["message"] = message
         token = async_context.set(self._wire)
         try:
             self._bot._connection.parse_interaction_create(payload)  # type: ignore[arg-type]  # noqa: SLF001  # the gateway's door
-            body = await asyncio.wait_for(answered, _PATIENCE)
+            answer = await asyncio.wait_for(answered, _PATIENCE)
             await asyncio.sleep(0)  # let the callback end
         finally:
             async_context.reset(token)
             del self._wire.waiting[number]
-        return Answer(body)
+        return answer
 
     def _payload(self, number: str, kind: int, data: Payload) -> Payload:
         return {

@@ -41,6 +41,18 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file on a card.
+
+    Attributes:
+        name: Its name: letters, digits, dots and hyphens.
+    """
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """One answer.
 
@@ -56,6 +68,7 @@ class Card:
         boosts: The boosts that can be switched on the card.
         presses: The buttons that write something down.
         picks: What can be picked to be written down.
+        files: The files that come with it.
     """
 
     kind: Kind
@@ -69,3 +82,4 @@ class Card:
     boosts: Boosts = ()
     presses: tuple[Press, ...] = ()
     picks: Picks | None = None
+    files: tuple[File, ...] = ()

@@ -22,6 +22,7 @@ def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {words.say(card.title)}\n# {words.say(card.answer)}")]
     if shown:
         parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
+    parts += [ui.File(f"attachment://{file.name}") for file in card.files]
     parts.append(ui.TextDisplay(f"-# {words.say(_footer(card.source, page, count))}"))
     parts += controls_of(card, asked, count, words)
     return _view(ui.Container(*parts, accent_colour=card.kind.value))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from io import BytesIO
 from secrets import token_hex
 from typing import Any
 
@@ -40,10 +41,11 @@ async def show(interaction: discord.Interaction[Any], card: Card, question: Ques
     asked = Asked(question=question, asker=interaction.user.id)
     words = words_for(interaction.locale.value) if private else _words_for_all(interaction)
     view = layout(card, asked, words)
+    files = [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=view)
+        await interaction.edit_original_response(view=view, attachments=files)
     else:
-        await interaction.response.send_message(view=view, ephemeral=private)
+        await interaction.response.send_message(view=view, ephemeral=private, files=files)
 
 
 async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:

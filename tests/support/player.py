@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.client import RuneBot
 from bot.offline import lines
-from bot.offline.wire import Answer, Line
+from bot.offline.wire import Answer, Line, Payload
 
 
 @dataclass
@@ -23,6 +23,11 @@ class Player:
         unfinished = lines.parse_unfinished(self.bot, text)
         assert unfinished
         return [choice["name"] for choice in (await self.line.suggest(*unfinished)).choices]
+
+    async def attaches(self, command: str, attachment: Payload) -> Answer:
+        """Use a command whose one option is a file."""
+        option = {"type": 11, "name": "file", "value": attachment["id"]}
+        return await self.line.slash(command, [option], attachment)
 
     async def sends(self, form: Answer, text: str) -> Answer:
         """Fill in a form's one field, and send it."""

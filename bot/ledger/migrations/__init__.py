@@ -23,8 +23,7 @@ def migrate(connection: Connection, to: str = HEAD) -> None:
     Raises:
         LedgerError: If they are of a later version than this one knows.
     """
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config = _config()
     config.attributes["connection"] = connection
     scripts = ScriptDirectory.from_config(config)
     known = {script.revision for script in scripts.walk_revisions()}
@@ -41,6 +40,17 @@ def migrate(connection: Connection, to: str = HEAD) -> None:
         raise LedgerError("The ledger is of a later version of me. Start that one, or restore an older backup.")
     command.upgrade(config, to)
     connection.commit()
+
+
+def is_current(connection: Connection) -> bool:
+    """Return whether the tables are of this version."""
+    return _version(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config
 
 
 def _version(connection: Connection) -> str | None:

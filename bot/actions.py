@@ -1,0 +1,58 @@
+"""What the operator can have done with the ledger from the command line: back up, restore, verify."""
+
+import argparse
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from bot.domain.errors import LedgerError
+from bot.ledger.checks import Report
+from bot.ledger.database import address
+from bot.ledger.upkeep import back_up, restore, verify, verify_backup
+from bot.settings import Settings
+
+Action: TypeAlias = Callable[[Settings, argparse.Namespace], Coroutine[Any, Any, int]]
+
+
+def add_actions(actions: Any) -> None:
+    """Add the actions to the parser's; each sets ``run``, an `Action`."""
+    for name, run, about in (
+        ("backup", _back_up, "copy the ledger into a new file; the bot may run"),
+        ("restore", _restore, "fill an empty ledger from a backup; stop the bot first"),
+        ("verify", _verify, "check that the ledger, or a backup, adds up; the bot may run"),
+    ):
+        parser: argparse.ArgumentParser = actions.add_parser(name, help=about)
+        parser.add_argument("file", type=Path, nargs="?" if run is _verify else None)
+        parser.set_defaults(run=run)
+
+
+async def _back_up(settings: Settings, options: argparse.Namespace) -> int:
+    return _said(await back_up(_url(settings), options.file), f"{options.file} holds {{}}, and all adds up.")
+
+
+async def _restore(settings: Settings, options: argparse.Namespace) -> int:
+    return _said(await restore(_url(settings), options.file), "Restored {}: all adds up.")
+
+
+async def _verify(settings: Settings, options: argparse.Namespace) -> int:
+    file: Path | None = options.file
+    report = await verify_backup(file) if file else await verify(_url(settings))
+    if report.wrong:
+        raise LedgerError("\n".join([f"{_counted(report)} do not add up:", *report.wrong]))
+    return _said(report, "{}: all adds up.")
+
+
+def _url(settings: Settings) -> Any:
+    return address(settings.database_url.get_secret_value(), settings.data_dir)
+
+
+def _counted(report: Report) -> str:
+    """Return how much was checked."""
+    counts = {"player": report.players, "character": report.characters, "entry": report.entries}
+    plurals = {"entry": "entries"}
+    return ", ".join(f"{n:,} {name if n == 1 else plurals.get(name, f'{name}s')}" for name, n in counts.items())
+
+
+def _said(report: Report, template: str) -> int:
+    print(template.format(_counted(report)))  # noqa: T201  # the operator reads the terminal
+    return 0

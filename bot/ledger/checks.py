@@ -1,0 +1,85 @@
+"""Checks that what a ledger holds adds up, and counts it."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.domain.entries import Entry
+from bot.domain.proofs import Fault, fault_in
+from bot.ledger import tables
+from bot.ledger.rows import entry_of
+
+_p, _c, _e, _s = tables.player.c, tables.character.c, tables.entry.c, tables.pile.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was checked, and what is wrong.
+
+    Attributes:
+        wrong: A line for each thing, without users' ids and words.
+    """
+
+    players: int
+    characters: int
+    entries: int
+    wrong: tuple[str, ...]
+
+
+async def check(connection: AsyncConnection) -> Report:
+    """Check the database and every player in it."""
+    wrong = await _damages(connection)
+    players = characters = entries = 0
+    for (player,) in (await connection.execute(select(_p.id).order_by(_p.id))).all():
+        players += 1
+        async for _, count, fault in faults(connection, player):
+            characters += 1
+            entries += count
+            if fault:
+                wrong.append(f"player {players} by id, character {fault.character}, entry {fault.n}: {fault.what}")
+    return Report(players=players, characters=characters, entries=entries, wrong=tuple(wrong))
+
+
+async def faults(connection: AsyncConnection, player: int) -> AsyncIterator[tuple[int, int, Fault | None]]:
+    """Yield the number of each of a player's characters, how many entries it has, and the first fault in them."""
+    active = (await connection.execute(select(_p.active).where(_p.id == player))).scalar_one()
+    numbers = (
+        (await connection.execute(select(_c.number).where(_c.player == player).order_by(_c.number))).scalars().all()
+    )
+    if active not in numbers:
+        yield active, 0, Fault(active, 0, "the active character is missing")
+    rows = await _by_character(connection, select(tables.entry).where(_e.player == player).order_by(_e.character, _e.n))
+    piles = await _by_character(connection, select(tables.pile).where(_s.player == player).order_by(_s.character, _s.n))
+    for number in numbers:
+        told = rows.get(number, [])
+        yield number, len(told), _fault(number, told, piles.get(number, []))
+
+
+async def _by_character(connection: AsyncConnection, query: Any) -> dict[int, list[Any]]:
+    rows = await connection.execute(query)
+    return {number: list(each) for number, each in groupby(rows, lambda row: row.character)}
+
+
+def _fault(number: int, rows: list[Any], piles: list[Any]) -> Fault | None:
+    entries: list[Entry] = []
+    for row in rows:
+        try:
+            entries.append(entry_of(row))
+        except ValueError:
+            return Fault(number, row.n, "it is of a kind that is none")
+    changes = {n: {row.item: row.change for row in each} for n, each in groupby(piles, lambda row: row.n)}
+    return fault_in(number, entries, changes)
+
+
+async def _damages(connection: AsyncConnection) -> list[str]:
+    """Return what SQLite itself finds wrong with its file; PostgreSQL watches over its own."""
+    if connection.dialect.name != "sqlite":
+        return []
+    found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
+    orphans: Sequence[Any] = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
+    wrong = [f"the file is damaged: {line}" for line in found if line != "ok"]
+    return [*wrong, *(f"a row of {row[0]} belongs to no row of {row[2]}" for row in orphans)]

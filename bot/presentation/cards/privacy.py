@@ -1,0 +1,125 @@
+"""What is kept of a user, and the policy in plain words."""
+
+from bot.domain.questions import Question
+from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
+from bot.ledger.personal import Overview
+from bot.presentation.card import Card, File, Press
+from bot.presentation.theme import Kind
+
+_SOURCE = says("the ledger; only you see this")
+
+
+def overview(kept: Overview, *, imported: bool = False) -> Card:
+    """Show what is kept of a user, in one list."""
+    others = [_other(name, count) for name, count in kept.others.items()]
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("Imported") if imported else says("What I keep of yours"),
+        answer=counts("{n} entry", "{n} entries", kept.entries),
+        lines=(
+            says("Your Discord id, which all of it is kept under."),
+            says("Characters: {names}.", names=Listing(kept.characters, Style.COMMAS)),
+            says("The first entry <t:{first}:D>, the last <t:{last}:D>.", first=_at(kept.first), last=_at(kept.last)),
+            counts("{n} rune item in the stash.", "{n} rune items in the stash.", kept.stash),
+            *others,
+            says("Last used <t:{at}:D>, to the day.", at=_at(kept.used_at)),
+            says("`/mydata export` hands it all out, `/mydata delete` deletes it all, `/privacy` tells why I keep it."),
+        ),
+        paged=False,
+        source=_SOURCE,
+    )
+
+
+def export(entries: int, files: tuple[File, ...]) -> Card:
+    """Hand out everything as files."""
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("Everything I keep of yours"),
+        answer=counts("{n} record", "{n} records", entries),
+        lines=(says("Both files hold all of it. `/mydata import` reads either, when I keep nothing else of yours."),),
+        files=files,
+        source=_SOURCE,
+    )
+
+
+def farewell(kept: Overview) -> Card:
+    """Ask whether everything is to be deleted."""
+    return Card(
+        kind=Kind.PROBLEM,
+        title=says("Delete everything?"),
+        answer=counts("{n} entry", "{n} entries", kept.entries),
+        lines=(
+            says("Characters: {names}.", names=Listing(kept.characters, Style.COMMAS)),
+            says("It cannot be undone. Save it first with `/mydata export`: what is saved can be imported again."),
+        ),
+        presses=(Press(label=says("Delete everything"), question=Question.of("mydata delete"), grave=True),),
+        source=_SOURCE,
+    )
+
+
+def deleted() -> Card:
+    """Tell that everything is deleted."""
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("Your data"),
+        answer=says("Deleted"),
+        lines=(
+            says("I keep nothing of yours any more, and your id is gone with it."),
+            says("Backups that the operator of this bot made before still hold it, until they are thrown away."),
+        ),
+        source=_SOURCE,
+    )
+
+
+def policy(keep_months: int) -> Card:
+    """Show the privacy policy."""
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("Privacy"),
+        answer=says("Your runes are yours"),
+        lines=(
+            says(
+                "**What I keep**: nothing until you tell me your runes, name a character or join a leaderboard. Then "
+                "your Discord id, what you tell me with those commands and buttons, your notes, the id and time of "
+                "each, and the day you last used it."
+            ),
+            says(
+                "**What I do not keep**: your name, your questions about the game, any message. I cannot read messages."
+            ),
+            says("**Why**: to answer with your own numbers, to undo, and to count each press once. For nothing else."),
+            says(
+                "**Who sees it**: you alone, unless you share a card or join a server's leaderboard; and the operator "
+                "of this bot, who runs its database. Nothing is sold, passed on, used for ads or fed to a model, and "
+                "nothing is sent anywhere but to Discord, in answer to you."
+            ),
+            counts(
+                "**How long**: until you delete it, or {n} month of 31 days without use.",
+                "**How long**: until you delete it, or {n} months of 31 days without use.",
+                keep_months,
+            ),
+            says(
+                "**See, save, delete**: `/mydata show`, `/mydata export`, `/mydata delete`, at once and for good. "
+                "Wrong entries are put right with `/runes undo` and `/runes set`."
+            ),
+            says(
+                "**Backups** are the operator's: what you delete stays in those made before, until they are "
+                "thrown away."
+            ),
+            says("**To report something**, or to ask, turn to the operator of this bot, or where its code is kept."),
+        ),
+        paged=False,
+        source=says("what this version of me does; also in its README"),
+    )
+
+
+def _at(seconds: int) -> Sentence:
+    return verbatim(str(seconds))
+
+
+def _other(name: str, count: int) -> Sentence:
+    """Return how many rows of another table are kept; by the table's name if we have no word for it."""
+    if name == "goal":
+        return counts("{n} goal.", "{n} goals.", count)
+    if name == "member":
+        return counts("On {n} leaderboard.", "On {n} leaderboards.", count)
+    return counts("{n} row of “{name}”.", "{n} rows of “{name}”.", count, name=name)

@@ -1,0 +1,146 @@
+"""/mydata and /privacy, through the wire."""
+
+import csv
+import io
+import json
+import logging
+from itertools import count
+
+import pytest
+
+from bot.client import RuneBot
+from bot.domain.errors import CommandLineError
+from bot.ledger.exports import MOST_BYTES
+from bot.offline.wire import Answer, Line
+from tests.support.cdn import Cdn
+from tests.support.player import Player, buttons
+
+_NEW = count(7_000_000)
+
+
+@pytest.fixture
+def someone(bot: RuneBot) -> Player:
+    """Someone of whom nothing is kept yet."""
+    return Player(bot, Line(bot, user=next(_NEW)))
+
+
+@pytest.fixture
+def other(bot: RuneBot) -> Player:
+    return Player(bot, Line(bot, user=next(_NEW)))
+
+
+async def tell(player: Player) -> None:
+    await player.says("/runes set 52k note:for Fia")
+    await player.says("/runes level to:60 from:59")
+    await player.says("/runes undo")
+
+
+async def sent(player: Player, cdn: Cdn, content: bytes) -> Answer:
+    return await player.attaches("mydata import", cdn.attached("runes.json", content))
+
+
+@pytest.mark.parametrize("line", ["/mydata show", "/mydata export", "/mydata delete"])
+async def test_of_someone_new_nothing_is_kept(someone: Player, line) -> None:
+    answer = await someone.says(line)
+    assert answer.private
+    assert "I keep nothing of yours yet" in answer.text
+
+
+async def test_what_is_kept_is_shown_to_its_owner(someone: Player) -> None:
+    await tell(someone)
+    answer = await someone.says("/mydata show")
+    assert answer.private
+    for said in ("# 4 entries", "Characters: Tarnished.", "Last used <t:"):
+        assert said in answer.text
+
+
+async def test_an_export_is_two_files_of_the_same_records(someone: Player) -> None:
+    await tell(someone)
+    answer = await someone.says("/mydata export")
+    assert answer.private
+    assert list(answer.files) == ["runekeeper.json", "runekeeper.csv"]
+    shown = [each["file"]["url"] for each in answer.components if each["type"] == 13]
+    assert shown == ["attachment://runekeeper.json", "attachment://runekeeper.csv"]
+    records = json.loads(answer.files["runekeeper.json"])["records"]
+    rows = list(csv.DictReader(io.StringIO(answer.files["runekeeper.csv"].decode("utf-8-sig"), newline="")))
+    assert [each["record"] for each in records] == [each["record"] for each in rows]
+    assert [each["note"] for each in records if each["record"] == "entry"] == ["", "for Fia", "", ""]
+
+
+@pytest.mark.parametrize("name", ["runekeeper.json", "runekeeper.csv"])
+async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cdn: Cdn, name) -> None:
+    await tell(someone)
+    before = await someone.says("/mydata export")
+    asked = await someone.says("/mydata delete")
+    assert buttons(asked) == {"Delete everything": False}
+    assert [each["style"] for each in asked.controls] == [4]
+    assert asked.private
+    done = await someone.presses(asked, "Delete everything")
+    assert "# Deleted" in done.text
+    assert done.private
+    assert "I keep nothing of yours yet" in (await someone.says("/mydata show")).text
+    imported = await sent(someone, cdn, before.files[name])
+    assert imported.private
+    assert "### Imported\n# 4 entries" in imported.text
+    assert (await someone.says("/mydata export")).files == before.files
+    assert "You hold 52,000 runes" not in (await someone.says("/runes undo")).text
+
+
+async def test_pressing_delete_again_deletes_nothing_more(someone: Player) -> None:
+    await tell(someone)
+    asked = await someone.says("/mydata delete")
+    await someone.presses(asked, "Delete everything")
+    assert "I keep nothing of yours yet" in (await someone.presses(asked, "Delete everything")).text
+
+
+async def test_nobody_deletes_for_another(someone: Player, other: Player) -> None:
+    await tell(someone)
+    asked = await someone.says("/mydata delete")
+    assert "someone else's" in (await other.presses(asked, "Delete everything")).text
+    assert "# 4 entries" in (await someone.says("/mydata show")).text
+
+
+async def test_an_import_is_refused_kindly(someone: Player, other: Player, cdn: Cdn, caplog) -> None:
+    await tell(someone)
+    export = (await someone.says("/mydata export")).files["runekeeper.json"]
+    with caplog.at_level(logging.INFO):
+        for player, content, said in (
+            (someone, export, "I keep runes of yours already"),
+            (other, b"\x89PNG", "no file of mine"),
+            (other, export.replace(b'"change":20777', b'"change":20778'), "look at entry 3 of character 1"),
+            (other, export.replace(b'"journey":0', b'"journey":9'), "Record 2 of that file is not as I write it"),
+            (other, b" " * (MOST_BYTES + 1), "too big: I read up to 5,000 kilobytes"),
+        ):
+            answer = await sent(player, cdn, content)
+            assert answer.is_problem
+            assert answer.private
+            assert said in answer.text
+    assert "for Fia" not in caplog.text
+    assert "I keep nothing of yours yet" in (await other.says("/mydata show")).text
+
+
+async def test_a_file_that_discord_does_not_hand_out_is_asked_for_again(someone: Player, cdn: Cdn) -> None:
+    for url in (f"{cdn.base}/999", "http://127.0.0.1:1/0"):
+        lost = {**cdn.attached("runes.json", b"{}"), "url": url, "proxy_url": url}
+        assert "attach it again" in (await someone.attaches("mydata import", lost)).text
+
+
+async def test_the_terminal_says_that_it_takes_no_files(someone: Player) -> None:
+    with pytest.raises(CommandLineError, match="takes a file"):
+        await someone.says("/mydata import file:runes.json")
+    with pytest.raises(CommandLineError, match="needs"):
+        await someone.says("/mydata import")
+
+
+async def test_the_policy_says_how_long_and_how_to_delete(someone: Player) -> None:
+    answer = await someone.says("/privacy")
+    assert answer.private
+    for said in (
+        "24 months of 31 days",
+        "`/mydata export`",
+        "`/mydata delete`",
+        "Nothing is sold",
+        "Backups",
+        "operator",
+    ):
+        assert said in answer.text

@@ -1,0 +1,128 @@
+"""Ledgers of older versions, of later ones, and of none yet; on both databases."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.domain.entries import Deed, Kind
+from bot.domain.errors import LedgerError
+from bot.ledger.checks import check
+from bot.ledger.database import make_engine, open_database
+from bot.ledger.ledger import Ledger
+from bot.ledger.migrations import migrate
+from tests.conftest import ROOT
+
+ANN = 80351110224678912
+FIRST = "0001"
+NOTE = "Fia's hug — 褪せ人"
+
+ROWS: dict[str, list[tuple[Any, ...]]] = {
+    "player": [(ANN, 1, 1_700_000_000)],
+    "character": [(ANN, 1, "Tarnished", "vagabond", 2, "scarab+horn", 160), (ANN, 2, "Other", "", 0, "", 100)],
+    "entry": [
+        (ANN, 1, 0, -1, "start", 1_700_000_000, 0, "", 1, "", None, 0, 0, 0, 0, 0, None, 0),
+        (ANN, 1, 1, 10**18, "gain", 1_700_000_001, 500, "Godrick", 1, NOTE, None, 500, 0, 500, 0, 0, None, 1),
+        (ANN, 1, 2, 10**18 + 1, "stash", 1_700_000_002, 0, "", 1, "", None, 500, 0, 500, 0, 0, None, 2),
+        (ANN, 1, 3, 10**18 + 2, "undo", 1_700_000_003, 0, "", 1, "", 2, 500, 0, 500, 0, 0, None, 1),
+        (ANN, 2, 0, -2, "start", 1_700_000_004, 0, "", 1, "", None, 0, 0, 0, 0, 0, 9, 0),
+    ],
+    "pile": [(ANN, 1, 2, "golden-rune-1", 5), (ANN, 1, 3, "golden-rune-1", -5)],
+}
+COLUMNS = {
+    "player": "id, active, used_at",
+    "character": "player, number, name, kind, journey, boosts, discovery",
+    "entry": "player, character, n, id, kind, at, change, about, times, note, undoes, "
+    "held, stained, gained, spent, lost, level, top",
+    "pile": "player, character, n, item, change",
+}
+
+
+async def begin(url, version: str = FIRST) -> None:
+    """Make a ledger of a version, with rows of the first."""
+    engine = make_engine(url)
+    async with engine.connect() as connection:
+        await connection.run_sync(migrate, version)
+    async with engine.begin() as connection:
+        for table, rows in ROWS.items():
+            names = COLUMNS[table].split(", ")
+            values = ", ".join(f":{name}" for name in names)
+            statement = text(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({values})")  # noqa: S608  # names of ours
+            await connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
+    await engine.dispose()
+
+
+async def test_a_ledger_of_the_first_version_keeps_all_it_holds(url) -> None:
+    await begin(url)
+    async with open_database(url) as database:
+        async with database.reading() as connection:
+            assert (await check(connection)).wrong == ()
+            for table, rows in ROWS.items():
+                names = f"SELECT {COLUMNS[table]} FROM {table}"  # noqa: S608  # names of ours
+                found = await connection.execute(text(names))
+                assert sorted(map(repr, found)) == sorted(map(repr, rows)), table
+        written = await Ledger(database).record(ANN, 10**18 + 9, Deed(kind=Kind.UNDO))
+        assert written.entry.state.held == 0
+
+
+async def test_a_ledger_of_a_later_version_is_refused_and_left_alone(url) -> None:
+    await begin(url)
+    engine = make_engine(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(LedgerError, match="later version"):
+        async with open_database(url):
+            pass
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT note FROM entry WHERE n = 1"))).scalar_one() == NOTE
+    await engine.dispose()
+
+
+@pytest.mark.parametrize("start", ["empty", "first"])
+async def test_those_who_open_a_ledger_at_once_all_get_in(url, start) -> None:
+    if start == "first":
+        await begin(url)
+
+    async def enter(player: int) -> None:
+        async with open_database(url) as database:
+            await Ledger(database).record(player, 10**18 + player, Deed(kind=Kind.GAIN, amount=player))
+
+    await asyncio.gather(*(enter(player) for player in range(1, 5)))
+    async with open_database(url) as database:
+        assert [(await Ledger(database).active(player)).state.held for player in range(1, 5)] == [1, 2, 3, 4]
+
+
+OPEN = """
+import asyncio, sys
+from sqlalchemy.engine import make_url
+from bot.ledger.database import open_database
+async def main():
+    async with open_database(make_url(sys.argv[1])):
+        pass
+sys.stdin.readline()
+asyncio.run(main())
+"""
+
+
+def opened_by_processes(address: str) -> list[tuple[int, str]]:
+    """Return how each of three processes ended that opened a ledger at once, and what it complained of."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command, pipe = [sys.executable, "-c", OPEN, address], subprocess.PIPE
+    processes = [
+        subprocess.Popen(command, stdin=pipe, stderr=pipe, text=True, env=environment)  # noqa: S603  # ourselves
+        for _ in range(3)
+    ]
+    for each in processes:
+        assert each.stdin
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    return [(each.returncode, errors) for each in processes for _, errors in [each.communicate(timeout=60)]]
+
+
+async def test_processes_that_open_an_empty_ledger_at_once_all_get_in(url) -> None:
+    ended = await asyncio.to_thread(opened_by_processes, url.render_as_string(hide_password=False))
+    assert ended == [(0, "")] * 3

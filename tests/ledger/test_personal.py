@@ -1,0 +1,351 @@
+"""Everything of one user: handed out, taken in, deleted, forgotten; on both databases."""
+
+import asyncio
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import BigInteger, Column, ForeignKey, String, Table, func, insert, select
+
+from bot.domain.entries import Deed, Kind
+from bot.domain.exports import AlreadyKeptError, FileTooBigError, NoExportError, WrongSumError
+from bot.domain.refusals import LedgerBusyError, NoCharacterError, RefusalError
+from bot.ledger import tables
+from bot.ledger.database import Database, open_database
+from bot.ledger.exports import MOST_BYTES, Record, owner_of, personal_tables, to_csv, to_json, to_rows
+from bot.ledger.ledger import Ledger
+from bot.ledger.personal import MONTH, Personal
+from tests.support.lives import DEEDS, NOTE, ids, live
+
+ANN, BEN = 80351110224678912, 80351110224678913
+DAY = 86_400
+
+
+@pytest.fixture
+def personal(database: Database, clock) -> Personal:
+    return Personal(database, clock, keep_months=2)
+
+
+async def kept(database: Database, player: int) -> dict[str, int]:
+    """Return how many rows each table holds of a player."""
+    found = {}
+    async with database.reading() as connection:
+        for table in personal_tables():
+            owner: Any = owner_of(table)
+            query = select(func.count()).select_from(table).where(owner == player)
+            found[table.name] = (await connection.execute(query)).scalar_one()
+    return found
+
+
+async def lines_of(ledger: Ledger, personal: Personal) -> list[Record]:
+    """Return the records of a life, as an export holds them."""
+    await live(ledger, ANN)
+    lines = await personal.records(ANN)
+    await personal.delete(ANN)
+    return lines
+
+
+async def test_someone_new_has_nothing_to_show_export_or_delete(personal: Personal) -> None:
+    for asked in (personal.overview, personal.records, personal.delete):
+        with pytest.raises(NoCharacterError):
+            await asked(ANN)
+
+
+async def test_the_overview_counts_what_is_kept(ledger: Ledger, personal: Personal, clock) -> None:
+    await ledger.record(ANN, next(ids), DEEDS[0])
+    clock.now += 99
+    await live(ledger, ANN, DEEDS[1:])
+    shown = await personal.overview(ANN)
+    assert (shown.characters, shown.entries, shown.stash) == (("Tarnished",), 14, 6)
+    assert (shown.last - shown.first, shown.used_at) == (99, shown.first // 86_400 * 86_400)
+
+
+@pytest.mark.parametrize("write", [to_json, to_csv])
+async def test_what_is_exported_deleted_and_imported_is_the_same(
+    ledger: Ledger, personal: Personal, database: Database, write
+) -> None:
+    await live(ledger, ANN)
+    await live(ledger, BEN, DEEDS[:4])
+    before, held = await personal.records(ANN), await ledger.stash(ANN, 1)
+    ben = await personal.records(BEN)
+    await personal.delete(ANN)
+    assert not any((await kept(database, ANN)).values())
+    await personal.take_in(ANN, write(before))
+    assert await personal.records(ANN) == before
+    assert await ledger.stash(ANN, 1) == held
+    assert await personal.records(BEN) == ben
+    await ledger.record(ANN, next(ids), Deed(kind=Kind.UNDO))
+
+
+async def test_both_files_hold_the_same_records(ledger: Ledger, personal: Personal) -> None:
+    await live(ledger, ANN)
+    records = await personal.records(ANN)
+    assert to_rows(to_json(records)) == to_rows(to_csv(records))
+    assert str(ANN).encode() not in to_json(records) + to_csv(records)
+    first = next(csv.reader(io.StringIO(to_csv(records).decode("utf-8-sig"), newline="")))
+    assert first[0] == "record"
+    assert {"active", "name", "note", "item"} < set(first)
+
+
+async def test_someone_else_may_import_an_export_as_their_own(ledger: Ledger, personal: Personal) -> None:
+    await live(ledger, ANN)
+    records = await personal.records(ANN)
+    await personal.take_in(BEN, to_json(records))
+    assert await personal.records(BEN) == records
+
+
+async def test_an_import_does_not_mix_with_what_is_kept(ledger: Ledger, personal: Personal) -> None:
+    await live(ledger, ANN)
+    records = await personal.records(ANN)
+    await live(ledger, BEN, DEEDS[:1])
+    for player in (ANN, BEN):
+        with pytest.raises(AlreadyKeptError):
+            await personal.take_in(player, to_json(records))
+
+
+async def test_of_two_imports_at_once_one_gets_in(ledger: Ledger, personal: Personal) -> None:
+    content = to_json(await lines_of(ledger, personal))
+    tries = await asyncio.gather(*(personal.take_in(ANN, content) for _ in range(2)), return_exceptions=True)
+    assert sum(isinstance(each, RefusalError) for each in tries) == 1
+    assert to_json(await personal.records(ANN)).count(b"\n") == content.count(b"\n")
+
+
+async def refusal(personal: Personal, content: bytes) -> RefusalError | None:
+    """Return how an import was refused because of what the file holds."""
+    try:
+        await personal.take_in(BEN, content)
+    except (WrongSumError, NoExportError) as error:
+        return error
+    return None
+
+
+FORGED: dict[str, Callable[[Any], Any]] = {
+    "a balance": lambda lines: lines[-1].update(held=lines[-1]["held"] + 1, gained=lines[-1]["gained"] + 1),
+    "all balances from one on": lambda lines: [
+        each.update(held=each["held"] + 9, gained=each["gained"] + 9) for each in lines[2:] if each["held"]
+    ],
+    "a change": lambda lines: lines[2].update(change=5),
+    "a level": lambda lines: lines[-1].update(level=713),
+    "a free level": lambda lines: lines[3].update(times=1, level=61),
+    "what was lost": lambda lines: lines[-1].update(lost=7, gained=lines[-1]["gained"] + 7),
+    "a gap": lambda lines: lines.remove(lines[4]),
+    "no first entry": lambda lines: lines.remove(lines[0]),
+    "an entry that begins again": lambda lines: lines[2].update(kind="start"),
+    "an undo of nothing": lambda lines: lines[6].update(undoes=0),
+    "an undo of another": lambda lines: lines[6].update(undoes=2),
+    "an undo of none": lambda lines: lines[6].update(undoes=None),
+    "a gain that undoes": lambda lines: lines[2].update(undoes=1),
+    "the top": lambda lines: lines[-1].update(top=1),
+    "more spent than held": lambda lines: lines[7].update(change=-(10**6), spent=10**6),
+}
+
+
+async def test_forged_entries_are_refused(ledger: Ledger, personal: Personal, database: Database) -> None:
+    lines = await lines_of(ledger, personal)
+    for what, forge in FORGED.items():
+        entries = [dict(each) for each in lines if each["record"] == "entry"]
+        forge(entries)
+        content = to_json([*(each for each in lines if each["record"] != "entry"), *entries])
+        assert await refusal(personal, content), what
+        assert not any((await kept(database, BEN)).values()), what
+
+
+def find(lines: list[Record], name: str) -> Record:
+    return next(each for each in lines if each["record"] == name)
+
+
+HOSTILE: dict[str, Callable[[Any], Any]] = {
+    "another's id": lambda lines: lines[0].update(id=BEN),
+    "another's player": lambda lines: lines[-1].update(player=BEN),
+    "another active one": lambda lines: find(lines, "player").update(active=2),
+    "no player": lambda lines: lines.remove(find(lines, "player")),
+    "two players": lambda lines: lines.append(dict(find(lines, "player"))),
+    "no character": lambda lines: lines.remove(find(lines, "character")),
+    "an entry twice": lambda lines: lines.append(dict(find(lines, "entry"))),
+    "two entries of one id": lambda lines: [each.update(id=7) for each in lines if each["record"] == "entry"],
+    "a giant number": lambda lines: find(lines, "entry").update(held=10**40),
+    "a number too many bits long": lambda lines: find(lines, "entry").update(n=2**31),
+    "a fraction": lambda lines: find(lines, "entry").update(at=1.5),
+    "a truth": lambda lines: find(lines, "entry").update(times=True),
+    "a text for a number": lambda lines: find(lines, "entry").update(at="1"),
+    "a number for a text": lambda lines: find(lines, "entry").update(note=1),
+    "a list": lambda lines: find(lines, "entry").update(note=["a"]),
+    "nothing": lambda lines: find(lines, "entry").update(note=None),
+    "NUL": lambda lines: find(lines, "entry").update(note="a\0b"),
+    "half a surrogate pair": lambda lines: find(lines, "entry").update(note="\ud800"),
+    "a long note": lambda lines: find(lines, "entry").update(note="a" * 201),
+    "no name": lambda lines: find(lines, "character").update(name=" "),
+    "another kind": lambda lines: find(lines, "entry").update(kind="gift"),
+    "a journey beyond the last": lambda lines: find(lines, "character").update(journey=8),
+    "a key that is none": lambda lines: find(lines, "character").update(boosts="'; DROP"),
+    "too many characters": lambda lines: find(lines, "character").update(number=26),
+    "another column": lambda lines: lines[0].update(admin=1),
+    "another table": lambda lines: lines[0].update(record="alembic_version"),
+    "a missing column": lambda lines: find(lines, "entry").pop("held"),
+    "a stash below nothing": lambda lines: find(lines, "pile").update(change=-1),
+    "a stash of too many": lambda lines: find(lines, "pile").update(change=10_000),
+    "a stash of no entry": lambda lines: find(lines, "pile").update(n=999),
+}
+
+
+async def test_hostile_records_are_refused(ledger: Ledger, personal: Personal, database: Database) -> None:
+    whole = await lines_of(ledger, personal)
+    for what, spoil in HOSTILE.items():
+        lines = [dict(each) for each in whole]
+        spoil(lines)
+        assert await refusal(personal, json.dumps({"runekeeper": 1, "records": lines}).encode()), what
+        assert not any((await kept(database, BEN)).values()), what
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"{}",
+        b"null",
+        b'{"runekeeper": 2, "records": []}',
+        b'{"runekeeper": 1, "records": {}}',
+        b'{"runekeeper": 1, "records": [1]}',
+        b'{"runekeeper": 1, "records": [{"record": []}]}',
+        b'{"runekeeper": 1, "records": ' + b"[" * 100_000,
+        b'{"a": ' * 100_000,
+        b'{"runekeeper": 1, "records": [' + b"9" * 100_000 + b"]}",
+        b"\xff\xfe\x00",
+        b"\x89PNG\r\n",
+        b"a,b\n1,2\n",
+        b"record,record\nplayer,player\n",
+        b"record,active,used_at\nplayer,1\n",
+        b"record,active,used_at\nplayer,1,2,3\n",
+        b"record,active,used_at,admin\nplayer,1,2,1\n",
+        b"record,active,used_at\nplayer,one,2\n",
+        b"record,active,used_at\nplayer,1,\xd9\xa1\n",
+        b'record,active,used_at\nplayer,1,"' + b"x" * 200_000,
+    ],
+)
+def test_what_is_no_export_is_refused(content) -> None:
+    with pytest.raises(NoExportError):
+        to_rows(content)
+
+
+def test_a_file_that_is_too_big_is_not_looked_at() -> None:
+    with pytest.raises(FileTooBigError):
+        to_rows(b"{" * (MOST_BYTES + 1))
+
+
+@pytest.mark.parametrize("write", [to_json, to_csv])
+async def test_ten_thousand_entries_are_taken_in_soon(ledger: Ledger, personal: Personal, write) -> None:
+    lines = await lines_of(ledger, personal)
+    owner = [each for each in lines if each["record"] in ("player", "character")]
+    start = find(lines, "entry") | {"level": None}
+    more = [
+        start | {"n": n, "id": n, "kind": "gain", "change": 1, "held": n, "gained": n, "top": n, "note": NOTE}
+        for n in range(1, 10_000)
+    ]
+    content = write([*owner, start, *more])
+    assert len(content) < MOST_BYTES
+    async with asyncio.timeout(20):
+        await personal.take_in(ANN, content)
+    assert (await ledger.kept(ANN)).state.held == 9_999
+
+
+def test_every_row_of_a_player_goes_with_the_player() -> None:
+    for table in personal_tables():
+        above = [key for key in table.foreign_keys if key.column.table in personal_tables()]
+        assert table is tables.player or any(key.ondelete == "CASCADE" for key in above), table.name
+
+
+async def test_after_a_deletion_nothing_of_the_user_is_in_the_file(
+    ledger: Ledger, personal: Personal, database
+) -> None:
+    if not database.is_sqlite:
+        pytest.skip("PostgreSQL writes over it in its own time")
+    names = range(ANN, ANN + 10)
+    for turn in range(30):  # they take turns, so that their rows lie between one another's on many pages
+        for name in names:
+            note = f"secret of {name} {'x' * (turn * 7 % 100)}"
+            await ledger.record(name, next(ids), Deed(kind=Kind.GAIN, amount=1, note=note))
+    for name in names[::2]:
+        await personal.delete(name)
+    path = Path(database.engine.url.database)
+    raw = b"".join(each.read_bytes() for each in path.parent.iterdir() if not each.name.endswith("-shm"))
+    found = {name: (name.to_bytes(8, "big") in raw, f"secret of {name}".encode() in raw) for name in names}
+    assert found == {name: (name not in names[::2],) * 2 for name in names}
+
+
+async def test_a_deletion_is_done_even_if_someone_reads_meanwhile(ledger: Ledger, personal: Personal, database) -> None:
+    await live(ledger, ANN)
+    async with database.snapshot() as reading:
+        assert (await reading.execute(select(func.count()).select_from(tables.entry))).scalar_one() == 14
+        await personal.delete(ANN)
+        assert not any((await kept(database, ANN)).values())
+        assert (await reading.execute(select(func.count()).select_from(tables.entry))).scalar_one() == 14
+    await personal.expire()  # what could not be written over is written over now
+    if database.is_sqlite:
+        wal = Path(f"{database.engine.url.database}-wal")
+        assert ANN.to_bytes(8, "big") not in Path(database.engine.url.database).read_bytes() + wal.read_bytes()
+
+
+async def test_what_is_not_used_for_long_is_forgotten(ledger: Ledger, personal: Personal, database, clock) -> None:
+    await live(ledger, ANN)
+    await live(ledger, BEN)
+    clock.now = clock.now // DAY * DAY + 2 * MONTH
+    assert await personal.expire() == 0
+    await ledger.active(BEN)
+    await asyncio.gather(*ledger._marks)
+    clock.now += 1
+    assert await personal.expire() == 1
+    assert not any((await kept(database, ANN)).values())
+    assert (await kept(database, BEN))["entry"] == 14
+
+
+async def test_writing_counts_as_use_once_a_day(ledger: Ledger, personal: Personal, clock) -> None:
+    await live(ledger, ANN)
+    began = clock.now // DAY * DAY
+    for now, day in ((began + DAY - 1, began), (began + DAY, began + DAY)):
+        clock.now = now
+        await ledger.record(ANN, next(ids), Deed(kind=Kind.GAIN, amount=1))
+        assert (await personal.overview(ANN)).used_at == day
+
+
+async def test_reading_goes_on_when_the_day_of_use_cannot_be_written(url, clock) -> None:
+    if url.get_backend_name() != "sqlite":
+        pytest.skip("writes go side by side there")
+    async with open_database(url, patience=0.05) as database:
+        ledger = Ledger(database, clock)
+        await live(ledger, ANN)
+        clock.now += 2 * DAY
+        async with database.writing():
+            assert (await ledger.active(ANN)).is_kept
+            with pytest.raises(LedgerBusyError):
+                await ledger.record(ANN, next(ids), Deed(kind=Kind.GAIN, amount=1))
+
+
+async def test_tables_to_come_are_exported_deleted_and_imported_too(
+    ledger: Ledger, personal: Personal, database
+) -> None:
+    extra = Table(
+        "extra",
+        tables.metadata,
+        Column("player", BigInteger, ForeignKey("player.id", ondelete="CASCADE"), primary_key=True),
+        Column("word", String(9), nullable=False),
+    )
+    try:
+        async with database.writing() as connection:
+            await connection.run_sync(extra.create)
+        await live(ledger, ANN)
+        async with database.writing() as connection:
+            await connection.execute(insert(extra), {"player": ANN, "word": "mine"})
+        records = await personal.records(ANN)
+        assert {"record": "extra", "word": "mine"} in records
+        assert (await personal.overview(ANN)).others["extra"] == 1
+        await personal.delete(ANN)
+        await personal.take_in(ANN, to_csv(records))
+        assert await personal.records(ANN) == records
+    finally:
+        tables.metadata.remove(extra)

@@ -1,0 +1,255 @@
+"""Backing up, restoring and verifying, on both databases."""
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy.engine import URL
+
+from bot.domain.entries import Deed, Kind
+from bot.domain.errors import LedgerError
+from bot.ledger import tables
+from bot.ledger.checks import check
+from bot.ledger.database import Database, open_database
+from bot.ledger.ledger import Ledger
+from bot.ledger.personal import Personal
+from bot.ledger.upkeep import back_up, restore, verify, verify_backup
+from tests.conftest import ROOT
+from tests.support.lives import DEEDS, NOTE, ids, live
+
+ANN, BEN = 80351110224678912, 80351110224678913
+_e = tables.entry.c
+
+
+def at(path: Path) -> URL:
+    return URL.create("sqlite+aiosqlite", database=str(path))
+
+
+@pytest.fixture
+async def lives(ledger: Ledger) -> Ledger:
+    """Two users."""
+    await live(ledger, ANN)
+    await live(ledger, BEN, DEEDS[:4])
+    return ledger
+
+
+async def everything(database: Database) -> dict[str, Sequence[Any]]:
+    async with database.reading() as connection:
+        return {
+            table.name: (await connection.execute(select(table).order_by(*table.primary_key))).all()
+            for table in tables.metadata.sorted_tables
+        }
+
+
+async def test_a_ledger_adds_up_and_says_how_much_it_holds(url, lives: Ledger) -> None:
+    report = await verify(url)
+    assert (report.players, report.characters, report.entries, report.wrong) == (2, 2, 19, ())
+
+
+async def test_a_backup_restores_all_of_it_into_either_database(url, lives: Ledger, database, tmp_path) -> None:
+    file = tmp_path / "backup.sqlite"
+    assert (await back_up(url, file)).entries == 19
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith((".", "backup"))] == ["backup.sqlite"]
+    assert file.stat().st_mode & 0o077 == 0
+    assert await verify_backup(file) == await verify(url)
+    before = await everything(database)
+    async with database.writing() as connection:
+        await connection.execute(delete(tables.player))
+    assert (await restore(url, file)).entries == 19
+    assert await everything(database) == before
+    await restore(at(tmp_path / "another.sqlite"), file)
+    async with open_database(at(tmp_path / "another.sqlite")) as other:
+        assert await everything(other) == before
+
+
+async def test_a_backup_is_of_one_moment_while_the_bot_writes(url, ledger: Ledger, tmp_path) -> None:
+    players = range(ANN, ANN + 4)
+    for player in players:
+        await live(ledger, player)
+    stop = asyncio.Event()
+
+    async def write(player: int) -> int:
+        written = 0
+        while not stop.is_set():
+            await ledger.record(player, next(ids), Deed(kind=Kind.GAIN, amount=1, note=NOTE))
+            written += 1
+            await asyncio.sleep(0)
+        return written
+
+    writing = [asyncio.create_task(write(player)) for player in players]
+    reports = []
+    for number in range(3):
+        reports.append(await back_up(url, tmp_path / f"{number}.sqlite"))
+        reports.append(await verify(url))
+    stop.set()
+    written = sum(await asyncio.gather(*writing))
+    assert written > 10
+    entries = [report.entries for report in reports]
+    assert entries == sorted(entries)
+    assert entries[0] < entries[-1] <= written + 4 * 14
+    assert all(not report.wrong for report in reports)
+
+
+async def test_a_backup_overwrites_nothing_and_leaves_nothing_unfinished(url, lives: Ledger, tmp_path) -> None:
+    file = tmp_path / "backup.sqlite"
+    file.write_text("mine")
+    with pytest.raises(LedgerError, match="is there already"):
+        await back_up(url, file)
+    assert file.read_text() == "mine"
+    with pytest.raises(LedgerError, match="No such file"):
+        await back_up(url, tmp_path / "nowhere" / "backup.sqlite")
+    (tmp_path / ".next.sqlite.unfinished").write_text("")
+    with pytest.raises(LedgerError, match="another backup"):
+        await back_up(url, tmp_path / "next.sqlite")
+
+
+async def test_a_ledger_that_does_not_add_up_is_not_called_a_backup(url, lives: Ledger, database, tmp_path) -> None:
+    async with database.writing() as connection:
+        await connection.execute(update(tables.entry).where(_e.player == ANN, _e.n == 2).values(change=7))
+    with pytest.raises(LedgerError, match="player 1 by id, character 1, entry 2"):
+        await back_up(url, tmp_path / "backup.sqlite")
+    assert not list(tmp_path.glob("*backup*"))
+    assert not list(tmp_path.glob(".backup*"))
+
+
+async def test_a_ledger_that_holds_someone_is_not_restored_into(url, lives: Ledger, database, tmp_path) -> None:
+    await back_up(url, tmp_path / "backup.sqlite")
+    before = await everything(database)
+    with pytest.raises(LedgerError, match="not empty"):
+        await restore(url, tmp_path / "backup.sqlite")
+    assert await everything(database) == before
+
+
+def of_ann(n: int):
+    return (_e.player == ANN) & (_e.n == n)
+
+
+WRONG = {
+    "a balance": (update(tables.entry).where(of_ann(13)).values(held=_e.held + 1, gained=_e.gained + 1), "entry 13"),
+    "a change": (update(tables.entry).where(of_ann(2)).values(change=7), "entry 2: it leaves other runes"),
+    "a level": (update(tables.entry).where(of_ann(3)).values(level=9), "entry 3: it"),
+    "the top": (update(tables.entry).where(of_ann(5)).values(top=1), "entry 5: it leaves"),
+    "a kind": (update(tables.entry).where(of_ann(5)).values(kind="gift"), "entry 5: it is of a kind"),
+    "a missing entry": (delete(tables.entry).where(of_ann(1)), "entry 1: it is missing"),
+    "no entry": (delete(tables.entry).where(_e.player == ANN), "entry 0: it has no entries"),
+    "an undo": (update(tables.entry).where(of_ann(6)).values(undoes=4), "entry 6: it could not be done"),
+    "an undo of none": (update(tables.entry).where(of_ann(6)).values(undoes=None), "entry 6: only an undo"),
+    "a second start": (update(tables.entry).where(of_ann(2)).values(kind="start"), "entry 2: only the first"),
+    "a stash": (
+        update(tables.pile).where(tables.pile.c.player == ANN, tables.pile.c.n == 5).values(change=-6),
+        "entry 5: it could not be done",
+    ),
+    "a stash put back": (
+        delete(tables.pile).where(tables.pile.c.player == ANN, tables.pile.c.n == 6),
+        "entry 6: it puts back another stash",
+    ),
+    "the active one": (update(tables.player).where(tables.player.c.id == ANN).values(active=3), "active character"),
+}
+
+
+async def test_whatever_does_not_add_up_is_named_without_ids_and_notes(lives: Ledger, database) -> None:
+    for what, (statement, said) in WRONG.items():
+        async with database.engine.connect() as connection:
+            await connection.execute(statement)
+            report = await check(connection)
+            await connection.rollback()
+        assert len(report.wrong) == 1, what
+        assert said in report.wrong[0], what
+        assert str(ANN) not in report.wrong[0]
+        assert "Fia" not in report.wrong[0]
+
+
+async def test_rows_of_nobody_are_found(tmp_path, clock) -> None:
+    path = tmp_path / "ledger.sqlite"
+    async with open_database(at(path)) as database:
+        await live(Ledger(database, clock), ANN)
+    with sqlite3.connect(path) as connection:  # which does not keep foreign keys by itself
+        connection.execute("DELETE FROM player")
+    connection.close()
+    assert "a row of character belongs to no row of player" in (await verify(at(path))).wrong
+    with pytest.raises(LedgerError, match="belongs to no row"):
+        await restore(at(tmp_path / "other.sqlite"), path)
+
+
+@pytest.mark.parametrize("spoil", ["text", "empty", "cut off", "overwritten", "of others"])
+async def test_what_is_no_backup_is_refused_and_left_alone(tmp_path, clock, spoil) -> None:
+    file = tmp_path / "a file ?#%.sqlite"
+    async with open_database(at(file)) as database:
+        await live(Ledger(database, clock), ANN)
+    assert (await verify_backup(file)).entries == 14
+    raw = file.read_bytes()
+    half = len(raw) // 2
+    if spoil == "of others":
+        file.unlink()
+        with sqlite3.connect(file) as connection:
+            connection.execute("CREATE TABLE player (id)")
+        connection.close()
+    else:
+        spoilt = {"text": b"hello", "empty": b"", "cut off": raw[:half], "overwritten": raw[:half] + b"\xff" * half}
+        file.write_bytes(spoilt[spoil])
+    before = file.read_bytes()
+    for asked in (verify_backup(file), restore(at(tmp_path / "new.sqlite"), file)):
+        with pytest.raises(LedgerError):
+            await asked
+    assert file.read_bytes() == before
+    assert not (tmp_path / "new.sqlite").exists()
+
+
+async def test_a_live_ledger_can_be_verified_as_a_file(tmp_path, clock) -> None:
+    file = tmp_path / "ledger.sqlite"
+    async with open_database(at(file)) as database:
+        await live(Ledger(database, clock), ANN)
+        assert (await verify_backup(file)).entries == 14
+
+
+async def test_a_ledger_that_is_not_there_is_not_made(url, tmp_path) -> None:
+    for asked in (verify(url), back_up(url, tmp_path / "backup.sqlite"), verify_backup(tmp_path / "none.sqlite")):
+        with pytest.raises(LedgerError):
+            await asked
+    assert not list(tmp_path.iterdir())
+
+
+def run(*arguments: str, folder: Path) -> tuple[int, str]:
+    environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "bot", *arguments]
+    done = subprocess.run(  # noqa: S603  # ourselves
+        command, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
+    async with open_database(at(tmp_path / "ledger.sqlite")) as database:
+        await live(Ledger(database, clock), ANN)
+    held = "1 player, 1 character, 14 entries"
+    file = str(tmp_path / "backup.sqlite")
+    assert run("backup", file, folder=tmp_path) == (0, f"{file} holds {held}, and all adds up.\n")
+    assert run("restore", file, folder=tmp_path / "new") == (0, f"Restored {held}: all adds up.\n")
+    assert run("verify", file, folder=tmp_path) == (0, f"{held}: all adds up.\n")
+    async with open_database(at(tmp_path / "ledger.sqlite")) as database, database.writing() as connection:
+        await connection.execute(text("UPDATE entry SET change = 7 WHERE n = 2"))
+    status, said = run("verify", folder=tmp_path)
+    assert status == 2
+    assert said.splitlines()[0] == f"{held} do not add up:"
+    assert "character 1, entry 2" in said
+    assert str(ANN) not in said
+
+
+async def test_what_was_deleted_is_not_in_a_backup(url, lives: Ledger, database, clock, tmp_path) -> None:
+    await Personal(database, clock, 1).delete(ANN)
+    await back_up(url, tmp_path / "backup.sqlite")
+    assert ANN.to_bytes(8, "big") not in (tmp_path / "backup.sqlite").read_bytes()
+
+
+async def test_two_characters_are_checked_each(url, lives: Ledger, database) -> None:
+    new = {"number": 2, "name": "Second", "kind": "", "journey": 0, "boosts": "", "discovery": 100}
+    async with database.writing() as connection:
+        await connection.execute(insert(tables.character), {"player": ANN, **new})
+    assert (await verify(url)).wrong == ("player 1 by id, character 2, entry 0: it has no entries",)
