@@ -1,6 +1,6 @@
 """Measures the ledger under load beside plain INSERTs: ``python -m tests.bench.ledger [sqlite|postgresql]``.
 
-Many users tell many deeds at once; on PostgreSQL two processes do, for the same users. Then every entry is checked.
+Many users tell many deeds at once, on PostgreSQL through two processes. Then every entry is checked.
 """
 
 import asyncio
@@ -36,9 +36,9 @@ plain = Table(
 _INSERT = insert(plain)
 
 
-async def _plain_user(database: Database, first: int, number: int) -> list[float]:
+async def _plain_user(database: Database, first: int) -> list[float]:
     seconds = []
-    for each in range(number):
+    for each in range(EACH):
         began = perf_counter()
         async with database.writing() as connection:
             await connection.execute(_INSERT, {"id": first + each, "runes": each, "note": "from a boss"})
@@ -46,48 +46,43 @@ async def _plain_user(database: Database, first: int, number: int) -> list[float
     return seconds
 
 
-async def _plain_crowd(database: Database, number: int, first: int) -> list[float]:
-    users = (_plain_user(database, first + user * number, number) for user in range(USERS))
-    return [seconds for each in await asyncio.gather(*users) for seconds in each]
-
-
-async def _process(url: URL, number: int, first: int, *, is_plain: bool) -> Answers:
+async def _process(url: URL, users: range, *, is_plain: bool) -> Answers:
     async with open_database(url) as database:
-        if is_plain:
-            return Answers(seconds=await _plain_crowd(database, number, first))
-        return await crowd(Ledger(database), range(FIRST, FIRST + USERS), number, first)
+        if not is_plain:
+            return await crowd(Ledger(database), users, EACH)
+        seconds = await asyncio.gather(*(_plain_user(database, user * EACH) for user in users))
+        return Answers(seconds=[each for one in seconds for each in one])
 
 
-def _run(url: str, number: int, first: int, is_plain: bool) -> Answers:  # noqa: FBT001  # crosses to another process
-    return asyncio.run(_process(make_url(url), number, first, is_plain=is_plain))
+def _run(url: str, is_plain: bool, users: range) -> Answers:  # noqa: FBT001  # crosses to another process
+    return asyncio.run(_process(make_url(url), users, is_plain=is_plain))
 
 
 async def measure(url: URL, processes: int) -> float:
     """Print both rates; return the ledger's as a share of plain INSERTs'."""
     async with open_database(url) as database, database.writing() as connection:
         await connection.run_sync(plain.metadata.create_all)
-    rates = {}
+    shares = [range(FIRST + first, FIRST + USERS, processes) for first in range(processes)]
+    rates = []
     for name, is_plain in (("plain INSERTs", True), ("ledger.record", False)):
         answers = Answers()
         with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
-            run = partial(_run, url.render_as_string(hide_password=False), EACH // processes, is_plain=is_plain)
             list(pool.map(abs, range(processes)))  # start them before the clock does
             began = perf_counter()
-            for each in pool.map(run, [10**18 * (1 + process) for process in range(processes)]):
+            for each in pool.map(partial(_run, url.render_as_string(hide_password=False), is_plain), shares):
                 answers.add(each)
-        rates[name] = len(answers.seconds) / (perf_counter() - began)
+        rates.append(len(answers.seconds) / (perf_counter() - began))
         cuts = quantiles(answers.seconds, n=100)
-        print(f"{name}  {rates[name]:7,.0f}/s  p50 {cuts[49] * 1000:5.0f} ms  p99 {cuts[98] * 1000:5.0f} ms")
-        if not is_plain:
-            await _checked(url, answers)
-    return rates["ledger.record"] / rates["plain INSERTs"]
+        print(f"{name}  {rates[-1]:7,.0f}/s  p50 {cuts[49] * 1000:5.0f} ms  p99 {cuts[98] * 1000:5.0f} ms")
+    await _checked(url, answers)
+    return rates[1] / rates[0]
 
 
 async def _checked(url: URL, answers: Answers) -> None:
     async with open_database(url) as database:
         found = await entries_of(database)
     check(found, answers)
-    assert not answers.failed
+    assert not answers.failed, f"{len(answers.failed)} failed"
     assert sum(len(entries) - 1 for entries in found.values()) == len(answers.written)
     print(f"{len(answers.written)} entries, each there once; {answers.refused} deeds refused")
 
