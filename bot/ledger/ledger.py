@@ -97,27 +97,31 @@ class Ledger:
         for _ in range(_ATTEMPTS):
             try:
                 async with self._database.writing() as connection:
-                    return await self._written(connection, player, interaction, deed)
-            except (LedgerBusyError, LedgerDownError):
-                raise
-            except (RuneBotError, IntegrityError) as error:  # what was done cannot be done again, as a rule
+                    try:
+                        return await self._written(connection, player, interaction, deed)
+                    except RuneBotError:  # what was done cannot be done again, as a rule
+                        if known := await self._receipt(connection, player, interaction):
+                            return known
+                        raise
+            except IntegrityError:  # another was first: this very interaction, or one to begin anew from
                 if known := await self.receipt(player, interaction):
                     return known
-                if isinstance(error, RuneBotError):
-                    raise
         raise LedgerBusyError
 
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
         """Return the receipt of what an interaction wrote; None if it wrote nothing."""
         async with self._database.reading() as connection:
-            row = (await connection.execute(rows.BY_ID, {"of": player, "interaction": interaction})).one_or_none()
-            if row is None:
-                return None
-            found = await connection.execute(rows.ALL, {"of": player})
-            owner = next(rows.character_of(each) for each in found if each.number == row.character)
-            written = rows.entry_of(row)
-            undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
-            return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
+            return await self._receipt(connection, player, interaction)
+
+    async def _receipt(self, connection: AsyncConnection, player: int, interaction: int) -> Receipt | None:
+        row = (await connection.execute(rows.BY_ID, {"of": player, "interaction": interaction})).one_or_none()
+        if row is None:
+            return None
+        found = await connection.execute(rows.ALL, {"of": player})
+        owner = next(rows.character_of(each) for each in found if each.number == row.character)
+        written = rows.entry_of(row)
+        undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
+        return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""

@@ -36,7 +36,7 @@ ids = count(10**18)
 def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Nothing that a user is or wrote reaches a log, whatever fails."""
     caplog.set_level(logging.DEBUG)
-    for name in ("aiosqlite", "sqlalchemy", "asyncio"):  # aiosqlite's own DEBUG tells all: bot.online turns it off
+    for name in ("aiosqlite", "sqlalchemy", "asyncio"):  # at DEBUG they tell all: bot.online turns that off
         caplog.set_level(logging.INFO, name)
     yield
     for record in caplog.get_records("call"):

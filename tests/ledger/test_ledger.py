@@ -63,6 +63,13 @@ async def test_an_undo_delivered_again_answers_the_same(ledger: Ledger) -> None:
     assert await ledger.record(ANN, once, UNDO) == undone
 
 
+async def test_a_level_delivered_again_answers_the_same(ledger: Ledger) -> None:
+    await ledger.record(ANN, next(ids), gain(5_000))
+    once, level = next(ids), Deed(kind=Kind.LEVEL, level=12, start=11)
+    reached = await ledger.record(ANN, once, level)
+    assert await ledger.record(ANN, once, level) == reached
+
+
 async def test_two_users_may_have_entries_of_one_id(ledger: Ledger) -> None:
     same = next(ids)
     await ledger.record(ANN, same, gain(1))
