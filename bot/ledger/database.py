@@ -265,7 +265,7 @@ async def _current(engine: AsyncEngine, where: str) -> bool:
     try:
         async with engine.connect() as connection:
             return await connection.run_sync(is_current)
-    except (SQLAlchemyError, OSError) as error:
+    except _ERRORS as error:
         raise LedgerError(f"The ledger at {where} cannot be read: {_cause(error)}") from None
 
 
@@ -283,5 +283,5 @@ async def _opened(engine: AsyncEngine, url: URL) -> None:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         async with engine.connect() as connection:
             await connection.run_sync(migrate)
-    except (SQLAlchemyError, OSError) as error:
+    except _ERRORS as error:
         raise LedgerError(f"The ledger at {url.render_as_string()} cannot be opened: {_cause(error)}") from None

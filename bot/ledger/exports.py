@@ -17,6 +17,7 @@ from bot.domain.characters import LONGEST_NAME
 from bot.domain.drops import LEAST_DISCOVERY, MOST_DISCOVERY
 from bot.domain.entries import Kind
 from bot.domain.exports import FileTooBigError, NoExportError
+from bot.domain.levels import MAX_LEVEL, MIN_LEVEL
 from bot.ledger import tables
 
 Record: TypeAlias = dict[str, Any]
@@ -33,6 +34,9 @@ _RANGES = {
     ("character", "discovery"): (LEAST_DISCOVERY, MOST_DISCOVERY),
     ("entry", "at"): (0, 2**40),
     ("entry", "times"): (0, 2**31 - 1),
+    ("goal", "level"): (MIN_LEVEL, MAX_LEVEL),
+    ("goal", "runes"): (0, 2**53),
+    ("goal", "set_at"): (0, 2**40),
 }
 
 

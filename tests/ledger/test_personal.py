@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,17 @@ from typing import Any
 import pytest
 from sqlalchemy import BigInteger, Column, ForeignKey, String, Table, func, insert, select
 
-from bot.domain.entries import Deed, Kind
+from bot.domain.characters import Character
+from bot.domain.entries import Deed, Kind, State
 from bot.domain.exports import AlreadyKeptError, FileTooBigError, NoExportError, WrongSumError
+from bot.domain.goals import Goal
 from bot.domain.refusals import LedgerBusyError, NoCharacterError, RefusalError
 from bot.ledger import tables
+from bot.ledger.boards import Boards
+from bot.ledger.characters import Characters
 from bot.ledger.database import Database, open_database
 from bot.ledger.exports import MOST_BYTES, Record, owner_of, personal_tables, to_csv, to_json, to_rows
+from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
 from bot.ledger.personal import MONTH, Personal
 from tests.support.lives import DEEDS, NOTE, ids, live
@@ -61,7 +67,7 @@ async def test_the_overview_counts_what_is_kept(ledger: Ledger, personal: Person
     await live(ledger, ANN, DEEDS[1:])
     shown = await personal.overview(ANN)
     assert (shown.characters, shown.entries, shown.stash) == (("Tarnished",), 14, 6)
-    assert (shown.last - shown.first, shown.used_at) == (99, shown.first // 86_400 * 86_400)
+    assert (shown.last - shown.first, shown.used_at) == (99, shown.first // DAY * DAY)
 
 
 @pytest.mark.parametrize("write", [to_json, to_csv])
@@ -96,6 +102,23 @@ async def test_someone_else_may_import_an_export_as_their_own(ledger: Ledger, pe
     records = await personal.records(ANN)
     await personal.take_in(BEN, to_json(records))
     assert await personal.records(BEN) == records
+
+
+async def test_characters_and_goals_come_back_but_no_server_list(
+    ledger: Ledger, personal: Personal, database: Database, clock
+) -> None:
+    await live(ledger, ANN)
+    second = Character(name="Second", kind="vagabond", journey=2, boosts=("scarab",), state=State(held=500, level=9))
+    await Characters(database, ledger, clock).add(ANN, next(ids), second)
+    await Goals(database, clock).put(ANN, 2, Goal(level=60))
+    await Boards(database, clock).join(99, ANN)
+    assert (await personal.overview(ANN)).others == {"goal": 1, "member": 1}
+    records = await personal.records(ANN)
+    assert [each for each in records if each["record"] == "member"] == [{"record": "member", "guild": 99}]
+    await personal.delete(ANN)
+    await personal.take_in(ANN, to_csv(records))
+    assert await personal.records(ANN) == [each for each in records if each["record"] != "member"]
+    assert await Boards(database, clock).ranks(99, week=False) == []
 
 
 async def test_an_import_does_not_mix_with_what_is_kept(ledger: Ledger, personal: Personal) -> None:
@@ -182,7 +205,10 @@ HOSTILE: dict[str, Callable[[Any], Any]] = {
     "another kind": lambda lines: find(lines, "entry").update(kind="gift"),
     "a journey beyond the last": lambda lines: find(lines, "character").update(journey=8),
     "a key that is none": lambda lines: find(lines, "character").update(boosts="'; DROP"),
-    "too many characters": lambda lines: find(lines, "character").update(number=26),
+    "too many characters": lambda lines: lines.extend(
+        find(lines, "character") | {"number": number} for number in range(2, 27)
+    ),
+    "a character of no entries": lambda lines: lines.append(find(lines, "character") | {"number": 2}),
     "another column": lambda lines: lines[0].update(admin=1),
     "another table": lambda lines: lines[0].update(record="alembic_version"),
     "a missing column": lambda lines: find(lines, "entry").pop("held"),
@@ -265,11 +291,14 @@ async def test_after_a_deletion_nothing_of_the_user_is_in_the_file(
 ) -> None:
     if not database.is_sqlite:
         pytest.skip("PostgreSQL writes over it in its own time")
-    names = range(ANN, ANN + 10)
-    for turn in range(30):  # they take turns, so that their rows lie between one another's on many pages
-        for name in names:
-            note = f"secret of {name} {'x' * (turn * 7 % 100)}"
-            await ledger.record(name, next(ids), Deed(kind=Kind.GAIN, amount=1, note=note))
+    chance = random.Random(2)
+    names = [ANN + chance.randrange(10**15) for _ in range(20)]
+    for turn in range(1_500):  # their rows lie between one another's, and move when a page is full
+        name = chance.choice(names)
+        note = f"secret of {name} {'x' * chance.randrange(150)}"
+        deed = Deed(kind=Kind.GAIN, amount=1, note=note)
+        stash = Deed(kind=Kind.STASH, note=note, stash={"golden-rune-1": 1})
+        await ledger.record(name, next(ids), deed if turn % 5 else stash)
     for name in names[::2]:
         await personal.delete(name)
     path = Path(database.engine.url.database)

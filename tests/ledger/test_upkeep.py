@@ -134,6 +134,8 @@ def of_ann(n: int):
 WRONG = {
     "a balance": (update(tables.entry).where(of_ann(13)).values(held=_e.held + 1, gained=_e.gained + 1), "entry 13"),
     "a change": (update(tables.entry).where(of_ann(2)).values(change=7), "entry 2: it leaves other runes"),
+    "the change of a death": (update(tables.entry).where(of_ann(8)).values(change=7), "entry 8: it leaves"),
+    "a change of the wrong sign": (update(tables.entry).where(of_ann(2)).values(change=-20_000), "entry 2: it"),
     "a level": (update(tables.entry).where(of_ann(3)).values(level=9), "entry 3: it"),
     "the top": (update(tables.entry).where(of_ann(5)).values(top=1), "entry 5: it leaves"),
     "a kind": (update(tables.entry).where(of_ann(5)).values(kind="gift"), "entry 5: it is of a kind"),
