@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.domain.errors import OperatorError
 from bot.knowledge.build import build, is_stale
+from bot.offline import finding
 from bot.offline.session import ask, talk
 from bot.online import serve
 from bot.settings import FACTS, Settings, load_settings
@@ -19,6 +20,7 @@ def main() -> None:
     actions = parser.add_subparsers(dest="action")
     actions.add_parser("build", help="build the knowledge base from the fact files")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
+    finding.add_finding(actions)
     options = parser.parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
@@ -34,6 +36,8 @@ def main() -> None:
 def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
+    if options.action in {"find", "names"}:
+        return (finding.find if options.action == "find" else finding.names)(settings.knowledge_path, options)
     if options.action == "ask":
         return ask(settings.knowledge_path, " ".join(options.line))
     if settings.discord_token is None:

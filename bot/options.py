@@ -27,10 +27,13 @@ _LONGEST_LIST = 1_500
 class Named(Protocol):
     """Anything that finds a record by what a user typed."""
 
-    async def named(self, asked: str) -> Any:
+    async def learn(self, locale: str) -> None:
+        """Read the names in the reader's language, once."""
+
+    async def named(self, asked: str, locale: str, /) -> Any:
         """Return the record that ``asked`` names."""
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, locale: str, /) -> list[Name]:
         """Return the names that ``typed`` may become."""
 
 
@@ -53,14 +56,18 @@ class ByName(app_commands.Transformer):
 
     @override
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
-        return await self._shelf(interaction.client.services).named(value)
+        shelf = self._shelf(interaction.client.services)
+        await shelf.learn(interaction.locale.value)
+        return await shelf.named(value, interaction.locale.value)
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        names = self._shelf(interaction.client.services).suggest(str(value))
-        return [app_commands.Choice(name=name.label[:CHOICE_NAME], value=name.key) for name in names]
+        shelf = self._shelf(interaction.client.services)
+        await shelf.learn(interaction.locale.value)
+        names = shelf.suggest(str(value), interaction.locale.value)
+        return [app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names]
 
 
 class _JourneyChoice(app_commands.Transformer):

@@ -64,6 +64,11 @@ class Name:
     rank: int = UNASKED
     group: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The name as it is offered: in the reader's language first."""
+        return f"{self.local} · {self.label}" if self.local else self.label
+
 
 class Likeness(IntEnum):
     """In which way a text is like a name, the surest first."""
@@ -99,12 +104,18 @@ class Index:
     Args:
         names: The names.
         words: Words of any name of the game: what consists of them is spelled right, and never taken for another.
+        beside: An index that is searched as well: the names of the same things in English.
     """
 
-    def __init__(self, names: Iterable[Name], words: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, names: Iterable[Name], words: frozenset[str] = frozenset(), beside: "Index | None" = None
+    ) -> None:
         self._words = words
+        self._beside = beside
         self._names = sorted(names, key=lambda name: (name.rank, name.group, len(name.label)))
-        self._by_key = {name.key: name for name in self._names}
+        self._by_key: dict[str, list[Name]] = {}
+        for name in self._names:
+            self._by_key.setdefault(name.key, []).append(name)
         self._exact: dict[Likeness, dict[str, list[int]]] = {likeness: {} for likeness in Likeness}
         forms = sorted(self._forms(), key=lambda form: len(form[0]))
         self._owners = [owner for _, owner, _ in forms]
@@ -125,8 +136,13 @@ class Index:
     def search(self, typed: str, limit: int = SUGGESTIONS) -> list[Hit]:
         """Return what ``typed`` may become or mean, best first, each thing once; what is most asked if it is empty."""
         text = normalised(typed)
-        if not text:
-            return [Hit(name, 0.0, Likeness.START) for name in self._names[:limit]]
+        if self._beside:
+            hits = [*self._beside.search(typed, limit), *(self._search(text, limit) if text else ())]
+            hits.sort(key=lambda hit: (hit.likeness, -hit.score))
+            return list({(hit.name.kind, hit.name.key): hit for hit in reversed(hits)}.values())[: -limit - 1 : -1]
+        return self._search(text, limit) if text else [Hit(name, 0.0, Likeness.START) for name in self._names[:limit]]
+
+    def _search(self, text: str, limit: int) -> list[Hit]:
         found: dict[int, Hit] = {}
         for likeness, owners in self._sure(text, limit):
             for owner in owners:
@@ -146,8 +162,8 @@ class Index:
 
     def resolve(self, asked: str) -> tuple[Verdict, list[Hit]]:
         """Return what to do with a text, and the one thing it means, what it may mean, or what is nearest to it."""
-        if asked in self._by_key:
-            return Verdict.MATCH, [Hit(self._by_key[asked], 1.0, Likeness.NAME)]
+        if len(bearers := (self._beside or self)._by_key.get(asked, ())) == 1:
+            return Verdict.MATCH, [Hit(bearers[0], 1.0, Likeness.NAME)]
         text = normalised(asked)
         near = self.search(asked) if text else []
         meant = [hit for hit in near if hit.likeness < Likeness.ALIKE or self._may_mean(text, hit)]
@@ -169,19 +185,19 @@ class Index:
         if verdict is Verdict.NONE:
             raise NotFoundError(asked, [hit.name.label for hit in hits[:3]])
         if verdict is Verdict.PICK:
-            raise AmbiguousNameError(asked, [hit.name.label for hit in hits])
+            raise AmbiguousNameError(asked, [hit.name.label for hit in hits], [hit.name.key for hit in hits])
         return hits[0].name.key
 
     def _forms(self) -> Iterator[tuple[str, int, bool]]:
         """Yield every form of every name: the text, whose it is, whether it is official; and note the exact ones."""
         for owner, name in enumerate(self._names):
-            official = [form for form in map(normalised, (name.label, *name.official)) if form]
-            also = [form for form in map(normalised, name.also) if form]
+            official = [form for form in map(normalised, _official(name)) if form]
+            also = [form for form in map(normalised, name.also) if form and not name.local]
             for likeness, texts in (
                 (Likeness.NAME, map(squeezed, official)),
                 (Likeness.NICKNAME, [*map(squeezed, also), *(squeezed(in_roman(form)) for form in official)]),
                 (Likeness.PLURAL, map(singular, official)),
-                (Likeness.MAYBE, [squeezed(normalised(text)) for text in name.maybe]),
+                (Likeness.MAYBE, [squeezed(normalised(text)) for text in name.maybe if not name.local]),
                 (Likeness.INITIALS, chain.from_iterable(map(initials, official))),
             ):
                 for text in dict.fromkeys(texts):
@@ -217,12 +233,16 @@ class Index:
         if hit.score < _WORTH_NAMING:
             return False
         name = hit.name
-        words = " ".join(map(normalised, (name.label, *name.official, *name.also))).split()
+        words = " ".join(map(normalised, (*_official(name), *name.also))).split()
         wanted = [word for word in text.split() if word not in _NOISE]
         if any(word.isdecimal() and word not in words for word in wanted):
             return False
         spelled_right = self._words.issuperset(wanted)
         return not spelled_right or all(any(each.startswith(word.rstrip("s")) for each in words) for word in wanted)
+
+
+def _official(name: Name) -> tuple[str, ...]:
+    return (name.local,) if name.local else (name.label, *name.official)
 
 
 def _rivals(hits: Sequence[Hit]) -> list[Hit]:
