@@ -17,6 +17,7 @@ from bot.domain.rewards import Boosts
 from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.controls import Control
+from bot.presentation.picks import Pick
 from bot.registration import register
 from bot.services import Services
 
@@ -88,7 +89,7 @@ class RuneBot(commands.Bot):
         """Load every cog and control."""
         for extension in self._extensions:
             await self.load_extension(extension)
-        self.add_dynamic_items(Control)
+        self.add_dynamic_items(Control, Pick)
 
     @override
     async def setup_hook(self) -> None:
@@ -142,5 +143,6 @@ Interaction: TypeAlias = discord.Interaction[RuneBot]
 
 
 async def ask(interaction: Interaction, question: Question) -> None:
-    """Answer a question with a new card."""
-    await interaction.client.respond(interaction, question, anew=True)
+    """Answer a question with a new card, or in place of the menu that the command was used from."""
+    anew = interaction.type is discord.InteractionType.application_command
+    await interaction.client.respond(interaction, question, anew=anew)

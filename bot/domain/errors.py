@@ -71,17 +71,20 @@ class AmbiguousNameError(RuneBotError):
         asked: The name, or the part of a list that it is.
         names: What it may mean, the likeliest first.
         keys: Their keys, where one of them can be picked.
+        kinds: What sorts of things they are.
     """
 
-    def __init__(self, asked: str, names: Sequence[str], keys: Sequence[str] = ()) -> None:
+    def __init__(
+        self, asked: str, names: Sequence[str], keys: Sequence[str] = (), kinds: Sequence[str] = ()
+    ) -> None:
         self.asked = asked
-        self.choices = tuple(zip(keys, names, strict=False))
+        self.choices = tuple(zip(keys, names, kinds, strict=False))
         shown: list[Value] = list(_quoted(names[:_MOST_NAMED]))
         if len(names) > _MOST_NAMED:
             shown.append(counts("{n} other", "{n} others", len(names) - _MOST_NAMED))
         super().__init__(
             says(
-                "“{asked}” could be {names}. Ask again and pick one.",
+                "“{asked}” could be {names}. Which do you mean?",
                 asked=shortened(asked),
                 names=Listing(tuple(shown), Style.OR),
             )

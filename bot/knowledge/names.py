@@ -14,7 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
-from bot.knowledge.spelling import in_roman, initials, normalised, singular, sound, squeezed
+from bot.knowledge.spelling import NOISE, in_roman, initials, normalised, singular, sound, squeezed
 from bot.knowledge.tables import Starts, Trigrams
 
 SUGGESTIONS = 25
@@ -26,16 +26,13 @@ _TELLING = 4  # letters; a beginning that names one thing must have as many
 _SURE = 0.76  # of likeness; below this we ask rather than guess
 _LEAD = 0.03  # how far the best must be ahead of the next thing
 _WORTH_NAMING = 0.64
+_WORTH_ASKING = 0.9  # as much as a text must be like a name if it says words of another name
 _HEARD = 0.3  # of what is missing to likeness, where a text sounds like a name
 _NUMBER = 4  # letters that a number counts for: it tells things of one kind apart
 _UNFINISHED, _CUT = 0.95, 0.9  # likeness to a word of its beginning: of the last word typed, of another
 _LITTLE = 0.15  # weight of a word that says nothing
 _ALIKE = 0.5  # words less alike are different words
 _OWN = 0.4  # weight of how much of the name was typed, beside how much of the text the name explains
-_NOISE = frozenset(
-    "a and at boss do does drop drops elden farm farming find for from get give guide how i in is item kill locate location "
-    "locations many map me much my need of please ring show tell the to what where wiki worth".split()
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +167,7 @@ class Index:
         if not meant:
             return Verdict.NONE, near
         rivals = _rivals(meant)
-        if len(rivals) == 1 and _is_sure(text, rivals[0]):
+        if len(rivals) == 1 and self._is_sure(text, rivals[0]):
             return Verdict.MATCH, rivals
         return Verdict.PICK, rivals if rivals[0].likeness < Likeness.MAYBE else meant
 
@@ -185,7 +182,10 @@ class Index:
         if verdict is Verdict.NONE:
             raise NotFoundError(asked, [hit.name.label for hit in hits[:3]])
         if verdict is Verdict.PICK:
-            raise AmbiguousNameError(asked, [hit.name.label for hit in hits], [hit.name.key for hit in hits])
+            names = [hit.name for hit in hits]
+            raise AmbiguousNameError(
+                asked, [each.label for each in names], [each.key for each in names], [each.kind for each in names]
+            )
         return hits[0].name.key
 
     def _forms(self) -> Iterator[tuple[str, int, bool]]:
@@ -229,16 +229,31 @@ class Index:
         return sorted(((score, owner) for owner, score in best.items()), key=lambda each: (-each[0], each[1]))
 
     def _may_mean(self, text: str, hit: Hit) -> bool:
-        """Return whether a text may mean a thing that it is merely like: no other number, no word of another name."""
+        """Return whether a text may mean a thing that it is merely like: no other number, hardly another word."""
         if hit.score < _WORTH_NAMING:
             return False
-        name = hit.name
-        words = " ".join(map(normalised, (*_official(name), *name.also))).split()
-        wanted = [word for word in text.split() if word not in _NOISE]
-        if any(word.isdecimal() and word not in words for word in wanted):
+        words = _words(hit.name)
+        if any(word.isdecimal() and word not in words for word in text.split()):
             return False
-        spelled_right = self._words.issuperset(wanted)
-        return not spelled_right or all(any(each.startswith(word.rstrip("s")) for each in words) for word in wanted)
+        return hit.score >= _WORTH_ASKING or not self._means_another(text, words)
+
+    def _means_another(self, text: str, words: Sequence[str]) -> bool:
+        """Return whether a text is spelled right, and says what is not among the words of a name."""
+        wanted = [word for word in text.split() if word not in NOISE]
+        return self._words.issuperset(wanted) and not all(
+            any(each.startswith(word.rstrip("s")) for each in words) for word in wanted
+        )
+
+    def _is_sure(self, text: str, hit: Hit) -> bool:
+        if hit.likeness is Likeness.START:
+            return len(text) >= _TELLING
+        if hit.likeness is Likeness.ALIKE:
+            return hit.score >= _SURE and not self._means_another(text, _words(hit.name))
+        return hit.likeness is not Likeness.MAYBE
+
+
+def _words(name: Name) -> list[str]:
+    return " ".join(map(normalised, (*_official(name), *name.also))).split()
 
 
 def _official(name: Name) -> tuple[str, ...]:
@@ -253,12 +268,6 @@ def _rivals(hits: Sequence[Hit]) -> list[Hit]:
     same = [hit for hit in hits if hit.likeness is first.likeness]
     group = min(hit.name.group for hit in same)
     return [hit for hit in same if hit.name.group == group]
-
-
-def _is_sure(text: str, hit: Hit) -> bool:
-    if hit.likeness is Likeness.START:
-        return len(text) >= _TELLING
-    return hit.likeness < Likeness.MAYBE or (hit.likeness is Likeness.ALIKE and hit.score >= _SURE)
 
 
 def _scores(text: str, names: Sequence[Sequence[str]], tight: Sequence[str]) -> list[float]:
@@ -301,7 +310,7 @@ def _weight(word: str) -> float:
     """Return how many letters a word counts for."""
     if word.isdecimal():
         return _NUMBER
-    return max(len(word), 2) * (_LITTLE if word in _NOISE else 1.0)
+    return max(len(word), 2) * (_LITTLE if word in NOISE else 1.0)
 
 
 def _alike_words(word: str, others: Sequence[str], *, unfinished: bool) -> list[tuple[str, float]]:

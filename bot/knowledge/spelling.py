@@ -4,6 +4,12 @@ import re
 import unicodedata
 
 LONGEST = 100
+NOISE = frozenset(
+    "a and at boss do does drop drops elden farm farming find for from get give guide how i in is item kill locate "
+    "location locations many map me much my need of please ring show tell the to what where wiki worth".split()
+)
+"""Words of questions, not of names."""
+
 _LITTLE = frozenset("of the and a to in at for from".split())
 _ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x".split(), start=1))
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
