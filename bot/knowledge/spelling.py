@@ -14,7 +14,7 @@ _LITTLE = frozenset("of the and a to in at for from".split())
 _ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x".split(), start=1))
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
-_GAPS = re.compile(r"[^\w\u0e30-\u0e4e]+|_+")  # Thai writes vowels as marks, which are no letters to `re`
+_GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`
 _HEARD = str.maketrans("cqxzjvwpd", "kkssgffbt")
 _SILENT = re.compile("[aeiouyh]")
 _TWICE = re.compile(r"(.)\1+")
