@@ -9,7 +9,7 @@ from typing_extensions import override
 from bot.client import Interaction
 from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
-from bot.domain.errors import StaleCommandError
+from bot.domain.errors import NotFoundError, StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
@@ -58,7 +58,11 @@ class ByName(app_commands.Transformer):
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
         shelf = self._shelf(interaction.client.services)
         await shelf.learn(interaction.locale.value)
-        return await shelf.named(value, interaction.locale.value)
+        try:
+            return await shelf.named(value, interaction.locale.value)
+        except NotFoundError as error:
+            interaction.client.services.misses.add(type(shelf).__name__, error.asked)
+            raise
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client

@@ -19,6 +19,7 @@ from bot.knowledge.farms import Farms
 from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.merchants import Merchants
+from bot.knowledge.misses import Misses
 from bot.knowledge.places import Places
 from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
@@ -49,6 +50,7 @@ class Services:
     items: Items
     journeys: Journeys
     merchants: Merchants
+    misses: Misses
     places: Places
     rates: list[Rate]
     remembrances: Remembrances
@@ -83,6 +85,7 @@ async def open_services(knowledge: Path) -> AsyncIterator[Services]:
             items=items,
             journeys=await load_journeys(db),
             merchants=await Merchants.load(db),
+            misses=Misses(),
             places=await Places.load(db),
             rates=await load_rates(db),
             remembrances=await Remembrances.load(db),

@@ -74,9 +74,7 @@ class AmbiguousNameError(RuneBotError):
         kinds: What sorts of things they are.
     """
 
-    def __init__(
-        self, asked: str, names: Sequence[str], keys: Sequence[str] = (), kinds: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, asked: str, names: Sequence[str], keys: Sequence[str] = (), kinds: Sequence[str] = ()) -> None:
         self.asked = asked
         self.choices = tuple(zip(keys, names, kinds, strict=False))
         shown: list[Value] = list(_quoted(names[:_MOST_NAMED]))

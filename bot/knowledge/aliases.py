@@ -8,7 +8,8 @@ from weakref import WeakKeyDictionary
 
 import aiosqlite
 
-from bot.knowledge.names import UNASKED, Index, Name, normalised
+from bot.knowledge.names import UNASKED, Index, Name
+from bot.knowledge.spelling import normalised
 
 ENGLISH = "en-US"
 _WORDS: WeakKeyDictionary[aiosqlite.Connection, frozenset[str]] = WeakKeyDictionary()

@@ -17,7 +17,19 @@ _SORTS = """
 """
 _WITHIN = {"place": ("area", "grace"), "item": ("item", "rune-item", "remembrance", "weapon", "spirit-ash")}
 KINDS = (
-    *("boss", "enemy", "place", "area", "grace", "item", "rune-item", "remembrance", "weapon", "spirit-ash", "merchant"),
+    *(
+        "boss",
+        "enemy",
+        "place",
+        "area",
+        "grace",
+        "item",
+        "rune-item",
+        "remembrance",
+        "weapon",
+        "spirit-ash",
+        "merchant",
+    ),
     *("great-rune", "farm-spot", "topic", "class", "boost"),
 )
 """What `Everything` can be narrowed to."""
@@ -57,7 +69,7 @@ class Everything:
 
 
 async def load_everything(db: aiosqlite.Connection) -> Everything:
-    """Read every name. Where the words leave it open, what a name is of comes before the boost or class of that name."""
+    """Read every name. Where the words leave it open, a thing comes before the boost or class of that name."""
     names: list[Name] = []
     for table in _TABLES:
         rows = await db.execute_fetchall(f"SELECT key, name FROM {table}")  # noqa: S608  # tables of ours

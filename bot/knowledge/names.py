@@ -1,24 +1,25 @@
-"""Which name did the user mean? The only module that imports rapidfuzz.
+"""Which name did the user mean?
 
-A text is looked up in four ways, the surest first: it is a name, a nickname or its initials; a name begins with it, or a
+A text is looked up in three ways, the surest first: it is a name, a nickname or initials; a name begins with it, or a
 later word does; it shares trigrams with names, which are then compared word by word.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.errors import AmbiguousNameError, NotFoundError
+from bot.knowledge.likeness import likenesses
 from bot.knowledge.spelling import NOISE, in_roman, initials, normalised, singular, sound, squeezed
 from bot.knowledge.tables import Starts, Trigrams
 
 SUGGESTIONS = 25
 UNASKED = 1_000
+_REMEMBERED = 1_000  # texts: many type the same
+_ENOUGH = 8  # things that a text is or begins: what it is merely like is not looked for
 _COMPARED = 32  # names with the most trigrams in common
 _KEPT = 4  # places for later words, however many names begin with the text: else they would come and go while typing
 _SHORTEST = 3  # letters; nothing is like less
@@ -28,11 +29,6 @@ _LEAD = 0.03  # how far the best must be ahead of the next thing
 _WORTH_NAMING = 0.64
 _WORTH_ASKING = 0.95  # as much as a text must be like a name if it says words of another name
 _HEARD = 0.3  # of what is missing to likeness, where a text sounds like a name
-_NUMBER = 4  # letters that a number counts for: it tells things of one kind apart
-_UNFINISHED, _CUT = 0.95, 0.9  # likeness to a word of its beginning: of the last word typed, of another
-_LITTLE = 0.15  # weight of a word that says nothing
-_ALIKE = 0.5  # words less alike are different words
-_OWN = 0.4  # weight of how much of the name was typed, beside how much of the text the name explains
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +103,16 @@ class Index:
     def __init__(
         self, names: Iterable[Name], words: frozenset[str] = frozenset(), beside: "Index | None" = None
     ) -> None:
-        self._words = words
+        self._known = words
         self._beside = beside
-        self._names = sorted(names, key=lambda name: (name.rank, name.group, len(name.label)))
+        self.names = sorted(names, key=lambda name: (name.rank, name.group, len(name.label)))
         self._by_key: dict[str, list[Name]] = {}
-        for name in self._names:
+        for name in beside.names if beside else self.names:
             self._by_key.setdefault(name.key, []).append(name)
         self._exact: dict[Likeness, dict[str, list[int]]] = {likeness: {} for likeness in Likeness}
         forms = sorted(self._forms(), key=lambda form: len(form[0]))
         self._owners = [owner for _, owner, _ in forms]
-        self._words_of = [form.split() for form, _, _ in forms]
+        self._words = [form.split() for form, _, _ in forms]
         self._tight = [squeezed(form) for form, _, _ in forms]
         self._trigrams = Trigrams([form for form, _, _ in forms])
         self._sounds: dict[str, list[int]] = {}
@@ -124,11 +120,12 @@ class Index:
             self._sounds.setdefault(sound(form), []).append(number)
         heads: dict[tuple[int, str], None] = {}
         later: dict[tuple[int, str], None] = {}
-        for words, tight, (_, owner, official) in zip(self._words_of, self._tight, forms, strict=True):
+        for split, tight, (_, owner, official) in zip(self._words, self._tight, forms, strict=True):
             (heads if official else later)[owner, tight] = None
-            for at in range(1, len(words)):
-                later[owner, "".join(words[at:])] = None
+            for at in range(1, len(split)):
+                later[owner, "".join(split[at:])] = None
         self._heads, self._later = Starts(heads), Starts(later)
+        self._search = lru_cache(maxsize=_REMEMBERED)(self._searched)
 
     def search(self, typed: str, limit: int = SUGGESTIONS) -> list[Hit]:
         """Return what ``typed`` may become or mean, best first, each thing once; what is most asked if it is empty."""
@@ -137,21 +134,24 @@ class Index:
             hits = [*self._beside.search(typed, limit), *(self._search(text, limit) if text else ())]
             hits.sort(key=lambda hit: (hit.likeness, -hit.score))
             return list({(hit.name.kind, hit.name.key): hit for hit in reversed(hits)}.values())[: -limit - 1 : -1]
-        return self._search(text, limit) if text else [Hit(name, 0.0, Likeness.START) for name in self._names[:limit]]
+        if not text:
+            return [Hit(name, 0.0, Likeness.START) for name in self.names[:limit]]
+        return list(self._search(text, limit))
 
-    def _search(self, text: str, limit: int) -> list[Hit]:
+    def _searched(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Return what a normalised text may become or mean in this index alone."""
         found: dict[int, Hit] = {}
         for likeness, owners in self._sure(text, limit):
             for owner in owners:
                 if owner not in found:
-                    found[owner] = Hit(self._names[owner], 1 - likeness / 50, likeness)
-        if len(found) < limit and len(text) >= _SHORTEST:
+                    found[owner] = Hit(self.names[owner], 1 - likeness / 50, likeness)
+        if len(found) < _ENOUGH and len(text) >= _SHORTEST:
             for score, owner in self._alike(text):
                 if owner not in found:
-                    found[owner] = Hit(self._names[owner], score, Likeness.ALIKE)
+                    found[owner] = Hit(self.names[owner], score, Likeness.ALIKE)
                     if len(found) == limit:
                         break
-        return list(found.values())[:limit]
+        return tuple(found.values())[:limit]
 
     def suggest(self, typed: str, limit: int = SUGGESTIONS) -> list[Name]:
         """Return what ``typed`` may become, best first, each thing once; what is most asked if it is empty."""
@@ -159,7 +159,7 @@ class Index:
 
     def resolve(self, asked: str) -> tuple[Verdict, list[Hit]]:
         """Return what to do with a text, and the one thing it means, what it may mean, or what is nearest to it."""
-        if len(bearers := (self._beside or self)._by_key.get(asked, ())) == 1:
+        if len(bearers := self._by_key.get(asked, [])) == 1:
             return Verdict.MATCH, [Hit(bearers[0], 1.0, Likeness.NAME)]
         text = normalised(asked)
         near = self.search(asked) if text else []
@@ -190,7 +190,7 @@ class Index:
 
     def _forms(self) -> Iterator[tuple[str, int, bool]]:
         """Yield every form of every name: the text, whose it is, whether it is official; and note the exact ones."""
-        for owner, name in enumerate(self._names):
+        for owner, name in enumerate(self.names):
             official = [form for form in map(normalised, _official(name)) if form]
             also = [form for form in map(normalised, name.also) if form and not name.local]
             for likeness, texts in (
@@ -200,10 +200,9 @@ class Index:
                 (Likeness.MAYBE, [squeezed(normalised(text)) for text in name.maybe if not name.local]),
                 (Likeness.INITIALS, chain.from_iterable(map(initials, official))),
             ):
-                for text in dict.fromkeys(texts):
+                for text in filter(None, dict.fromkeys(texts)):
                     self._exact[likeness].setdefault(text, []).append(owner)
             for form in dict.fromkeys([*official, *also]):
-                
                 yield form, owner, form in official
 
     def _sure(self, text: str, limit: int) -> Iterator[tuple[Likeness, Iterable[int]]]:
@@ -219,9 +218,9 @@ class Index:
 
     def _alike(self, text: str) -> list[tuple[float, int]]:
         """Return what shares trigrams with a text, with how much it is like it, the most alike first."""
-        heard = self._sounds.get(sound(text), [])
+        heard = self._sounds.get(sound(text), [])[:_COMPARED]
         numbers = list(dict.fromkeys([*heard, *self._trigrams.sharing(text, _COMPARED)]))
-        scores = _scores(text, [self._words_of[n] for n in numbers], [self._tight[n] for n in numbers])
+        scores = likenesses(text, [self._words[n] for n in numbers], [self._tight[n] for n in numbers])
         best: dict[int, float] = {}
         for at, (number, score) in enumerate(zip(numbers, scores, strict=True)):
             owner = self._owners[number]
@@ -240,11 +239,12 @@ class Index:
     def _means_another(self, text: str, words: Sequence[str]) -> bool:
         """Return whether a text is spelled right, and says what is not among the words of a name."""
         wanted = [word for word in text.split() if word not in NOISE]
-        return self._words.issuperset(wanted) and not all(
+        return self._known.issuperset(wanted) and not all(
             any(each.startswith(word.rstrip("s")) for each in words) for word in wanted
         )
 
     def _is_sure(self, text: str, hit: Hit) -> bool:
+        """Return whether a text means the one thing that it is nearest to."""
         if hit.likeness is Likeness.START:
             return len(text) >= _TELLING
         if hit.likeness is Likeness.ALIKE:
@@ -268,71 +268,3 @@ def _rivals(hits: Sequence[Hit]) -> list[Hit]:
     same = [hit for hit in hits if hit.likeness is first.likeness]
     group = min(hit.name.group for hit in same)
     return [hit for hit in same if hit.name.group == group]
-
-
-def _scores(text: str, names: Sequence[Sequence[str]], tight: Sequence[str]) -> list[float]:
-    """Return how much a text is like each of some names, from 0 to 1.
-
-    It is like a name whose words explain its words, or that has the same letters but for the spaces; the more so, the
-    less of the name is left over.
-
-    Args:
-        text: Normalised.
-        names: The words of each.
-        tight: The same names without spaces.
-    """
-    bearers: dict[str, list[int]] = {}
-    for at, words in enumerate(names):
-        for word in words:
-            bearers.setdefault(word, []).append(at)
-    explained, typed = [0.0] * len(names), [0.0] * len(names)
-    wanted = text.split()
-    weights = [_weight(word) for word in wanted]
-    for last, (word, weight) in enumerate(zip(wanted, weights, strict=True), start=1 - len(wanted)):
-        best: dict[int, float] = {}
-        for other, likeness in _alike_words(word, list(bearers), unfinished=last == 0):
-            for at in bearers[other]:
-                if at not in best:
-                    best[at] = likeness
-                    typed[at] += likeness * len(other)
-        for at, likeness in best.items():
-            explained[at] += likeness * weight
-    whole = sum(weights)
-    letters = process.extract(squeezed(text), tight, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None)
-    same = {at: likeness for _, likeness, at in letters}
-    return [
-        (max(explained[at] / whole, same.get(at, 0.0)) + _OWN * min(1.0, typed[at] / len(tight[at]))) / (1 + _OWN)
-        for at in range(len(names))
-    ]
-
-
-def _weight(word: str) -> float:
-    """Return how many letters a word counts for."""
-    if word.isdecimal():
-        return _NUMBER
-    return max(len(word), 2) * (_LITTLE if word in NOISE else 1.0)
-
-
-def _alike_words(word: str, others: Sequence[str], *, unfinished: bool) -> list[tuple[str, float]]:
-    """Return those of the other words that a word may be meant to be, with how much it is like each, the best first."""
-    if word.isdecimal():
-        begun = [(other, _CUT) for other in others if other.startswith(word) and other != word] if unfinished else []
-        return [(word, 1.0)] * (word in others) + begun
-    found = {
-        other: likeness
-        for other, likeness, _ in process.extract(
-            word, others, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None
-        )
-    }
-    length = len(word)
-    if unfinished:
-        begun = process.extract(
-            word, [other[:length] for other in others], scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None
-        )
-        for _, likeness, at in begun:
-            found[others[at]] = max(found.get(others[at], 0.0), likeness * _UNFINISHED)
-    elif length > 2:
-        for other in others:
-            if other.startswith(word):
-                found[other] = max(found.get(other, 0.0), _CUT)
-    return sorted(found.items(), key=lambda each: -each[1])

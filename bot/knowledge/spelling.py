@@ -5,13 +5,16 @@ import unicodedata
 
 LONGEST = 100
 NOISE = frozenset(
-    "a and at boss do does drop drops elden farm farming find for from get give guide how i in is item kill locate "
-    "location locations many map me much my need of please ring show tell the to what where wiki worth".split()
+    re.findall(
+        r"\w+",
+        "a and at boss do does drop drops elden farm farming find for from get give guide how i in is item kill locate "
+        "location locations many map me much my need of please ring show tell the to what where wiki worth",
+    )
 )
 """Words of questions, not of names."""
 
-_LITTLE = frozenset("of the and a to in at for from".split())
-_ROMAN = dict(enumerate("i ii iii iv v vi vii viii ix x".split(), start=1))
+_LITTLE = {"of", "the", "and", "a", "to", "in", "at", "for", "from"}
+_ROMAN = dict(enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], start=1))
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`

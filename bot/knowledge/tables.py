@@ -54,9 +54,7 @@ class Trigrams:
             for trigram in trigrams(text):
                 numbers.setdefault(trigram, []).append(number)
         self._every = (1 << len(texts)) - 1
-        self._of = {
-            trigram: _bit_set(some) if len(some) > _FEW else tuple(some) for trigram, some in numbers.items()
-        }
+        self._of = {trigram: _bit_set(some) if len(some) > _FEW else tuple(some) for trigram, some in numbers.items()}
 
     def sharing(self, text: str, limit: int) -> list[int]:
         """Return the numbers of at most ``limit`` texts, those that share most trigrams with ``text`` first."""

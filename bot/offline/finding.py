@@ -44,7 +44,7 @@ async def names(knowledge: Path, options: Namespace) -> int:
     async with open_knowledge(knowledge) as db:
         everything = await load_everything(db)
     for name in everything.names:
-        told = {"name": name.label, "kind": everything.sort(name), "key": name.key}
+        told: dict[str, Any] = {"name": name.label, "kind": everything.sort(name), "key": name.key}
         told |= {"official": name.official, "aliases": name.also, "ambiguous": name.maybe}
         print(json.dumps(told, ensure_ascii=False) if options.json else f"{name.label} ({told['kind']})")  # noqa: T201
     return 0
@@ -52,7 +52,12 @@ async def names(knowledge: Path, options: Namespace) -> int:
 
 def _told(everything: Everything, hit: Hit) -> dict[str, Any]:
     name = hit.name
-    told = {"name": name.label, "kind": everything.sort(name), "key": name.key, "score": round(hit.score, 3)}
+    told: dict[str, Any] = {
+        "name": name.label,
+        "kind": everything.sort(name),
+        "key": name.key,
+        "score": round(hit.score, 3),
+    }
     return told | {"local": name.local} if name.local else told
 
 

@@ -1,7 +1,7 @@
 """Asks which of several things was meant, and uses the command again with the one that is picked.
 
 The menu's custom id holds the command and its options as they were typed, with a gap where the key of the pick goes:
-``rk?enemy?name=%00&level=40``. So it works after a restart and in any process, and what is picked is asked like anything else.
+``rk?farm?place=%00&level=40``. So it works after a restart and in any process, and a pick is asked like anything else.
 """
 
 import re

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
-from bot.knowledge.names import Index, Name, normalised
+from bot.knowledge.names import Index, Name
+from bot.knowledge.spelling import normalised
 from bot.services import Services
 
 INDEX = Index(
