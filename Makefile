@@ -1,9 +1,9 @@
-# make run | test | check | build | messages | clean      (the same on every machine with Python >= 3.11)
+# make run | test | check | build | bench | messages | clean      (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check build messages clean
+.PHONY: run test check build bench messages clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -23,6 +23,10 @@ check: $(VENV)/.test
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+
+# Measures how well and how fast names are found, and writes docs/search.md.
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench.search
 
 # Writes the texts of the code into the catalogue, after one was added or changed.
 messages: $(VENV)/.test
