@@ -11,6 +11,7 @@ _UNFINISHED, _CUT = 0.95, 0.9  # likeness to a word of its beginning: of the las
 _NUMBER = 4  # letters that a number counts for: it tells things of one kind apart
 _LITTLE = 0.15  # weight of a word that says nothing
 _ALIKE = 0.5  # words less alike are different words
+_MOST_WORDS = 12  # of a text: no name has more
 _OWN = 0.4  # weight of how much of the name was typed, beside how much of the text the name explains
 
 
@@ -30,7 +31,7 @@ def likenesses(text: str, names: Sequence[Sequence[str]], tight: Sequence[str]) 
         for word in words:
             bearers.setdefault(word, []).append(at)
     explained, typed = [0.0] * len(names), [0.0] * len(names)
-    wanted = text.split()
+    wanted = text.split()[:_MOST_WORDS]
     weights = [_weight(word) for word in wanted]
     for last, (word, weight) in enumerate(zip(wanted, weights, strict=True), start=1 - len(wanted)):
         best: dict[int, float] = {}

@@ -25,6 +25,7 @@ _KEPT = 4  # places for later words, however many names begin with the text: els
 _SHORTEST = 3  # letters; nothing is like less
 _TELLING = 4  # letters; a beginning that names one thing must have as many
 _SURE = 0.76  # of likeness; below this we ask rather than guess
+_SHORT, _SURE_IF_SHORT = 7, 0.84  # letters; of so few, two slips make another word
 _LEAD = 0.03  # how far the best must be ahead of the next thing
 _WORTH_NAMING = 0.64
 _WORTH_ASKING = 0.95  # as much as a text must be like a name if it says words of another name
@@ -133,7 +134,10 @@ class Index:
         if self._beside:
             hits = [*self._beside.search(typed, limit), *(self._search(text, limit) if text else ())]
             hits.sort(key=lambda hit: (hit.likeness, -hit.score))
-            return list({(hit.name.kind, hit.name.key): hit for hit in reversed(hits)}.values())[: -limit - 1 : -1]
+            found: dict[tuple[str, str], Hit] = {}
+            for hit in hits:
+                found.setdefault((hit.name.kind, hit.name.key), hit)
+            return list(found.values())[:limit]
         if not text:
             return [Hit(name, 0.0, Likeness.START) for name in self.names[:limit]]
         return list(self._search(text, limit))
@@ -246,14 +250,22 @@ class Index:
     def _is_sure(self, text: str, hit: Hit) -> bool:
         """Return whether a text means the one thing that it is nearest to."""
         if hit.likeness is Likeness.START:
-            return len(text) >= _TELLING
+            return len(text) >= _TELLING and any(
+                f" {text}" in f" {form}" for form in map(normalised, _forms_of(hit.name))
+            )
         if hit.likeness is Likeness.ALIKE:
-            return hit.score >= _SURE and not self._means_another(text, _words(hit.name))
+            return hit.score >= (_SURE if len(text) > _SHORT else _SURE_IF_SHORT) and not self._means_another(
+                text, _words(hit.name)
+            )
         return hit.likeness is not Likeness.MAYBE
 
 
 def _words(name: Name) -> list[str]:
-    return " ".join(map(normalised, (*_official(name), *name.also))).split()
+    return " ".join(map(normalised, _forms_of(name))).split()
+
+
+def _forms_of(name: Name) -> tuple[str, ...]:
+    return (*_official(name), *name.also)
 
 
 def _official(name: Name) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-LONGEST = 100
+LONGEST = 80
 NOISE = frozenset(
     re.findall(
         r"\w+",
@@ -45,10 +45,14 @@ def singular(text: str) -> str:
 
 def initials(text: str) -> set[str]:
     """Return what players may shorten a normalised name to: “somber smithing stone 9” to “sss9”."""
-    words = [word for word in text.split() if not word.isdecimal()]
-    number = "".join(word for word in text.split() if word.isdecimal())
-    short = {"".join(word[0] for word in some) for some in (words, [each for each in words if each not in _LITTLE])}
-    return {letters + number for letters in short if len(letters) > 2 or (len(letters) == 2 and number)}
+    every = big = number = ""
+    for word in text.split():
+        if word.isdecimal():
+            number += word
+        else:
+            every += word[0]
+            big += "" if word in _LITTLE else word[0]
+    return {letters + number for letters in (every, big) if len(letters) > 2 or (len(letters) == 2 and number)}
 
 
 def sound(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,12 +11,14 @@ from bot.knowledge.names import Name
 from bot.knowledge.spelling import normalised
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-UNKNOWN = (
-    "pikachu charizard gandalf hogwarts minecraft creeper fortnite zelda ganondorf kratos mario bowser sephiroth cloud strife "
-    "geralt novigrad skyrim dovahkiin whiterun sekiro isshin ashina ornstein smough gwyn lordran drangleic lothric anor londo "
-    "blighttown hollow estus firelink bloodborne yharnam gehrman queelag asdfgh qwertz hjkl lorem ipsum weather today pizza "
-    "bitcoin netflix homework python javascript football tarkov overwatch tracer diablo mephisto tristram warcraft arthas"
-).split()
+UNKNOWN = re.findall(
+    r"\w+",
+    "pikachu charizard gandalf hobbiton minecraft creeper fortnite zelda ganondorf kratos mario bowser "
+    "sephiroth cloud strife geralt novigrad skyrim dovahkiin whiterun sekiro isshin ashina ornstein "
+    "smough gwyn lordran drangleic lothric anor londo blighttown hollow estus firelink bloodborne yharnam "
+    "gehrman queelag asdfgh qwertz hjkl lorem ipsum forecast today pizza bitcoin netflix homework python "
+    "javascript football tarkov overwatch tracer diablo mephisto tristram warcraft arthas ",
+)
 SLIPS = {"ph": "f", "ck": "k", "gh": "g", "ee": "ea", "ll": "l", "tt": "t", "ei": "ie", "c": "k", "y": "i", "s": "z"}
 
 

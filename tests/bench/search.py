@@ -1,4 +1,4 @@
-"""Measures the search for names: `make bench`, or `python -m tests.bench.search --queries FILE` for queries of one's own.
+"""Measures the search for names: `make bench`, or `python -m tests.bench.search --queries FILE` for other queries.
 
 Prints the table; without ``--queries`` it also writes it into docs/search.md.
 """
@@ -129,7 +129,15 @@ def speed(labels: list[str], queries: list[str], size: int) -> list[str]:
 def anything(index: Index, texts: int = 10_000) -> list[list[str]]:
     """Return the longest time that one of so many random Unicode texts takes; none may raise."""
     drawn = random.Random(3)
-    planes = [(32, 126), (160, 0x24F), (0x400, 0x4FF), (0xE00, 0xE7F), (0x3040, 0x9FFF), (0xAC00, 0xD7A3), (1, 0x10FFFF)]
+    planes = [
+        (32, 126),
+        (160, 0x24F),
+        (0x400, 0x4FF),
+        (0xE00, 0xE7F),
+        (0x3040, 0x9FFF),
+        (0xAC00, 0xD7A3),
+        (1, 0x10FFFF),
+    ]
     made_up = []
     for _ in range(texts):
         low, high = drawn.choice(planes)
@@ -190,7 +198,8 @@ async def main() -> None:
     parts = [
         HEAD,
         table(
-            ["class", "queries of known names", "first", "among 25", "resolved", "wrong"], accuracy(index, names, queries)
+            ["class", "queries of known names", "first", "among 25", "resolved", "wrong"],
+            accuracy(index, names, queries),
         ),
         table(["typing", ""], typing(index, names) + anything(index)),
         table(head, [speed(labels, texts, size) for size in (10_000, 100_000)]),
