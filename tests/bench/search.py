@@ -30,8 +30,8 @@ DOCUMENT = ROOT / "docs" / "search.md"
 HEAD = """# How well names are found
 
 Made by `make bench`; the queries are made of the shipped names with a fixed seed (`tests/bench/queries.py`), the larger
-sets of names by putting their words together anew. *Resolved* is answered without asking, *wrong* is answered with another
-thing. Times are of one look-up with nothing cached; they depend on the machine, the ratios hardly.
+sets of names by putting their words together anew. *Resolved* is answered without asking, *wrong* is answered with
+another thing. Times are of one look-up with nothing cached; they depend on the machine, the ratios hardly.
 """
 
 
