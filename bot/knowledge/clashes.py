@@ -21,7 +21,9 @@ def check_aliases(db: sqlite3.Connection, path: Path) -> None:
             if row["ambiguous"] == "1":
                 continue
             kind, spelled = row["kind"], squeezed(normalised(row["alias"]))
-            other = named.setdefault(kind, _named(db, kind)).get(spelled, row["key"])
+            if kind not in named:
+                named[kind] = _named(db, kind)
+            other = named[kind].get(spelled, row["key"])
             if other != row["key"]:
                 raise FactError(path.name, line, "alias", f"“{row['alias']}” is the name of {kind} “{other}”")
             key, before = meant.setdefault((kind, spelled), (row["key"], line))
