@@ -1,9 +1,9 @@
-# make run | test | check | build | messages | bench | clean      (the same on every machine with Python >= 3.11)
+# make run | test | check | build | bench | messages | clean      (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test check build messages bench clean
+.PHONY: run test check build bench messages clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -28,8 +28,9 @@ check: $(VENV)/.test
 messages: $(VENV)/.test
 	$(BIN)/python -m tests.support.messages
 
-# Measures what must stay fast; takes minutes.
+# Measures how well and how fast names are found (docs/search.md), and what the ledger can bear; takes minutes.
 bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.ledger
 
 clean:

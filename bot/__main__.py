@@ -9,6 +9,7 @@ from typing import Any
 from bot.actions import add_actions
 from bot.domain.errors import OperatorError
 from bot.knowledge.build import build, is_stale
+from bot.offline import finding
 from bot.offline.session import ask, talk
 from bot.online import serve
 from bot.settings import FACTS, Settings, load_settings
@@ -21,6 +22,7 @@ def main() -> None:
     actions.add_parser("build", help="build the knowledge base from the fact files")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
     add_actions(actions)
+    finding.add_finding(actions)
     options = parser.parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
@@ -38,6 +40,8 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
         return options.run(settings, options)  # type: ignore[no-any-return]  # see add_actions
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
+    if options.action in {"find", "names"}:
+        return (finding.find if options.action == "find" else finding.names)(settings.knowledge_path, options)
     if options.action == "ask":
         return ask(settings, " ".join(options.line))
     if settings.discord_token is None:

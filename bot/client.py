@@ -22,6 +22,7 @@ from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
 from bot.presentation.controls import Control, read_form
+from bot.presentation.picks import Pick
 from bot.progress import Tracker
 from bot.registration import register
 from bot.services import Services
@@ -117,7 +118,7 @@ class RuneBot(commands.Bot):
         """Load every cog and control."""
         for extension in self._extensions:
             await self.load_extension(extension)
-        self.add_dynamic_items(Control)
+        self.add_dynamic_items(Control, Pick)
 
     @override
     async def setup_hook(self) -> None:
@@ -206,8 +207,9 @@ Interaction: TypeAlias = discord.Interaction[RuneBot]
 
 
 async def ask(interaction: Interaction, question: Question, *, private: bool = False) -> None:
-    """Answer a question with a new card, which all see, or the asker alone."""
-    await interaction.client.respond(interaction, question, anew=True, private=private)
+    """Answer a question with a card, which all see, or the asker alone; in place of the menu, if it came from one."""
+    anew = interaction.type is discord.InteractionType.application_command
+    await interaction.client.respond(interaction, question, anew=anew, private=private)
 
 
 async def write(interaction: Interaction, question: Question) -> None:

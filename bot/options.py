@@ -10,7 +10,7 @@ from bot.client import Interaction
 from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.characters import LONGEST_NAME, Character
-from bot.domain.errors import StaleCommandError
+from bot.domain.errors import NotFoundError, StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
@@ -30,10 +30,13 @@ LONGEST_NOTE = 200
 class Named(Protocol):
     """Anything that finds a record by what a user typed."""
 
-    async def named(self, asked: str) -> Any:
+    async def learn(self, locale: str) -> None:
+        """Read the names in the reader's language, once."""
+
+    async def named(self, asked: str, locale: str, /) -> Any:
         """Return the record that ``asked`` names."""
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, locale: str, /) -> list[Name]:
         """Return the names that ``typed`` may become."""
 
 
@@ -56,14 +59,22 @@ class ByName(app_commands.Transformer):
 
     @override
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
-        return await self._shelf(interaction.client.services).named(value)
+        shelf = self._shelf(interaction.client.services)
+        await shelf.learn(interaction.locale.value)
+        try:
+            return await shelf.named(value, interaction.locale.value)
+        except NotFoundError as error:
+            interaction.client.services.misses.add(type(shelf).__name__, error.asked)
+            raise
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        names = self._shelf(interaction.client.services).suggest(str(value))
-        return [app_commands.Choice(name=name.label[:CHOICE_NAME], value=name.key) for name in names]
+        shelf = self._shelf(interaction.client.services)
+        await shelf.learn(interaction.locale.value)
+        names = shelf.suggest(str(value), interaction.locale.value)
+        return [app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names]
 
 
 class _JourneyChoice(app_commands.Transformer):

@@ -18,6 +18,7 @@ from bot.knowledge.farms import Farms
 from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.merchants import Merchants
+from bot.knowledge.misses import Misses
 from bot.knowledge.places import Places
 from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
@@ -59,6 +60,7 @@ class Services:
     journeys: Journeys
     ledger: Ledger
     merchants: Merchants
+    misses: Misses
     personal: Personal
     places: Places
     rates: list[Rate]
@@ -102,6 +104,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             journeys=await load_journeys(db),
             ledger=ledger,
             merchants=await Merchants.load(db),
+            misses=Misses(),
             personal=Personal(database, ledger.clock, settings.keep_months),
             places=await Places.load(db),
             rates=await load_rates(db),

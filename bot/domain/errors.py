@@ -43,31 +43,50 @@ class RuneBotError(Exception):
 
 
 class NotFoundError(RuneBotError):
-    """No record has the asked-for name."""
+    """No record has the asked-for name.
+
+    Args:
+        asked: The name, or the part of a list that is none.
+        near: The nearest names.
+    """
 
     def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
+        self.asked = asked
         asked = shortened(asked)
         if near:
             sentence = says(
-                "I know nothing called “{asked}”. Did you mean {near}?",
+                "I know nothing called “{asked}”. Did you mean {near}? `/help` shows all that I can answer.",
                 asked=asked,
                 near=Listing(quoted(near), Style.OR),
             )
         else:
-            sentence = says("I know nothing called “{asked}”. Pick a name from the list that opens.", asked=asked)
+            sentence = says(
+                "I know nothing called “{asked}”. Pick a name from the list that opens. "
+                "`/help` shows all that I can answer.",
+                asked=asked,
+            )
         super().__init__(sentence)
 
 
 class AmbiguousNameError(RuneBotError):
-    """Several records have the asked-for name."""
+    """Several records have the asked-for name.
 
-    def __init__(self, asked: str, names: Sequence[str]) -> None:
+    Args:
+        asked: The name, or the part of a list that it is.
+        names: What it may mean, the likeliest first.
+        keys: Their keys, where one of them can be picked.
+        kinds: What sorts of things they are.
+    """
+
+    def __init__(self, asked: str, names: Sequence[str], keys: Sequence[str] = (), kinds: Sequence[str] = ()) -> None:
+        self.asked = asked
+        self.choices = tuple(zip(keys, names, kinds, strict=False))
         shown: list[Value] = list(quoted(names[:_MOST_NAMED]))
         if len(names) > _MOST_NAMED:
             shown.append(counts("{n} other", "{n} others", len(names) - _MOST_NAMED))
         super().__init__(
             says(
-                "“{asked}” could be {names}. Ask again and pick one.",
+                "“{asked}” could be {names}. Which do you mean?",
                 asked=shortened(asked),
                 names=Listing(tuple(shown), Style.OR),
             )

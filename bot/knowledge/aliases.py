@@ -1,13 +1,68 @@
-"""Reads the names of things into indexes."""
+"""Reads the names of things: in English with what players call them, and in the reader's language."""
 
-from collections.abc import Iterable
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 import aiosqlite
 
-from bot.knowledge.names import UNASKED, Index, Name, normalised
+from bot.knowledge.names import UNASKED, Index, Name
+from bot.knowledge.spelling import normalised
 
+ENGLISH = "en-US"
 _WORDS: WeakKeyDictionary[aiosqlite.Connection, frozenset[str]] = WeakKeyDictionary()
+_COLUMNS = {
+    "de": "de",
+    "fr": "fr",
+    "it": "it",
+    "es-ES": "es_es",
+    "es-419": "es_419",
+    "pt-BR": "pt_br",
+    "pl": "pl",
+    "ru": "ru",
+    "ja": "ja",
+    "ko": "ko",
+    "zh-CN": "zh_cn",
+    "zh-TW": "zh_tw",
+    "th": "th",
+}
+_ASKED_FOR = ("boss", "area", "rune item", "great_rune", "topic", "merchant", "farm_spot", "grace", "enemy")
+_HARDLY = ("armor", "ash of war", "cookbook", "info item")
+"""Kinds in the order of how much they are asked for; all others come between the two."""
+
+
+class Lexicon:
+    """Finds things by their names in English and in the reader's language.
+
+    Args:
+        db: The knowledge base, which has the official names in other languages.
+        names: The names in English; their kind is the table that the key belongs to.
+        words: See `Index`.
+    """
+
+    def __init__(self, db: aiosqlite.Connection, names: Sequence[Name], words: frozenset[str]) -> None:
+        self._db = db
+        self._names = names
+        self._words = words
+        self._english = Index(names, words)
+        self._local: dict[str, Index] = {}
+
+    async def learn(self, locale: str) -> None:
+        """Read the names in a language, as Discord names it; once, and nothing for English and unknown ones."""
+        if locale not in _COLUMNS or locale in self._local:
+            return
+        query = f"SELECT kind, key, {_COLUMNS[locale]} AS name FROM official_name"  # noqa: S608  # columns of ours
+        said = {(row["kind"], row["key"]): row["name"] for row in await self._db.execute_fetchall(query)}
+        names = [
+            replace(name, local=said[name.kind, name.key]) for name in self._names if (name.kind, name.key) in said
+        ]
+        self._local[locale] = await asyncio.to_thread(Index, names, self._words, self._english)
+
+    def index(self, locale: str = ENGLISH) -> Index:
+        """Return the names in English and in a language that was learned."""
+        return self._local.get(locale, self._english)
 
 
 async def load_names(
@@ -21,17 +76,20 @@ async def load_names(
         labels: Key and name shown of each thing.
         group: See `Name`.
     """
-    aliases: dict[str, list[str]] = {}
-    for row in await db.execute_fetchall("SELECT key, alias FROM alias WHERE kind = ?", (kind,)):
-        aliases.setdefault(row["key"], []).append(row["alias"])
-    asked = await db.execute_fetchall("SELECT key, position FROM most_asked WHERE kind = ?", (kind,))
-    ranks = {row["key"]: int(row["position"]) for row in asked}
+    aliases: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for row in await db.execute_fetchall("SELECT key, alias, ambiguous FROM alias WHERE kind = ?", (kind,)):
+        aliases[row["key"], row["ambiguous"]].append(row["alias"])
+    official = await _official(db, kind)
+    ranks = await _ranks(db, kind)
     return [
         Name(
             key=key,
             label=label,
-            also=(*_without_brackets(label), *aliases.get(key, ())),
-            rank=ranks.get(key, UNASKED),
+            kind=kind,
+            official=(*_without_brackets(kind, label), *official[key]),
+            also=tuple(aliases[key, 0]),
+            maybe=tuple(aliases[key, 1]),
+            rank=ranks.get(key, _rank(kind)),
             group=group,
         )
         for key, label in labels
@@ -49,13 +107,39 @@ async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
     return _WORDS[db]
 
 
-async def load_index(db: aiosqlite.Connection, kind: str, query: str = "") -> Index:
-    """Return the index of one table that has keys and names, or of what ``query`` selects of it."""
+async def load_lexicon(db: aiosqlite.Connection, kind: str, query: str = "") -> Lexicon:
+    """Return the names of one table that has keys and names, or of what ``query`` selects of it."""
     rows = await db.execute_fetchall(query or f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # our tables
     names = await load_names(db, kind, [(row["key"], row["name"]) for row in rows])
-    return Index(names, await load_words(db))
+    return Lexicon(db, names, await load_words(db))
 
 
-def _without_brackets(label: str) -> list[str]:
+async def _official(db: aiosqlite.Connection, kind: str) -> dict[str, list[str]]:
+    """Return what the tables call each thing, where they have names of their own for it."""
+    names: dict[str, list[str]] = defaultdict(list)
+    if kind == "enemy":
+        for row in await db.execute_fetchall("SELECT DISTINCT enemy, name FROM spawn ORDER BY name"):
+            names[row["enemy"]].append(row["name"])
+    return names
+
+
+async def _ranks(db: aiosqlite.Connection, kind: str) -> dict[str, int]:
+    """Return the ranks of things that are asked for more or less than their kind is."""
+    ranks = {}
+    if kind == "item":
+        for row in await db.execute_fetchall("SELECT key, kind FROM item"):
+            ranks[row["key"]] = _rank(row["kind"].partition(":")[0])
+    asked = await db.execute_fetchall("SELECT key, position FROM most_asked WHERE kind = ?", (kind,))
+    return ranks | {row["key"]: int(row["position"]) for row in asked}
+
+
+def _rank(kind: str) -> int:
+    if kind in _ASKED_FOR:
+        return UNASKED + _ASKED_FOR.index(kind)
+    return UNASKED + len(_ASKED_FOR) + (kind in _HARDLY)
+
+
+def _without_brackets(kind: str, label: str) -> list[str]:
+    """Return the name without what tells it apart, such as a place; the brackets of an item belong to its name."""
     plain, bracket, _ = label.partition(" (")
-    return [plain] if bracket else []
+    return [plain] if bracket and kind != "item" else []

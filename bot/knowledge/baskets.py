@@ -5,6 +5,7 @@ from typing import Protocol
 
 from bot.domain.baskets import MOST_ITEMS, Basket, Wanted, gathered, parts_of, plain, readings
 from bot.domain.errors import NotFoundError
+from bot.knowledge.aliases import ENGLISH
 from bot.knowledge.names import Name
 
 _LONGEST = 100  # characters that Discord takes as a choice
@@ -25,10 +26,13 @@ class Nameable(Protocol):
     def with_commas(self) -> Sequence[str]:
         """Names that have commas of their own, the longest first."""
 
-    async def named(self, asked: str) -> Keyed:
+    async def learn(self, locale: str) -> None:
+        """Read the names in a language."""
+
+    async def named(self, asked: str, locale: str = ENGLISH) -> Keyed:
         """Return the one thing that ``asked`` names."""
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
         """Return what ``typed`` may become."""
 
 
@@ -44,7 +48,11 @@ class BasketShelf:
         self._items = items
         self._most = most
 
-    async def named(self, asked: str) -> Basket:
+    async def learn(self, locale: str) -> None:
+        """Read the names in the reader's language, once."""
+        await self._items.learn(locale)
+
+    async def named(self, asked: str, locale: str = ENGLISH) -> Basket:
         """Return the list that ``asked`` holds, parted by commas; quantities stand before or after a name.
 
         Raises:
@@ -56,28 +64,28 @@ class BasketShelf:
         texts = [part[0] for part in parts_of(plain(asked), self._items.with_commas) if part[0].strip()]
         if not texts:
             raise NotFoundError(asked)
-        return gathered([await self._wanted(text) for text in texts], self._most)
+        return gathered([await self._wanted(text, locale) for text in texts], self._most)
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
         """Return at most 25 lists that ``typed`` may become: its last part is completed."""
-        return list(self._completed(typed))
+        return list(self._completed(typed, locale))
 
-    async def _wanted(self, text: str) -> Wanted:
+    async def _wanted(self, text: str, locale: str) -> Wanted:
         *likelier, (name, quantity) = readings(text)
         for whole_name, one in likelier:
             try:
-                return Wanted(item=(await self._items.named(whole_name)).key, quantity=one)
+                return Wanted(item=(await self._items.named(whole_name, locale)).key, quantity=one)
             except NotFoundError:  # its number is a quantity, then
                 continue
-        return Wanted(item=(await self._items.named(name)).key, quantity=quantity)
+        return Wanted(item=(await self._items.named(name, locale)).key, quantity=quantity)
 
-    def _completed(self, typed: str) -> Iterator[Name]:
+    def _completed(self, typed: str, locale: str) -> Iterator[Name]:
         parts = parts_of(typed, self._items.with_commas)
         at = parts[-1].start() if parts and parts[-1].end() == len(typed) else len(typed)
         last = typed[at:].lstrip()
         count = last[: len(last) - len(last.lstrip("0123456789x× "))] if last[:1].isdigit() else ""
         before = f"{typed[:at]} " if at and not typed[at:].startswith(" ") else typed[: len(typed) - len(last)]
-        for name in self._items.suggest(last[len(count) :]):
+        for name in self._items.suggest(last[len(count) :], locale):
             key, label = f"{before}{count}{name.key}", f"{before}{count}{name.label}"
             if len(key) <= _LONGEST and len(label) <= _LONGEST:
                 yield Name(key=key, label=label, rank=name.rank)

@@ -7,7 +7,7 @@ from math import prod
 import aiosqlite
 
 from bot.domain.rewards import Boost, Boosts, combinations, combined
-from bot.knowledge.aliases import load_names
+from bot.knowledge.aliases import ENGLISH, load_names
 from bot.knowledge.names import Index, Name
 from bot.knowledge.rules import load_boosts
 
@@ -35,7 +35,10 @@ class BoostShelf:
         boosts = await load_boosts(db)
         return cls(boosts, await load_names(db, "boost", [(boost.key, boost.name) for boost in boosts]))
 
-    async def named(self, asked: str) -> Boosts:
+    async def learn(self, locale: str) -> None:
+        """Boosts are named in English only."""
+
+    async def named(self, asked: str, _: str = ENGLISH) -> Boosts:
         """Return the boosts that ``asked`` names, parted by commas, plus signs or “and”.
 
         Raises:
@@ -48,7 +51,7 @@ class BoostShelf:
         parts = [part for part in _BETWEEN.split(asked.partition(" (×")[0]) if part]
         return combined(self._by_key[self._index.find(part)] for part in parts)
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, _: str = ENGLISH) -> list[Name]:
         """Return at most 25 sets of boosts that ``typed`` may become, best first."""
         return self._sets.suggest(typed)
 

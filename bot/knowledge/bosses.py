@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Boss
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.shelf import Shelf
 
 BOSSES = """
@@ -23,7 +23,7 @@ class Bosses(Shelf[Boss]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "boss"))
+        return cls(db, await load_lexicon(db, "boss"))
 
     @override
     def record(self, row: aiosqlite.Row) -> Boss:

@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
+from bot.knowledge.clashes import check_aliases
 
 FORMAT = 2
 """Raised when the code needs another layout of the file."""
@@ -143,6 +144,7 @@ def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
     known: dict[tuple[str, tuple[str, ...]], set[Row]] = {}
     rows = {table.name: _load(db, table, facts / f"{table.name}.csv", known) for table in _tables(db)}
     _check_complete(known)
+    check_aliases(db, facts / "alias.csv")
     db.execute("CREATE TABLE built (content_hash TEXT NOT NULL) STRICT")
     db.execute("INSERT INTO built VALUES (?)", (content,))
     db.execute("COMMIT")
@@ -260,7 +262,7 @@ def _check_references(
     known: dict[tuple[str, tuple[str, ...]], set[Row]],
 ) -> None:
     links = list(table.references)
-    if table.name in {"alias", "most_asked"}:
+    if table.name in {"alias", "official_name", "most_asked"}:
         links.append((("key",), str(values["kind"]), ("key",)))
     for columns, parent, to in links:
         wanted = tuple(values[column] for column in columns)

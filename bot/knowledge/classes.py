@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import StartingClass
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.shelf import Shelf
 
 _ATTRIBUTES = ("vigor", "mind", "endurance", "strength", "dexterity", "intelligence", "faith", "arcane")
@@ -20,7 +20,7 @@ class Classes(Shelf[StartingClass]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "class"))
+        return cls(db, await load_lexicon(db, "class"))
 
     @override
     def record(self, row: aiosqlite.Row) -> StartingClass:

@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Enemy, Stand
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.shelf import Shelf
 
 STANDS = """
@@ -32,7 +32,7 @@ class Enemies(Shelf[Enemy]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "enemy"))
+        return cls(db, await load_lexicon(db, "enemy"))
 
     async def stands(self, enemy: str, place: str | None) -> list[Stand]:
         """Return where an enemy stands, best paid first.

@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import GreatRune
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.shelf import Shelf
 
 
@@ -22,7 +22,7 @@ class GreatRunes(Shelf[GreatRune]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "great_rune"))
+        return cls(db, await load_lexicon(db, "great_rune"))
 
     @override
     def record(self, row: aiosqlite.Row) -> GreatRune:

@@ -7,8 +7,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Item, Offer
-from bot.knowledge.aliases import load_index
-from bot.knowledge.names import Index
+from bot.knowledge.aliases import Lexicon, load_lexicon
 from bot.knowledge.shelf import Shelf
 
 
@@ -17,7 +16,7 @@ class Items(Shelf[Item]):
 
     Args:
         db: The knowledge base.
-        index: The names of the items.
+        names: The names of the items.
         with_commas: Those names that have commas, the longest first.
     """
 
@@ -30,16 +29,16 @@ class Items(Shelf[Item]):
         WHERE item.key = :key
     """
 
-    def __init__(self, db: aiosqlite.Connection, index: Index, with_commas: tuple[str, ...]) -> None:
-        super().__init__(db, index)
+    def __init__(self, db: aiosqlite.Connection, names: Lexicon, with_commas: tuple[str, ...]) -> None:
+        super().__init__(db, names)
         self.with_commas = with_commas
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        index = await load_index(db, "item")
+        names = await load_lexicon(db, "item")
         rows = await db.execute_fetchall("SELECT name FROM item WHERE name LIKE '%,%' ORDER BY LENGTH(name) DESC")
-        return cls(db, index, tuple(row["name"] for row in rows))
+        return cls(db, names, tuple(row["name"] for row in rows))
 
     async def offers(self, item: str) -> list[Offer]:
         """Return every shop line that sells the item with this key."""

@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Merchant, Ware
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.items import offer_of
 from bot.knowledge.shelf import Shelf
 
@@ -24,7 +24,7 @@ class Merchants(Shelf[Merchant]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "merchant"))
+        return cls(db, await load_lexicon(db, "merchant"))
 
     async def wares(self, merchant: str) -> list[Ware]:
         """Return every line in the shop of the merchant with this key."""

@@ -1,19 +1,35 @@
-"""Which name did the user mean? The only module that imports rapidfuzz."""
+"""Which name did the user mean?
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+A text is looked up in three ways, the surest first: it is a name, a nickname or initials; a name begins with it, or a
+later word does; it shares trigrams with names, which are then compared word by word.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
+from bot.knowledge.likeness import likenesses
+from bot.knowledge.spelling import NOISE, in_roman, initials, normalised, singular, sound, squeezed
+from bot.knowledge.tables import Starts, Trigrams
 
 SUGGESTIONS = 25
 UNASKED = 1_000
-_SURE = 84.0  # out of 100; below this we name the nearest rather than guess
-_LEAD = 4.0  # how far the best must be ahead of the next thing
-_WORTH_NAMING = 60.0
+_REMEMBERED = 1_000  # texts: many type the same
+_ENOUGH = 8  # things that a text is or begins: what it is merely like is not looked for
+_COMPARED = 32  # names with the most trigrams in common
+_KEPT = 4  # places for later words, however many names begin with the text: else they would come and go while typing
+_SHORTEST = 3  # letters; nothing is like less
+_TELLING = 4  # letters; a beginning that names one thing must have as many
+_SURE = 0.76  # of likeness; below this we ask rather than guess
+_SHORT, _SURE_IF_SHORT = 7, 0.84  # letters; of so few, two slips make another word
+_LEAD = 0.03  # how far the best must be ahead of the next thing
+_WORTH_NAMING = 0.64
+_WORTH_ASKING = 0.95  # as much as a text must be like a name if it says words of another name
+_HEARD = 0.3  # of what is missing to likeness, where a text sounds like a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,39 +39,141 @@ class Name:
     Attributes:
         key: The stable key of the thing.
         label: The name shown, unique in its index.
-        also: Its other names: aliases, the label without what tells it apart.
+        kind: What sort of thing it is.
+        local: Its official name in the reader's language, where that is not English.
+        official: What else it is called officially: in the tables, or without what tells it apart.
+        also: What players call it.
+        maybe: What players call it, and other things too: never taken for certain.
         rank: What is asked for most comes first; lower is better.
         group: Where the words leave it open, a lower group wins (an area before a grace of the same name).
     """
 
     key: str
     label: str
+    kind: str = ""
+    local: str = ""
+    official: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
     rank: int = UNASKED
     group: int = 0
 
+    @property
+    def shown(self) -> str:
+        """The name as it is offered: in the reader's language first."""
+        return f"{self.local} · {self.label}" if self.local else self.label
+
+
+class Likeness(IntEnum):
+    """In which way a text is like a name, the surest first."""
+
+    NAME = 0
+    NICKNAME = 1
+    PLURAL = 2
+    MAYBE = 3
+    START = 4
+    INITIALS = 5
+    ALIKE = 6
+
+
+class Hit(NamedTuple):
+    """One thing that a text may mean; `score` says from 0 to 1 how much the text is like its name."""
+
+    name: Name
+    score: float
+    likeness: Likeness
+
+
+class Verdict(StrEnum):
+    """What to do with a text: answer, ask which is meant, or say that it is unknown."""
+
+    MATCH = "match"
+    PICK = "pick"
+    NONE = "none"
+
 
 class Index:
-    """The names of one kind of thing, held in memory: a few thousand at most.
+    """The names of some things, held in memory.
 
     Args:
         names: The names.
         words: Words of any name of the game: what consists of them is spelled right, and never taken for another.
+        beside: An index that is searched as well: the names of the same things in English.
     """
 
-    def __init__(self, names: Iterable[Name], words: frozenset[str] = frozenset()) -> None:
-        self._words = words
-        self._names = sorted(names, key=lambda name: (name.rank, name.group))
-        self._labels = {name.key: name.label for name in self._names}
-        self._forms: list[tuple[str, Name]] = []
-        self._exact: dict[str, list[Name]] = {}
-        for name in self._names:
-            for form in dict.fromkeys(normalised(text) for text in (name.label, *name.also, name.key)):
-                self._forms.append((form, name))
-                for spelling in {form, form.replace(" ", "")}:
-                    self._exact.setdefault(spelling, []).append(name)
-        self._texts = [form for form, _ in self._forms]
-        self._words_of = [form.split() for form in self._texts]
+    def __init__(
+        self, names: Iterable[Name], words: frozenset[str] = frozenset(), beside: "Index | None" = None
+    ) -> None:
+        self._known = words
+        self._beside = beside
+        self.names = sorted(names, key=lambda name: (name.rank, name.group, len(name.label)))
+        self._by_key: dict[str, list[Name]] = {}
+        for name in beside.names if beside else self.names:
+            self._by_key.setdefault(name.key, []).append(name)
+        self._exact: dict[Likeness, dict[str, list[int]]] = {likeness: {} for likeness in Likeness}
+        forms = sorted(self._forms(), key=lambda form: len(form[0]))
+        self._owners = [owner for _, owner, _ in forms]
+        self._words = [form.split() for form, _, _ in forms]
+        self._tight = [squeezed(form) for form, _, _ in forms]
+        self._trigrams = Trigrams([form for form, _, _ in forms])
+        self._sounds: dict[str, list[int]] = {}
+        for number, (form, _, _) in enumerate(forms):
+            self._sounds.setdefault(sound(form), []).append(number)
+        heads: dict[tuple[int, str], None] = {}
+        later: dict[tuple[int, str], None] = {}
+        for split, tight, (_, owner, official) in zip(self._words, self._tight, forms, strict=True):
+            (heads if official else later)[owner, tight] = None
+            for at in range(1, len(split)):
+                later[owner, "".join(split[at:])] = None
+        self._heads, self._later = Starts(heads), Starts(later)
+        self._search = lru_cache(maxsize=_REMEMBERED)(self._searched)
+
+    def search(self, typed: str, limit: int = SUGGESTIONS) -> list[Hit]:
+        """Return what ``typed`` may become or mean, best first, each thing once; what is most asked if it is empty."""
+        text = normalised(typed)
+        if self._beside:
+            hits = [*self._beside.search(typed, limit), *(self._search(text, limit) if text else ())]
+            hits.sort(key=lambda hit: (hit.likeness, -hit.score))
+            found: dict[tuple[str, str], Hit] = {}
+            for hit in hits:
+                found.setdefault((hit.name.kind, hit.name.key), hit)
+            return list(found.values())[:limit]
+        if not text:
+            return [Hit(name, 0.0, Likeness.START) for name in self.names[:limit]]
+        return list(self._search(text, limit))
+
+    def _searched(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Return what a normalised text may become or mean in this index alone."""
+        found: dict[int, Hit] = {}
+        for likeness, owners in self._sure(text, limit):
+            for owner in owners:
+                if owner not in found:
+                    found[owner] = Hit(self.names[owner], 1 - likeness / 50, likeness)
+        if len(found) < _ENOUGH and len(text) >= _SHORTEST:
+            for score, owner in self._alike(text):
+                if owner not in found:
+                    found[owner] = Hit(self.names[owner], score, Likeness.ALIKE)
+                    if len(found) == limit:
+                        break
+        return tuple(found.values())[:limit]
+
+    def suggest(self, typed: str, limit: int = SUGGESTIONS) -> list[Name]:
+        """Return what ``typed`` may become, best first, each thing once; what is most asked if it is empty."""
+        return [hit.name for hit in self.search(typed, limit)]
+
+    def resolve(self, asked: str) -> tuple[Verdict, list[Hit]]:
+        """Return what to do with a text, and the one thing it means, what it may mean, or what is nearest to it."""
+        if len(bearers := self._by_key.get(asked, [])) == 1:
+            return Verdict.MATCH, [Hit(bearers[0], 1.0, Likeness.NAME)]
+        text = normalised(asked)
+        near = self.search(asked) if text else []
+        meant = [hit for hit in near if hit.likeness < Likeness.ALIKE or self._may_mean(text, hit)]
+        if not meant:
+            return Verdict.NONE, near
+        rivals = _rivals(meant)
+        if len(rivals) == 1 and self._is_sure(text, rivals[0]):
+            return Verdict.MATCH, rivals
+        return Verdict.PICK, rivals if rivals[0].likeness < Likeness.MAYBE else meant
 
     def find(self, asked: str) -> str:
         """Return the key of the one thing that ``asked`` names.
@@ -64,87 +182,101 @@ class Index:
             NotFoundError: If nothing is like it; it carries the nearest names.
             AmbiguousNameError: If several things are; it carries their names.
         """
-        if asked in self._labels:
-            return asked
-        text = normalised(asked)
-        for candidates in self._meant(text):
-            best = [name for name in candidates if name.group == min(one.group for one in candidates)]
-            if len(best) == 1:
-                return best[0].key
-            if best:
-                raise AmbiguousNameError(asked, [name.label for name in best])
-        return self._nearest(asked, text)
+        verdict, hits = self.resolve(asked)
+        if verdict is Verdict.NONE:
+            raise NotFoundError(asked, [hit.name.label for hit in hits[:3]])
+        if verdict is Verdict.PICK:
+            names = [hit.name for hit in hits]
+            raise AmbiguousNameError(
+                asked, [each.label for each in names], [each.key for each in names], [each.kind for each in names]
+            )
+        return hits[0].name.key
 
-    def suggest(self, typed: str, limit: int = SUGGESTIONS) -> list[Name]:
-        """Return what ``typed`` may become, best first, each thing once; what is most asked if it is empty."""
-        text = normalised(typed)
-        if not text:
-            return self._names[:limit]
-        tiers = (self._same(text), self._starting(text), self._with_words(text))
-        found = {name.key: name for tier in tiers for name in tier}
-        if len(found) < limit:
-            found |= {name.key: name for name, _ in self._like(text, limit) if name.key not in found}
-        return list(found.values())[:limit]
+    def _forms(self) -> Iterator[tuple[str, int, bool]]:
+        """Yield every form of every name: the text, whose it is, whether it is official; and note the exact ones."""
+        for owner, name in enumerate(self.names):
+            official = [form for form in map(normalised, _official(name)) if form]
+            also = [form for form in map(normalised, name.also) if form and not name.local]
+            for likeness, texts in (
+                (Likeness.NAME, map(squeezed, official)),
+                (Likeness.NICKNAME, [*map(squeezed, also), *(squeezed(in_roman(form)) for form in official)]),
+                (Likeness.PLURAL, map(singular, official)),
+                (Likeness.MAYBE, [squeezed(normalised(text)) for text in name.maybe if not name.local]),
+                (Likeness.INITIALS, chain.from_iterable(map(initials, official))),
+            ):
+                for text in filter(None, dict.fromkeys(texts)):
+                    self._exact[likeness].setdefault(text, []).append(owner)
+            for form in dict.fromkeys([*official, *also]):
+                yield form, owner, form in official
 
-    def _meant(self, text: str) -> Iterator[list[Name]]:
-        """Yield the things that ``text`` may mean, the surest sort of likeness first."""
-        same = self._same(text)
-        yield [name for name in same if normalised(name.label) == text]
-        yield same
-        with_words = self._with_words(text)
-        yield [name for name in with_words if _begun(normalised(name.label).split(), text.split())]
-        yield with_words
+    def _sure(self, text: str, limit: int) -> Iterator[tuple[Likeness, Iterable[int]]]:
+        """Yield whose names a text is, may be, or begins, the surest first."""
+        tight = squeezed(text)
+        for likeness in (Likeness.NAME, Likeness.NICKNAME, Likeness.PLURAL, Likeness.MAYBE):
+            spelled = singular(text) if likeness is Likeness.PLURAL else tight
+            yield likeness, self._exact[likeness].get(spelled, ())
+        heads, later = self._heads.beginning(tight, limit), self._later.beginning(tight, limit)
+        kept = limit - min(_KEPT, len(later))
+        yield Likeness.START, chain(heads[:kept], later, heads[kept:])
+        yield Likeness.INITIALS, self._exact[Likeness.INITIALS].get(tight, ())
 
-    def _same(self, text: str) -> list[Name]:
-        return _distinct(self._exact.get(text, []) or self._exact.get(text.replace(" ", ""), []))
+    def _alike(self, text: str) -> list[tuple[float, int]]:
+        """Return what shares trigrams with a text, with how much it is like it, the most alike first."""
+        heard = self._sounds.get(sound(text), [])[:_COMPARED]
+        numbers = list(dict.fromkeys([*heard, *self._trigrams.sharing(text, _COMPARED)]))
+        scores = likenesses(text, [self._words[n] for n in numbers], [self._tight[n] for n in numbers])
+        best: dict[int, float] = {}
+        for at, (number, score) in enumerate(zip(numbers, scores, strict=True)):
+            owner = self._owners[number]
+            best[owner] = max(best.get(owner, 0.0), score + _HEARD * (at < len(heard)) * (1 - score))
+        return sorted(((score, owner) for owner, score in best.items()), key=lambda each: (-each[0], each[1]))
 
-    def _starting(self, text: str) -> list[Name]:
-        return _distinct(name for form, name in self._forms if text and form.startswith(text))
+    def _may_mean(self, text: str, hit: Hit) -> bool:
+        """Return whether a text may mean a thing that it is merely like: no other number, hardly another word."""
+        if hit.score < _WORTH_NAMING:
+            return False
+        words = _words(hit.name)
+        if any(word.isdecimal() and word not in words for word in text.split()):
+            return False
+        return hit.score >= _WORTH_ASKING or not self._means_another(text, words)
 
-    def _with_words(self, text: str) -> list[Name]:
-        wanted = text.split()
-        return _distinct(
-            name for (_, name), words in zip(self._forms, self._words_of, strict=True) if _begun(words, wanted)
+    def _means_another(self, text: str, words: Sequence[str]) -> bool:
+        """Return whether a text is spelled right, and says what is not among the words of a name."""
+        wanted = [word for word in text.split() if word not in NOISE]
+        return self._known.issuperset(wanted) and not all(
+            any(each.startswith(word.rstrip("s")) for each in words) for word in wanted
         )
 
-    def _like(self, text: str, limit: int) -> list[tuple[Name, float]]:
-        hits = process.extract(text, self._texts, scorer=fuzz.WRatio, limit=limit * 3, score_cutoff=_WORTH_NAMING)
-        found: dict[str, tuple[Name, float]] = {}
-        for _, score, at in hits:
-            name = self._forms[at][1]
-            found.setdefault(name.key, (name, score))
-        return list(found.values())
-
-    def _nearest(self, asked: str, text: str) -> str:
-        spelled_right = set(text.split()) <= self._words
-        cutoff = 100.0 if spelled_right else _SURE
-        hits = process.extract(text, self._texts, scorer=fuzz.ratio, limit=12, score_cutoff=cutoff)
-        scores: dict[str, float] = {}
-        for form, score, at in hits:
-            if _digits(form) == _digits(text):
-                scores.setdefault(self._forms[at][1].key, score)
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
-        if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _LEAD):
-            return ranked[0][0]
-        near = [self._labels[key] for key, _ in ranked] or [name.label for name, _ in self._like(text, 3)]
-        raise NotFoundError(asked, near[:3])
+    def _is_sure(self, text: str, hit: Hit) -> bool:
+        """Return whether a text means the one thing that it is nearest to."""
+        if hit.likeness is Likeness.START:
+            return len(text) >= _TELLING and any(
+                f" {text}" in f" {form}" for form in map(normalised, _forms_of(hit.name))
+            )
+        if hit.likeness is Likeness.ALIKE:
+            return hit.score >= (_SURE if len(text) > _SHORT else _SURE_IF_SHORT) and not self._means_another(
+                text, _words(hit.name)
+            )
+        return hit.likeness is not Likeness.MAYBE
 
 
-def normalised(text: str) -> str:
-    """Return ``text`` as names are compared: no case, accents, apostrophes or punctuation."""
-    folded = unicodedata.normalize("NFKD", text[:100]).casefold()
-    letters = "".join(letter for letter in folded if not unicodedata.combining(letter) and letter not in "'’`")
-    return " ".join(re.findall(r"\w+", letters))
+def _words(name: Name) -> list[str]:
+    return " ".join(map(normalised, _forms_of(name))).split()
 
 
-def _begun(words: list[str], wanted: list[str]) -> bool:
-    """Return whether each of the words wanted, if there are any, begins one of the words."""
-    return bool(wanted) and all(any(word.startswith(each) for word in words) for each in wanted)
+def _forms_of(name: Name) -> tuple[str, ...]:
+    return (*_official(name), *name.also)
 
 
-def _digits(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
+def _official(name: Name) -> tuple[str, ...]:
+    return (name.local,) if name.local else (name.label, *name.official)
 
 
-def _distinct(names: Iterable[Name]) -> list[Name]:
-    return sorted(dict.fromkeys(names), key=lambda name: (name.group, name.rank))
+def _rivals(hits: Sequence[Hit]) -> list[Hit]:
+    """Return those of the hits, best first, of which none is clearly meant before the others."""
+    first = hits[0]
+    if first.likeness is Likeness.ALIKE:
+        return [hit for hit in hits if hit.score > first.score - _LEAD]
+    same = [hit for hit in hits if hit.likeness is first.likeness]
+    group = min(hit.name.group for hit in same)
+    return [hit for hit in same if hit.name.group == group]

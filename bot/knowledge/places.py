@@ -6,8 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Place, PlaceKind
-from bot.knowledge.aliases import load_names, load_words
-from bot.knowledge.names import Index
+from bot.knowledge.aliases import Lexicon, load_names, load_words
 from bot.knowledge.shelf import Shelf
 
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
@@ -38,7 +37,7 @@ class Places(Shelf[Place]):
         ]
         names = await load_names(db, "area", areas)
         names += await load_names(db, "grace", graces, _GRACE_GROUP)
-        return cls(db, Index(names, await load_words(db)))
+        return cls(db, Lexicon(db, names, await load_words(db)))
 
     async def with_factor(self) -> list[Place]:
         """Return the regions and areas of which the tables say what NG+1 multiplies by, in the order of progress."""

@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Exchange, Remembrance
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.shelf import Shelf
 
 
@@ -23,7 +23,7 @@ class Remembrances(Shelf[Remembrance]):
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names; those whose bosses give them are aliases of items."""
         query = "SELECT item.key, item.name FROM remembrance JOIN item ON item.key = remembrance.item ORDER BY item.id"
-        return cls(db, await load_index(db, "item", query))
+        return cls(db, await load_lexicon(db, "item", query))
 
     async def exchanges(self, remembrance: str) -> list[Exchange]:
         """Return what the remembrance with this key is exchanged for, the cheapest first."""

@@ -8,7 +8,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.plans import Bag, Pile, RuneItem
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import ENGLISH, load_lexicon
 from bot.knowledge.baskets import BasketShelf
 from bot.knowledge.names import Name
 from bot.knowledge.shelf import Shelf
@@ -34,7 +34,7 @@ class RuneItems(Shelf[RuneItem]):
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
         query = "SELECT key, name FROM item JOIN rune_item ON rune_item.item = item.key"
-        return cls(db, await load_index(db, "item", query))
+        return cls(db, await load_lexicon(db, "item", query))
 
     async def all(self) -> list[RuneItem]:
         """Return every rune item, the least valuable first."""
@@ -65,7 +65,11 @@ class Bags:
         self._items = items
         self._lists = BasketShelf(items, MOST_KINDS)
 
-    async def named(self, asked: str) -> Bag:
+    async def learn(self, locale: str) -> None:
+        """Read the names in the reader's language, once."""
+        await self._items.learn(locale)
+
+    async def named(self, asked: str, locale: str = ENGLISH) -> Bag:
         """Return what ``asked`` names: “golden rune 1 x5, lord's rune, 3 numens rune”.
 
         Raises:
@@ -73,9 +77,9 @@ class Bags:
             AmbiguousNameError: If a part is like several.
             QuantityError: Unless there are 1 to 9,999 of each.
         """
-        found = await self._lists.named(_AND.sub(",", asked))
+        found = await self._lists.named(_AND.sub(",", asked), locale)
         return await self._items.bag({each.item: each.quantity for each in found})
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
         """Return what the last item of ``typed`` may become, what stands before it kept as it is."""
-        return self._lists.suggest(typed)
+        return self._lists.suggest(typed, locale)

@@ -6,7 +6,8 @@ from typing import Generic, TypeVar
 import aiosqlite
 
 from bot.domain.errors import StaleCardError
-from bot.knowledge.names import Index, Name
+from bot.knowledge.aliases import ENGLISH, Lexicon
+from bot.knowledge.names import Name
 
 T = TypeVar("T")
 
@@ -16,24 +17,28 @@ class Shelf(ABC, Generic[T]):
 
     Args:
         db: The knowledge base.
-        index: The names of the things.
+        names: The names of the things.
     """
 
     query: str
     """Reads the record of one ``:key``."""
 
-    def __init__(self, db: aiosqlite.Connection, index: Index) -> None:
+    def __init__(self, db: aiosqlite.Connection, names: Lexicon) -> None:
         self._db = db
-        self._index = index
+        self._names = names
 
-    async def named(self, asked: str) -> T:
-        """Return the one thing that ``asked`` names.
+    async def learn(self, locale: str) -> None:
+        """Read the names in the reader's language, once."""
+        await self._names.learn(locale)
+
+    async def named(self, asked: str, locale: str = ENGLISH) -> T:
+        """Return the one thing that ``asked`` names, in English or in a language that was learned.
 
         Raises:
             NotFoundError: If nothing is like it.
             AmbiguousNameError: If several things are.
         """
-        return await self.get(self._index.find(asked))
+        return await self.get(self._names.index(locale).find(asked))
 
     async def get(self, key: str) -> T:
         """Return the thing with this key.
@@ -45,9 +50,9 @@ class Shelf(ABC, Generic[T]):
             return self.record(row)
         raise StaleCardError
 
-    def suggest(self, typed: str) -> list[Name]:
+    def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
         """Return at most 25 names that ``typed`` may become, best first."""
-        return self._index.suggest(typed)
+        return self._names.index(locale).suggest(typed)
 
     @abstractmethod
     def record(self, row: aiosqlite.Row) -> T:

@@ -7,7 +7,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Topic
-from bot.knowledge.aliases import load_index
+from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.shelf import Shelf
 
 
@@ -24,7 +24,7 @@ class Topics(Shelf[Topic]):
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        return cls(db, await load_index(db, "topic"))
+        return cls(db, await load_lexicon(db, "topic"))
 
     async def all(self) -> list[Topic]:
         """Return every article, in the order to read them."""

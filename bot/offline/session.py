@@ -50,7 +50,7 @@ class Session:
         except RuneBotError as error:
             screen.show_problem(self._console, error)
             return False
-        if not answer.is_problem:
+        if not answer.is_problem or answer.controls:
             self._last = answer
         if answer.is_form:
             self._console.print(f"{answer.text} Type: send 1", markup=False)

@@ -28,10 +28,11 @@ def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 
 
-def plain(card: Card, words: Words) -> ui.LayoutView:
-    """Return a card without controls and pages: an error, an apology."""
+def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui.LayoutView:
+    """Return a card without pages and controls, but for a menu: an error, an apology."""
     text = f"### {words.say(card.title)}\n{words.say(card.answer)}"
-    return _view(ui.Container(ui.TextDisplay(text), accent_colour=card.kind.value))
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(text), *([menu] if menu else ())]
+    return _view(ui.Container(*parts, accent_colour=card.kind.value))
 
 
 def _view(container: ui.Container[Any]) -> ui.LayoutView:

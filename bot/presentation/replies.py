@@ -8,11 +8,12 @@ from secrets import token_hex
 from typing import Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.domain.errors import RuneBotError, StaleCommandError
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, says
+from bot.presentation import picks
 from bot.presentation.card import Card
 from bot.presentation.controls import Asked
 from bot.presentation.layout import layout, plain
@@ -66,7 +67,8 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception, 
     ):
         cause = StaleCommandError()
     if isinstance(cause, RuneBotError):
-        await _answer_privately(interaction, says("That did not work"), cause.sentence)
+        menu = picks.menu(interaction, error, cause, words_for(interaction.locale.value))
+        await _answer_privately(interaction, says("That did not work"), cause.sentence, menu)
     elif isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         log.info("%s was answered already, or too late (%s)", where, cause.code)
     else:
@@ -76,9 +78,11 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception, 
         await _answer_privately(interaction, says("Sorry"), apology)
 
 
-async def _answer_privately(interaction: discord.Interaction[Any], title: Sentence, text: Sentence) -> None:
+async def _answer_privately(
+    interaction: discord.Interaction[Any], title: Sentence, text: Sentence, menu: ui.ActionRow[Any] | None = None
+) -> None:
     card = Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
-    view = plain(card, words_for(interaction.locale.value))
+    view = plain(card, words_for(interaction.locale.value), menu)
     try:
         if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
             await interaction.edit_original_response(view=view)

@@ -304,13 +304,41 @@ CREATE TABLE topic_line (
     PRIMARY KEY (topic, position)
 ) STRICT, WITHOUT ROWID;
 
--- What players type for a thing; `kind` is the table the key belongs to.
+-- What players type for a thing; `kind` is the table the key belongs to. What may mean several things, or is not known to
+-- mean one, is declared `ambiguous`: then it is asked about.
 CREATE TABLE alias (
-    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'boost', 'topic', 'merchant', 'class', 'great_rune')),
+    kind TEXT NOT NULL CONSTRAINT kind CHECK (
+        kind IN (
+            'enemy', 'boss', 'item', 'area', 'grace', 'boost', 'topic', 'merchant', 'class', 'great_rune', 'farm_spot'
+        )
+    ),
     alias TEXT NOT NULL,
     key TEXT NOT NULL,
+    ambiguous INTEGER NOT NULL CONSTRAINT ambiguous CHECK (ambiguous IN (0, 1)),
     source TEXT NOT NULL,
-    PRIMARY KEY (kind, alias)
+    PRIMARY KEY (kind, alias, key)
+) STRICT, WITHOUT ROWID;
+
+-- What the game calls a thing in other languages; the columns are named after Discord's locales.
+CREATE TABLE official_name (
+    kind TEXT NOT NULL
+        CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'merchant', 'great_rune')),
+    key TEXT NOT NULL,
+    de TEXT NOT NULL,
+    fr TEXT NOT NULL,
+    it TEXT NOT NULL,
+    es_es TEXT NOT NULL,
+    es_419 TEXT NOT NULL,
+    pt_br TEXT NOT NULL,
+    pl TEXT NOT NULL,
+    ru TEXT NOT NULL,
+    ja TEXT NOT NULL,
+    ko TEXT NOT NULL,
+    zh_cn TEXT NOT NULL,
+    zh_tw TEXT NOT NULL,
+    th TEXT NOT NULL,
+    source TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 
 -- What an empty field offers, in this order.

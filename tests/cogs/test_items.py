@@ -72,7 +72,7 @@ async def test_what_a_merchant_has_is_answered(player: Player, line, said) -> No
 async def test_one_of_many_merchants_is_asked_for_again(player: Player) -> None:
     answer = await player.says("/merchant nomadic merchant")
     assert answer.is_problem
-    assert "could be “Nomadic Merchant (Altus Plateau)”" in answer.text
+    assert "could be “Nomadic Merchant (Liurnia)”" in answer.text
 
 
 async def test_the_pages_of_a_merchant_keep_the_kind(player: Player) -> None:

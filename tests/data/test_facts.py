@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.errors import AmbiguousNameError
 from bot.domain.journeys import LAST
 from bot.knowledge.shelf import Shelf
 from bot.services import Services
@@ -103,11 +104,25 @@ async def test_every_alias_finds_what_it_stands_for(services: Services) -> None:
     }
     wrong = []
     for row in rows("alias"):
-        if row["kind"] in shelves:
+        if row["kind"] in shelves and row["ambiguous"] == "0":
             found = await shelves[row["kind"]].named(row["alias"])
             if found.key != row["key"]:
                 wrong.append((row["alias"], found.key, row["key"]))
     assert wrong == []
+
+
+async def test_what_an_ambiguous_alias_may_mean_is_asked_about(services: Services) -> None:
+    shelves: dict[str, Shelf[Any]] = {"boss": services.bosses, "enemy": services.enemies, "item": services.items}
+    shelves |= {"area": services.places, "grace": services.places}
+    for row in rows("alias"):
+        if row["ambiguous"] == "1":
+            with pytest.raises(AmbiguousNameError) as error:
+                await shelves[row["kind"]].named(row["alias"])
+            assert row["key"] in [key for key, _, _ in error.value.choices], row
+
+
+def test_there_are_enough_aliases() -> None:
+    assert len(rows("alias")) >= 400
 
 
 async def test_co_op_shares_are_the_rates_of_the_game(services: Services) -> None:

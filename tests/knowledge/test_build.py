@@ -58,6 +58,7 @@ def test_a_change_of_the_facts_makes_it_stale(target: Path, facts: Path) -> None
         ("boss.csv", "godrick,1", "Godrick,1", "boss.csv, line 2, column key: “Godrick” is no key"),
         ("boost.csv", "Gold Scarab", " Gold Scarab", "column name: “ Gold Scarab” has spaces around it"),
         ("most_asked.csv", "boss,1,", "boss,1,no-such-", "column key: unknown boss “no-such-"),
+        ("alias.csv", "boss,pcr,", "boss,godrick the grafted,", "is the name of boss “godrick”"),
         ("journey.csv", "2,1100", '"2"x,1100', "journey.csv, line 3, column number: no valid CSV"),
     ],
 )
@@ -70,6 +71,15 @@ def test_a_wrong_row_is_named(target: Path, facts: Path, file, old, new, said) -
     assert said in str(error.value)
     assert target.read_bytes() == before
     assert sorted(each.name for each in target.parent.iterdir()) == ["facts", "knowledge.sqlite"]
+
+
+def test_an_alias_of_two_things_must_be_declared_ambiguous(target: Path, facts: Path) -> None:
+    aliases = (facts / "alias.csv").read_text("utf-8")
+    (facts / "alias.csv").write_text(f"{aliases}boss,P.C.R.,godrick,0,players\n", "utf-8")
+    with pytest.raises(FactError, match=r"“P\.C\.R\.” means boss “.+” on line \d+ already; is it ambiguous\?"):
+        build(target, facts)
+    (facts / "alias.csv").write_text(f"{aliases}boss,P.C.R.,godrick,1,players\n", "utf-8")
+    build(target, facts)
 
 
 def test_a_missing_file_is_named(target: Path, facts: Path) -> None:

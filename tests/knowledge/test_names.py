@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
-from bot.knowledge.names import Index, Name, normalised
+from bot.knowledge.names import Index, Name, Verdict
+from bot.knowledge.spelling import initials, normalised
+from bot.knowledge.tables import Starts, Trigrams, trigrams
 from bot.services import Services
 
 INDEX = Index(
@@ -69,6 +71,58 @@ def test_suggestions_come_best_first_and_once_each() -> None:
     keys = [name.key for name in INDEX.suggest("caelid")]
     assert keys[:2] == ["caelid", "caelid-grace"]
     assert len(keys) == len(set(keys))
+
+
+def test_an_alias_that_may_mean_another_thing_is_never_certain() -> None:
+    index = Index([Name(key="godrick", label="Godrick the Grafted", maybe=("godwick",))])
+    assert index.resolve("godwick")[0] is Verdict.PICK
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Miséricorde", "misericorde"),
+        ("Hero's Rune [5]", "heros rune 5"),
+        ("Hero’s Rune[5]", "HERO'S RUNE 5"),
+        ("Godrick the Grafted", "ＧＯＤＲＩＣＫ　ｔｈｅ　Ｇｒａｆｔｅｄ"),
+        ("ダガー", "ﾀﾞｶﾞｰ"),
+        ("Чёрный нож", "черный нож"),
+    ],
+)
+def test_what_nobody_types_makes_no_difference(one, other) -> None:
+    assert normalised(one) == normalised(other)
+
+
+def test_thai_vowels_are_part_of_their_words() -> None:
+    assert normalised("มีดสั้น") == "มีดสั้น"
+
+
+@pytest.mark.parametrize(("name", "short"), [("somber smithing stone 9", "sss9"), ("rivers of blood", "rob")])
+def test_initials_are_derived(name, short) -> None:
+    assert short in initials(name)
+
+
+async def test_no_suggestion_goes_and_comes_back_while_its_name_is_typed(services: Services) -> None:
+    for shelf in (services.bosses, services.places):
+        for name in shelf.suggest(""):
+            listed = [name in shelf.suggest(name.label[:typed]) for typed in range(1, len(name.label) + 1)]
+            assert all(listed[listed.index(True) :]), name.label
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=30, unique=True), st.text(max_size=4))
+def test_the_texts_that_begin_alike_are_found_best_first(texts, start) -> None:
+    starts = Starts(enumerate(texts))
+    assert starts.beginning(start, 25) == [at for at, text in enumerate(texts) if text.startswith(start)][:25]
+
+
+@given(
+    st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=40), st.text("abc", min_size=1, max_size=9)
+)
+def test_bit_sets_count_shared_trigrams(texts, text) -> None:
+    texts = sorted(texts, key=len)
+    shared = [len(trigrams(each) & trigrams(text)) for each in texts]
+    found = Trigrams(texts).sharing(text, 80)
+    assert [shared[at] for at in found] == sorted((n for n in shared if n > int(max(shared) * 0.4)), reverse=True)
 
 
 @given(st.text(max_size=200))

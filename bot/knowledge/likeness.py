@@ -1,0 +1,80 @@
+"""How much is a text like a name? The only module that imports rapidfuzz."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.knowledge.spelling import NOISE, squeezed
+
+_UNFINISHED, _CUT = 0.95, 0.9  # likeness to a word of its beginning: of the last word typed, of another
+_NUMBER = 4  # letters that a number counts for: it tells things of one kind apart
+_LITTLE = 0.15  # weight of a word that says nothing
+_ALIKE = 0.5  # words less alike are different words
+_MOST_WORDS = 12  # of a text: no name has more
+_OWN = 0.4  # weight of how much of the name was typed, beside how much of the text the name explains
+
+
+def likenesses(text: str, names: Sequence[Sequence[str]], tight: Sequence[str]) -> list[float]:
+    """Return how much a text is like each of some names, from 0 to 1.
+
+    It is like a name whose words explain its words, or that has the same letters but for the spaces; the more so, the
+    less of the name is left over.
+
+    Args:
+        text: Normalised.
+        names: The words of each.
+        tight: The same names without spaces.
+    """
+    bearers: dict[str, list[int]] = {}
+    for at, words in enumerate(names):
+        for word in words:
+            bearers.setdefault(word, []).append(at)
+    explained, typed = [0.0] * len(names), [0.0] * len(names)
+    wanted = text.split()[:_MOST_WORDS]
+    weights = [_weight(word) for word in wanted]
+    for last, (word, weight) in enumerate(zip(wanted, weights, strict=True), start=1 - len(wanted)):
+        best: dict[int, float] = {}
+        for other, likeness in _alike_words(word, list(bearers), unfinished=last == 0):
+            for at in bearers[other]:
+                if at not in best:
+                    best[at] = likeness
+                    typed[at] += likeness * len(other)
+        for at, likeness in best.items():
+            explained[at] += likeness * weight
+    whole = sum(weights)
+    same = dict(_spelled_alike(squeezed(text), tight))
+    return [
+        (max(explained[at] / whole, same.get(at, 0.0)) + _OWN * min(1.0, typed[at] / len(tight[at]))) / (1 + _OWN)
+        for at in range(len(names))
+    ]
+
+
+def _weight(word: str) -> float:
+    """Return how many letters a word counts for."""
+    if word.isdecimal():
+        return _NUMBER
+    return max(len(word), 2) * (_LITTLE if word in NOISE else 1.0)
+
+
+def _alike_words(word: str, others: Sequence[str], *, unfinished: bool) -> list[tuple[str, float]]:
+    """Return those of the other words that a word may be meant to be, with how much it is like each, the best first."""
+    if word.isdecimal():
+        longer = [(other, _CUT) for other in others if other.startswith(word) and other != word] if unfinished else []
+        return [(word, 1.0)] * (word in others) + longer
+    found = {others[at]: likeness for at, likeness in _spelled_alike(word, others)}
+    length = len(word)
+    if unfinished:
+        for at, likeness in _spelled_alike(word, [other[:length] for other in others]):
+            found[others[at]] = max(found.get(others[at], 0.0), likeness * _UNFINISHED)
+    elif length > 2:
+        for other in others:
+            if other.startswith(word):
+                found[other] = max(found.get(other, 0.0), _CUT)
+    return sorted(found.items(), key=lambda each: -each[1])
+
+
+def _spelled_alike(text: str, others: Sequence[str]) -> list[tuple[int, float]]:
+    """Return the places of those of the others that take few edits, two letters changing places being one."""
+    found = process.extract(text, others, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None)
+    return [(at, likeness) for _, likeness, at in found]

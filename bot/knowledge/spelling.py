@@ -1,0 +1,67 @@
+"""Makes of a text what names are compared by: letters and digits, without what nobody types."""
+
+import re
+import unicodedata
+
+LONGEST = 80
+NOISE = frozenset(
+    re.findall(
+        r"\w+",
+        "a and at boss do does drop drops elden farm farming find for from get give guide how i in is item kill locate "
+        "location locations many map me much my need of please ring show tell the to what where wiki worth",
+    )
+)
+"""Words of questions, not of names."""
+
+_LITTLE = {"of", "the", "and", "a", "to", "in", "at", "for", "from"}
+_ROMAN = dict(enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], start=1))
+_APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`
+_HEARD = str.maketrans("cqxzjvwpd", "kkssgffbt")
+_SILENT = re.compile("[aeiouyh]")
+_TWICE = re.compile(r"(.)\1+")
+_DIGITS_BEGIN_OR_END = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
+
+
+def normalised(text: str) -> str:
+    """Return ``text`` as names are compared: no case, accents, apostrophes or punctuation, numbers apart."""
+    text = text[:LONGEST].casefold().translate(_APOSTROPHES)
+    if not text.isascii():
+        bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+        text = unicodedata.normalize("NFC", bare).casefold()
+    return _GAPS.sub(" ", _DIGITS_BEGIN_OR_END.sub(" ", text)).strip()
+
+
+def squeezed(text: str) -> str:
+    """Return a normalised text without its spaces: nobody agrees on where they belong."""
+    return text.replace(" ", "")
+
+
+def singular(text: str) -> str:
+    """Return a normalised text without its spaces and the plural ends of its words."""
+    return "".join(word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in text.split())
+
+
+def initials(text: str) -> set[str]:
+    """Return what players may shorten a normalised name to: “somber smithing stone 9” to “sss9”."""
+    every = big = number = ""
+    for word in text.split():
+        if word.isdecimal():
+            number += word
+        else:
+            every += word[0]
+            big += "" if word in _LITTLE else word[0]
+    return {letters + number for letters in (every, big) if len(letters) > 2 or (len(letters) == 2 and number)}
+
+
+def sound(text: str) -> str:
+    """Return the consonants of a normalised text as English says them; itself if they tell too little."""
+    heard = _SILENT.sub("", squeezed(text).translate(_HEARD))
+    return _TWICE.sub(r"\1", heard) if len(heard) > 2 else text
+
+
+def in_roman(text: str) -> str:
+    """Return a normalised name with the number at its end written in Roman numerals; empty if it has none."""
+    before, _, last = text.rpartition(" ")
+    return f"{before} {_ROMAN[int(last)]}" if before and last.isdecimal() and int(last) in _ROMAN else ""
