@@ -7,7 +7,8 @@ from typing import Any, TypeAlias
 
 from bot.domain.errors import LedgerError
 from bot.ledger.checks import Report
-from bot.ledger.database import address
+from bot.ledger.database import address, found_database
+from bot.ledger.misses import MOST, Misses
 from bot.ledger.upkeep import back_up, restore, verify, verify_backup
 from bot.settings import Settings
 
@@ -20,10 +21,13 @@ def add_actions(actions: Any) -> None:
         ("backup", _back_up, "copy the ledger into a new file; the bot may run"),
         ("restore", _restore, "fill an empty ledger from a backup; stop the bot first"),
         ("verify", _verify, "check that the ledger, or a backup, adds up; the bot may run"),
+        ("misses", _misses, "list what users looked up in vain, the most frequent first"),
     ):
         parser: argparse.ArgumentParser = actions.add_parser(name, help=about)
-        parser.add_argument("file", type=Path, nargs="?" if run is _verify else None)
         parser.set_defaults(run=run)
+        if run is _misses:
+            continue
+        parser.add_argument("file", type=Path, nargs="?" if run is _verify else None)
 
 
 async def _back_up(settings: Settings, options: argparse.Namespace) -> int:
@@ -40,6 +44,13 @@ async def _verify(settings: Settings, options: argparse.Namespace) -> int:
     if report.wrong:
         raise LedgerError("\n".join([f"{_counted(report)} do not add up:", *report.wrong]))
     return _said(report, "{}: all adds up.")
+
+
+async def _misses(settings: Settings, _: argparse.Namespace) -> int:
+    async with found_database(_url(settings)) as database:
+        for sort, text, times in await Misses(database).most(MOST):
+            print(f"{times:6,}  {text}  ({sort})")  # noqa: T201  # see _said
+    return 0
 
 
 def _url(settings: Settings) -> Any:

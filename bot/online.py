@@ -12,12 +12,13 @@ import discord
 from bot.client import RuneBot
 from bot.domain.errors import DiscordError
 from bot.domain.refusals import RefusalError
+from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
-from bot.services import open_services
+from bot.services import Services, open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
 
-_DAY = 86_400.0
+_MINUTE, _DAY = 60.0, 86_400.0
 _TELLTALES = ("aiosqlite", "discord")  # at DEBUG they tell what users typed
 _CHATTERERS = ("alembic", "sqlalchemy")  # at INFO they tell every statement
 
@@ -44,7 +45,7 @@ async def serve(settings: Settings, token: str) -> int:
     async with (
         open_services(settings) as services,
         RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
-        _forgetting(services.personal),
+        _housekeeping(services),
     ):
         running = asyncio.create_task(bot.start(token))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
@@ -65,13 +66,22 @@ async def serve(settings: Settings, token: str) -> int:
 
 
 @asynccontextmanager
-async def _forgetting(personal: Personal) -> AsyncIterator[None]:
-    task = asyncio.create_task(_forget(personal))
+async def _housekeeping(services: Services) -> AsyncIterator[None]:
+    """Do meanwhile what is to be done from time to time."""
+    tasks = {asyncio.create_task(_forget(services.personal)), asyncio.create_task(_save(services.misses))}
     try:
         yield
     finally:
-        task.cancel()
-        await asyncio.wait({task})
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
+
+
+async def _save(misses: Misses) -> None:
+    """Save once a minute what was looked up in vain."""
+    while True:
+        await asyncio.sleep(_MINUTE)
+        await misses.save()
 
 
 async def _forget(personal: Personal) -> None:

@@ -18,7 +18,8 @@ from bot.domain.refusals import NoCharacterError
 from bot.domain.rewards import Boosts
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
-from bot.knowledge.names import Name
+from bot.knowledge.names import SUGGESTIONS, Name
+from bot.knowledge.spelling import normalised
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
@@ -59,13 +60,18 @@ class ByName(app_commands.Transformer):
 
     @override
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
-        shelf = self._shelf(interaction.client.services)
+        services = interaction.client.services
+        shelf = self._shelf(services)
+        sort = type(shelf).__name__
         await shelf.learn(interaction.locale.value)
         try:
-            return await shelf.named(value, interaction.locale.value)
+            found = await shelf.named(value, interaction.locale.value)
         except NotFoundError as error:
-            interaction.client.services.misses.add(type(shelf).__name__, error.asked)
+            services.misses.add(sort, normalised(error.asked))
             raise
+        if key := getattr(found, "key", ""):
+            services.recents.note(interaction.user.id, sort, key)
+        return found
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client
@@ -74,7 +80,17 @@ class ByName(app_commands.Transformer):
         shelf = self._shelf(interaction.client.services)
         await shelf.learn(interaction.locale.value)
         names = shelf.suggest(str(value), interaction.locale.value)
-        return [app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names]
+        if not value:
+            names = [*self._recent(interaction, shelf), *names]
+        choices = {name.key: app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names}
+        return list(choices.values())[:SUGGESTIONS]
+
+    @staticmethod
+    def _recent(interaction: Interaction, shelf: Named) -> list[Name]:
+        """Return the names of what the user asked for lately."""
+        keys = interaction.client.services.recents.of(interaction.user.id, type(shelf).__name__)
+        found = [shelf.suggest(key, interaction.locale.value) for key in keys]
+        return [name for key, names in zip(keys, found, strict=True) for name in names if name.key == key]
 
 
 class _JourneyChoice(app_commands.Transformer):

@@ -18,8 +18,8 @@ from bot.knowledge.farms import Farms
 from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.merchants import Merchants
-from bot.knowledge.misses import Misses
 from bot.knowledge.places import Places
+from bot.knowledge.recents import Recents
 from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
 from bot.knowledge.runes import Bags, RuneItems
@@ -30,6 +30,7 @@ from bot.ledger.characters import Characters
 from bot.ledger.database import address, open_database
 from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
+from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
 from bot.settings import Settings
 
@@ -64,6 +65,7 @@ class Services:
     personal: Personal
     places: Places
     rates: list[Rate]
+    recents: Recents
     remembrances: Remembrances
     rune_items: RuneItems
     spirits: Spirits
@@ -85,6 +87,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
         ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
+        misses = Misses(database)
         yield Services(
             areas=Areas(db),
             bags=Bags(rune_items),
@@ -104,10 +107,11 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             journeys=await load_journeys(db),
             ledger=ledger,
             merchants=await Merchants.load(db),
-            misses=Misses(),
+            misses=misses,
             personal=Personal(database, ledger.clock, settings.keep_months),
             places=await Places.load(db),
             rates=await load_rates(db),
+            recents=Recents(),
             remembrances=await Remembrances.load(db),
             rune_items=rune_items,
             spirits=await Spirits.load(db),
@@ -115,3 +119,4 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             weapons=await Weapons.load(db),
             meta=await load_meta(db),
         )
+        await misses.save()

@@ -34,7 +34,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
     """A user's own data."""
 
     def __init__(self, services: Services) -> None:
-        self._personal = services.personal
+        self._personal, self._recents = services.personal, services.recents
 
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
@@ -84,6 +84,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
     async def write_delete(self, act: Act) -> Card:
         """Delete, after the button was pressed."""
         await self._personal.delete(act.player)
+        self._recents.forget(act.player)
         return cards.deleted()
 
     async def _imported(self, player: int, file: discord.Attachment) -> Card:

@@ -17,20 +17,22 @@ _SORTS = """
 """
 _WITHIN = {"place": ("area", "grace"), "item": ("item", "rune-item", "remembrance", "weapon", "spirit-ash")}
 KINDS = (
-    *(
-        "boss",
-        "enemy",
-        "place",
-        "area",
-        "grace",
-        "item",
-        "rune-item",
-        "remembrance",
-        "weapon",
-        "spirit-ash",
-        "merchant",
-    ),
-    *("great-rune", "farm-spot", "topic", "class", "boost"),
+    "boss",
+    "enemy",
+    "place",
+    "area",
+    "grace",
+    "item",
+    "rune-item",
+    "remembrance",
+    "weapon",
+    "spirit-ash",
+    "merchant",
+    "great-rune",
+    "farm-spot",
+    "topic",
+    "class",
+    "boost",
 )
 """What `Everything` can be narrowed to."""
 

@@ -1,7 +1,8 @@
 """The tables of the ledger. `migrations` makes them; a test checks that both are the same.
 
-Every row belongs to a player, by Discord's user id; times are seconds since 1970. An entry holds the whole state after
-it, and its number follows that of the one it continues: of two that continue the same one, the database takes one.
+Every row but a miss belongs to a player, by Discord's user id; times are seconds since 1970. An entry holds the whole
+state after it, and its number follows that of the one it continues: of two that continue the same one, the database
+takes one.
 """
 
 from sqlalchemy import (
@@ -98,6 +99,15 @@ goal = Table(
     Column("set_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("player", "character"),
     ForeignKeyConstraint(["player", "character"], ["character.player", "character.number"], ondelete="CASCADE"),
+)
+
+miss = Table(
+    "miss",
+    metadata,
+    Column("sort", String(32), nullable=False),
+    Column("text", String(100), nullable=False),
+    Column("times", Integer, nullable=False),
+    PrimaryKeyConstraint("sort", "text"),
 )
 
 pile = Table(

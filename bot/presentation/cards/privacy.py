@@ -84,7 +84,9 @@ def policy(keep_months: int) -> Card:
                 "each, and the day you last used it."
             ),
             says(
-                "**What I do not keep**: your name, your questions about the game, any message. I cannot read messages."
+                "**What I do not keep**: your name, your questions about the game, any message: I cannot read them. "
+                "The last names you picked stay in memory until I restart, to be offered first; names that I did not "
+                "find are counted, for nobody in particular."
             ),
             says("**Why**: to answer with your own numbers, to undo, and to count each press once. For nothing else."),
             says(
