@@ -217,11 +217,10 @@ async def write(interaction: Interaction, question: Question) -> None:
     await interaction.client.write(interaction, Act(id=interaction.id, question=question.by(interaction.user.id)))
 
 
-async def tell(interaction: Interaction, telling: Coroutine[Any, Any, Card]) -> None:
-    """Show the user alone what ``telling`` makes: something written, or something of their own."""
-    name = interaction.command.qualified_name if interaction.command else ""
+async def tell(interaction: Interaction, question: Question, telling: Coroutine[Any, Any, Card]) -> None:
+    """Show the user alone what ``telling`` makes: something written, or the answer to a question about their own."""
     card = await replies.in_time(interaction, telling, private=True)
-    await replies.show(interaction, card, Question.of(name), private=True)
+    await replies.show(interaction, card, question, private=True)
 
 
 async def defaults_of(interaction: Interaction) -> Defaults:

@@ -208,6 +208,7 @@ ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
 ASH_LEVEL = whole(0, upgrades.MAX_ASH)
 GUILD = whole(1, 2**63 - 1)
-ENTRY = whole(0, 2**31)
+ID = whole(1, 2**63 - 1)
+ENTRY = whole(0, 2**40)
 RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""
