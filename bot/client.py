@@ -18,6 +18,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question, Reader
 from bot.domain.refusals import RefusalError
 from bot.domain.rewards import Boosts
+from bot.metrics import INTERACTIONS
 from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
@@ -142,6 +143,7 @@ class RuneBot(commands.Bot):
         if interaction.id in self._seen:
             return False
         self._seen.append(interaction.id)
+        INTERACTIONS.inc()
         return True
 
     @property

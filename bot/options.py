@@ -20,6 +20,7 @@ from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
 from bot.knowledge.names import SUGGESTIONS, Name
 from bot.knowledge.spelling import normalised
+from bot.metrics import MISSES
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
@@ -68,6 +69,7 @@ class ByName(app_commands.Transformer):
             found = await shelf.named(value, interaction.locale.value)
         except NotFoundError as error:
             services.misses.add(sort, normalised(error.asked))
+            MISSES.labels(sort).inc()
             raise
         if key := getattr(found, "key", ""):
             services.recents.note(interaction.user.id, sort, key)

@@ -203,6 +203,5 @@ async def test_someone_new_may_begin_with_an_edit(ann: Player) -> None:
 
 
 async def test_pages_of_characters_turn(ann: Player) -> None:
-    for number in range(12):
-        last = await ann.says(f"/character new Tarnished {number}")
-    assert "Page 2 of" in (await ann.presses(last, "Next page")).text
+    cards = [await ann.says(f"/character new Tarnished {number}") for number in range(12)]
+    assert "Page 2 of" in (await ann.presses(cards[-1], "Next page")).text
