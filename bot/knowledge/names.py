@@ -29,6 +29,7 @@ _SURE = 0.76  # of likeness; below this we ask rather than guess
 _SHORT, _SURE_IF_SHORT = 7, 0.84  # letters; of so few, two slips make another word
 _LEAD = 0.03  # how far the best must be ahead of the next thing
 _WORTH_NAMING = 0.64
+_WORTH_OFFERING, _NEAREST = 0.42, 5  # of likeness while typing; but so many are offered, however little they are alike
 _WORTH_ASKING = 0.95  # as much as a text must be like a name if it says words of another name
 _HEARD = 0.3  # of what is missing to likeness, where a text sounds like a name
 
@@ -156,10 +157,9 @@ class Index:
                     found[owner] = Hit(self.names[owner], 1 - likeness / 50, likeness)
         if len(found) < _ENOUGH and len(text) >= _SHORTEST:
             for score, owner in self._alike(text):
-                if owner not in found:
-                    found[owner] = Hit(self.names[owner], score, Likeness.ALIKE)
-                    if len(found) == limit:
-                        break
+                if len(found) == limit or (score < _WORTH_OFFERING and len(found) >= _NEAREST):
+                    break
+                found.setdefault(owner, Hit(self.names[owner], score, Likeness.ALIKE))
         return tuple(found.values())[:limit]
 
     def suggest(self, typed: str, limit: int = SUGGESTIONS) -> list[Name]:
