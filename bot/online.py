@@ -1,6 +1,7 @@
 """Runs the bot on Discord until the process is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -53,6 +54,8 @@ async def _answer(settings: Settings, token: str, connector: aiohttp.BaseConnect
         RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
         _housekeeping(services),
     ):
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: no later collection need look at all the names again
         running = asyncio.create_task(bot.start(token))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
         try:
