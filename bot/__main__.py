@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Coroutine
 from typing import Any
@@ -31,6 +32,8 @@ def main() -> None:
     except OperatorError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal
         sys.exit(2)
+    except BrokenPipeError:  # whoever reads has read enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -174,7 +174,7 @@ class Index:
         near = self.search(asked) if text else []
         meant = [hit for hit in near if hit.likeness < Likeness.ALIKE or self._may_mean(text, hit)]
         if not meant:
-            return Verdict.NONE, near
+            return Verdict.NONE, [hit for hit in near if hit.score >= _WORTH_OFFERING]
         rivals = _rivals(meant)
         if len(rivals) == 1 and self._is_sure(text, rivals[0]):
             return Verdict.MATCH, rivals

@@ -15,7 +15,8 @@ NOISE = frozenset(
 """Words of questions, not of names."""
 
 _LITTLE = {"of", "the", "and", "a", "to", "in", "at", "for", "from"}
-_ROMAN = dict(enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"], start=1))
+_ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+_ROMAN = {10 * tens + ones: "x" * tens + digit for tens in range(3) for ones, digit in enumerate(_ONES)}
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`

@@ -33,7 +33,7 @@ async def find(knowledge: Path, options: Namespace) -> int:
     for query in queries:
         verdict, meant = index.resolve(query)
         first = [(hit.name.kind, hit.name.key) for hit in meant]
-        others = [hit for hit in index.search(query) if (hit.name.kind, hit.name.key) not in first]
+        others = [hit for hit in index.search(query) if hit.score and (hit.name.kind, hit.name.key) not in first]
         hits = [_told(everything, hit) for hit in (*meant, *others)[:25]]
         print(_as_json(query, verdict, hits) if options.json else _as_text(query, verdict, hits))  # noqa: T201
     return 0

@@ -68,7 +68,8 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception, 
         cause = StaleCommandError()
     if isinstance(cause, RuneBotError):
         menu = picks.menu(interaction, error, cause, words_for(interaction.locale.value))
-        await _answer_privately(interaction, says("That did not work"), cause.sentence, menu)
+        title = says("Which do you mean?") if menu else says("That did not work")
+        await _answer_privately(interaction, title, cause.sentence, menu)
     elif isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
         log.info("%s was answered already, or too late (%s)", where, cause.code)
     else:
