@@ -103,7 +103,7 @@ async def test_a_backup_overwrites_nothing_and_leaves_nothing_unfinished(url, li
     with pytest.raises(LedgerError, match="is there already"):
         await back_up(url, file)
     assert file.read_text() == "mine"
-    with pytest.raises(LedgerError, match="No such file"):
+    with pytest.raises(LedgerError, match=r"There is no folder .*nowhere\.$"):
         await back_up(url, tmp_path / "nowhere" / "backup.sqlite")
     (tmp_path / ".next.sqlite.unfinished").write_text("")
     with pytest.raises(LedgerError, match="another backup"):
@@ -218,8 +218,25 @@ async def test_a_ledger_that_is_not_there_is_not_made(url, tmp_path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def run(*arguments: str, folder: Path) -> tuple[int, str]:
-    environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+async def test_a_folder_is_not_called_missing(tmp_path) -> None:
+    with pytest.raises(LedgerError, match=r" is no file\.$"):
+        await verify_backup(tmp_path)
+
+
+@pytest.mark.parametrize("tables_of", ["CREATE TABLE pet (id)", "CREATE TABLE player (id)"])
+async def test_the_database_of_another_program_is_no_ledger(tmp_path, tables_of) -> None:
+    file = tmp_path / "ledger.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(f"{tables_of}; CREATE TABLE alembic_version (version_num); ")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    connection.close()
+    for asked in (verify(at(file)), verify_backup(file)):
+        with pytest.raises(LedgerError, match="no ledger of mine"):
+            await asked
+
+
+def run(*arguments: str, folder: Path, url: str = "") -> tuple[int, str]:
+    environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "bot", *arguments]
     done = subprocess.run(  # noqa: S603  # ourselves
         command, env=environment, capture_output=True, text=True, timeout=60, check=False
@@ -242,6 +259,24 @@ async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
     assert said.splitlines()[0] == f"{held} do not add up:"
     assert "character 1, entry 2" in said
     assert str(ANN) not in said
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+asyncpg://u:sekret@h:abc/d",
+        "postgresql://u:se@sekret@h/d",
+        "postgresql://h/d?sslmode=sekret",
+        "postgresql://127.0.0.1:1/d?user=u&password=sekret",
+        "sqlite://",
+        "sqlite:///",
+    ],
+)
+def test_an_address_that_is_none_is_told_in_a_sentence_without_its_password(tmp_path, url) -> None:
+    status, said = run("verify", folder=tmp_path, url=url)
+    assert status == 2
+    assert said.count("\n") == 1
+    assert "sekret" not in said
 
 
 async def test_what_was_deleted_is_not_in_a_backup(url, lives: Ledger, database, clock, tmp_path) -> None:
