@@ -25,9 +25,10 @@ from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rat
 from bot.knowledge.runes import Bags, RuneItems
 from bot.knowledge.topics import Topics
 from bot.knowledge.upgrades import Spirits, Weapons
+from bot.ledger.addresses import address
 from bot.ledger.boards import Boards
 from bot.ledger.characters import Characters
-from bot.ledger.database import address, open_database
+from bot.ledger.database import open_database
 from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
 from bot.ledger.misses import Misses
