@@ -18,7 +18,7 @@ from bot.domain.exports import AlreadyKeptError, FileTooBigError, NoExportError,
 from bot.domain.goals import Goal
 from bot.domain.refusals import LedgerBusyError, NoCharacterError, RefusalError
 from bot.ledger import tables
-from bot.ledger.boards import Boards
+from bot.ledger.boards import Board, Boards
 from bot.ledger.characters import Characters
 from bot.ledger.database import Database, open_database
 from bot.ledger.exports import MOST_BYTES, Record, owner_of, personal_tables, to_csv, to_json, to_rows
@@ -118,7 +118,7 @@ async def test_characters_and_goals_come_back_but_no_server_list(
     await personal.delete(ANN)
     await personal.take_in(ANN, to_csv(records))
     assert await personal.records(ANN) == [each for each in records if each["record"] != "member"]
-    assert await Boards(database, clock).ranks(99, week=False) == []
+    assert await Boards(database, clock).of(99, week=False) == Board(members=0, ranks=())
 
 
 async def test_an_import_does_not_mix_with_what_is_kept(ledger: Ledger, personal: Personal) -> None:
