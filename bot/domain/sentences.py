@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, Union
+from unicodedata import category
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,12 @@ class Listing:
 
 Value: TypeAlias = Union[str, int, Decimal, Sentence, Listing]  # noqa: UP007  # names itself: `|` cannot quote
 """A str is shown literally (markdown escaped), a number with the locale's separators."""
+
+
+def line(text: str) -> str:
+    """Return what a user typed on one line, without what cannot be seen: control signs and marks of direction."""
+    seen = "".join(" " if each.isspace() else each for each in text if each.isspace() or category(each)[0] != "C")
+    return " ".join(seen.split())
 
 
 def says(template: str, /, **values: Value) -> Sentence:
