@@ -18,6 +18,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question, Reader
 from bot.domain.refusals import RefusalError
 from bot.domain.rewards import Boosts
+from bot.metrics import INTERACTIONS
 from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
@@ -142,6 +143,7 @@ class RuneBot(commands.Bot):
         if interaction.id in self._seen:
             return False
         self._seen.append(interaction.id)
+        INTERACTIONS.inc()
         return True
 
     @property
@@ -217,11 +219,10 @@ async def write(interaction: Interaction, question: Question) -> None:
     await interaction.client.write(interaction, Act(id=interaction.id, question=question.by(interaction.user.id)))
 
 
-async def tell(interaction: Interaction, telling: Coroutine[Any, Any, Card]) -> None:
-    """Show the user alone what ``telling`` makes: something written, or something of their own."""
-    name = interaction.command.qualified_name if interaction.command else ""
+async def tell(interaction: Interaction, question: Question, telling: Coroutine[Any, Any, Card]) -> None:
+    """Show the user alone what ``telling`` makes: something written, or the answer to a question about their own."""
     card = await replies.in_time(interaction, telling, private=True)
-    await replies.show(interaction, card, Question.of(name), private=True)
+    await replies.show(interaction, card, question, private=True)
 
 
 async def defaults_of(interaction: Interaction) -> Defaults:

@@ -1,6 +1,7 @@
 """Runs the bot on Discord until the process is told to stop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from bot.domain.errors import DiscordError
 from bot.domain.refusals import RefusalError
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
+from bot.metrics import serving_metrics
 from bot.services import Services, open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
@@ -42,11 +44,18 @@ async def serve(settings: Settings, token: str) -> int:
     logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns that we ask for no intents: we mean it
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
+    with serving_metrics(settings.metrics_host, settings.metrics_port):
+        return await _answer(settings, token, connector)
+
+
+async def _answer(settings: Settings, token: str, connector: aiohttp.BaseConnector) -> int:
     async with (
         open_services(settings) as services,
         RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
         _housekeeping(services),
     ):
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays: no later collection need look at all the names again
         running = asyncio.create_task(bot.start(token))
         asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
         try:

@@ -20,6 +20,7 @@ from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
 from bot.knowledge.names import SUGGESTIONS, Name
 from bot.knowledge.spelling import normalised
+from bot.metrics import MISSES
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
@@ -68,6 +69,7 @@ class ByName(app_commands.Transformer):
             found = await shelf.named(value, interaction.locale.value)
         except NotFoundError as error:
             services.misses.add(sort, normalised(error.asked))
+            MISSES.labels(sort).inc()
             raise
         if key := getattr(found, "key", ""):
             services.recents.note(interaction.user.id, sort, key)
@@ -207,6 +209,7 @@ FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
 ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
 ASH_LEVEL = whole(0, upgrades.MAX_ASH)
-ENTRY = whole(0, 2**31)
+ID = whole(1, 2**63 - 1)
+ENTRY = whole(0, 2**40)
 RUNES = whole(1, levels.MAX_HELD)
 """The readers of the same numbers in a question."""

@@ -1,5 +1,6 @@
 """/character: a user's characters, and what the active one gives every command."""
 
+from dataclasses import replace
 from typing import Any
 
 from discord import app_commands
@@ -7,13 +8,14 @@ from discord.ext import commands
 
 from bot.client import Interaction, RuneBot, answers, ask, tell, writes
 from bot.domain.amounts import amount
-from bot.domain.characters import Character
+from bot.domain.characters import Character, name_of
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import Deed, Kind, State
 from bot.domain.errors import NothingToldError
 from bot.domain.questions import Act, Question
 from bot.options import (
     ENTRY,
+    ID,
     AmountOption,
     BoostsOption,
     CharacterOption,
@@ -26,6 +28,8 @@ from bot.options import (
 from bot.presentation.card import Card
 from bot.presentation.cards import characters as cards
 from bot.services import Services
+
+_SHOWN = Question.of("character show")
 
 
 class CharactersCog(commands.GroupCog, group_name="character", group_description="Your characters"):
@@ -65,14 +69,14 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         """
         runes = amount(held)
         added = Character(
-            name=" ".join(name.split()),
+            name=name_of(name),
             kind=kind.key if kind else "",
             journey=journey,
             boosts=tuple(boost.key for boost in boosts),
             discovery=discovery,
             state=State(held=runes, level=level or (kind.level if kind else None)),
         )
-        await tell(interaction, self._add(interaction, added))
+        await tell(interaction, _SHOWN, self._add(interaction, added))
 
     @app_commands.command()
     @app_commands.rename(kind="class")
@@ -97,13 +101,13 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             boosts: What it wears or eats that raises runes, or none
         """
         changes: dict[str, Any] = {
-            "name": " ".join(name.split()) if name else None,
+            "name": name_of(name) if name else None,
             "kind": kind.key if kind else None,
             "discovery": discovery,
             "journey": journey,
             "boosts": tuple(boost.key for boost in boosts) if boosts is not None else None,
         }
-        await tell(interaction, self._edit(interaction, changes, level))
+        await tell(interaction, _SHOWN, self._edit(interaction, changes, level))
 
     @app_commands.command()
     async def use(self, interaction: Interaction, name: CharacterOption) -> None:
@@ -112,7 +116,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         Args:
             name: The character
         """
-        await tell(interaction, self._use(interaction, name))
+        await tell(interaction, _SHOWN, self._use(interaction, name))
 
     @app_commands.command()
     async def delete(self, interaction: Interaction, name: CharacterOption) -> None:
@@ -121,7 +125,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         Args:
             name: The character
         """
-        await tell(interaction, self._confirm(name))
+        await tell(interaction, _SHOWN, self._confirm(interaction, name))
 
     @answers("character show")
     async def answer(self, question: Question) -> Card:
@@ -129,34 +133,36 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         active = await self._ledger.kept(question.asker)
         return cards.characters(await self._ledger.characters(question.asker), active, self._boosts)
 
-    @writes("character delete", ENTRY)
-    async def write_delete(self, act: Act, number: int) -> Card:
-        """Delete a character."""
-        await self._characters.remove(act.player, number)
-        return cards.deleted()
+    @writes("character delete", ENTRY, ID)
+    async def write_delete(self, act: Act, number: int, shown: int) -> Card:
+        """Delete a character, after the button was pressed."""
+        await self._characters.remove(act.player, number, shown)
+        return cards.deleted(await self._ledger.active(act.player))
 
     async def _add(self, interaction: Interaction, added: Character) -> Card:
         await self._characters.add(interaction.user.id, interaction.id, added)
-        return await self.answer(Question.of("character show").by(interaction.user.id))
+        return await self.answer(_SHOWN.by(interaction.user.id))
 
     async def _edit(self, interaction: Interaction, changes: dict[str, Any], level: int | None) -> Card:
         told_changes = {name: value for name, value in changes.items() if value is not None}
         if not told_changes and level is None:
             raise NothingToldError
-        owner = await self._ledger.kept(interaction.user.id)
+        owner = await self._ledger.active(interaction.user.id)
+        if not owner.is_kept:
+            begun = replace(owner, **told_changes, state=State(level=level))
+            return await self._add(interaction, begun)
         if told_changes:
             await self._characters.edit(interaction.user.id, owner.number, told_changes)
         if level is not None:
             await self._ledger.record(interaction.user.id, interaction.id, Deed(kind=Kind.EDIT, level=level))
-        return await self.answer(Question.of("character show").by(interaction.user.id))
+        return await self.answer(_SHOWN.by(interaction.user.id))
 
     async def _use(self, interaction: Interaction, chosen: Character) -> Card:
         await self._characters.use(interaction.user.id, chosen.number)
-        return await self.answer(Question.of("character show").by(interaction.user.id))
+        return await self.answer(_SHOWN.by(interaction.user.id))
 
-    @staticmethod
-    async def _confirm(chosen: Character) -> Card:
-        return cards.confirmation(chosen)
+    async def _confirm(self, interaction: Interaction, chosen: Character) -> Card:
+        return cards.confirmation(chosen, is_last=len(await self._ledger.characters(interaction.user.id)) == 1)
 
 
 async def setup(bot: RuneBot) -> None:

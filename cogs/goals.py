@@ -112,7 +112,8 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     @writes("goal level", LEVEL)
     async def write_level(self, act: Act, level: int) -> Card:
         """Write /goal set level:."""
-        return await self._put(act, Goal(level=level))
+        owner = await self._ledger.kept(act.player)
+        return await self._put(act, goals.of_level(level, owner.state))
 
     @writes("goal amount", sum_of)
     async def write_amount(self, act: Act, runes: int) -> Card:

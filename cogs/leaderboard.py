@@ -11,6 +11,8 @@ from bot.presentation.card import Card
 from bot.presentation.cards import boards as cards
 from bot.services import Services
 
+_JOINED = Question.of("leaderboard join")
+
 
 class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description="Who gained the most runes here"):
     """The leaderboards."""
@@ -30,12 +32,12 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
     @app_commands.command()
     async def join(self, interaction: Interaction) -> None:
         """Be on this server's leaderboard: everyone here can see how many runes you gain."""
-        await tell(interaction, self._join(_server(interaction), interaction.user.id))
+        await tell(interaction, _JOINED, self._join(_server(interaction), interaction.user.id))
 
     @app_commands.command()
     async def leave(self, interaction: Interaction) -> None:
         """Be off this server's leaderboard."""
-        await tell(interaction, self._leave(_server(interaction), interaction.user.id))
+        await tell(interaction, _JOINED, self._leave(_server(interaction), interaction.user.id))
 
     @answers("leaderboard show", ENTRY)
     async def answer(self, question: Question, days: int) -> Card:

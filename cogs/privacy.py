@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.client import Interaction, RuneBot, answers, ask, tell, writes
 from bot.domain.questions import Act, Question
 from bot.ledger.exports import to_csv, to_json
+from bot.options import ENTRY
 from bot.presentation.card import Card, File
 from bot.presentation.cards import privacy as cards
 from bot.presentation.files import read_file
@@ -58,7 +59,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         Args:
             file: The JSON or the CSV that /mydata export gave you
         """
-        await tell(interaction, self._imported(interaction.user.id, file))
+        await tell(interaction, Question.of("mydata show"), self._imported(interaction.user.id, file))
 
     @answers("mydata show")
     async def answer_show(self, question: Question) -> Card:
@@ -80,10 +81,10 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         """Answer /mydata delete: ask once more."""
         return cards.farewell(await self._personal.overview(question.asker))
 
-    @writes("mydata delete")
-    async def write_delete(self, act: Act) -> Card:
-        """Delete, after the button was pressed."""
-        await self._personal.delete(act.player)
+    @writes("mydata delete", ENTRY, ENTRY)
+    async def write_delete(self, act: Act, entries: int, last: int) -> Card:
+        """Delete what the card showed, after its button was pressed."""
+        await self._personal.delete(act.player, (entries, last))
         self._recents.forget(act.player)
         return cards.deleted()
 

@@ -7,7 +7,8 @@ from bot.client import Interaction, RuneBot, answers, ask, write, writes
 from bot.domain.amounts import amount, amount_or_all
 from bot.domain.entries import Deed, Kind
 from bot.domain.questions import Act, Question, optional
-from bot.options import ENTRY, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
+from bot.domain.sentences import line
+from bot.options import ID, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as cards
 from bot.progress import Tracker
@@ -37,7 +38,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             amount: How many, such as 12,000 or 12k or 1.5m
             note: What you want to remember of it
         """
-        await write(interaction, Question.of("runes set", amount, note))
+        await write(interaction, Question.of("runes set", amount, line(note)))
 
     @app_commands.command()
     async def gain(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
@@ -47,7 +48,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             amount: How many, such as 12,000 or 12k or 1.5m
             note: What you want to remember of it
         """
-        await write(interaction, Question.of("runes gain", amount, note))
+        await write(interaction, Question.of("runes gain", amount, line(note)))
 
     @app_commands.command()
     async def spend(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
@@ -57,7 +58,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             amount: How many, such as 12,000 or 12k or 1.5m, or all
             note: What you want to remember of it
         """
-        await write(interaction, Question.of("runes spend", amount, note))
+        await write(interaction, Question.of("runes spend", amount, line(note)))
 
     @app_commands.command()
     @app_commands.rename(start="from")
@@ -90,7 +91,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     @app_commands.command()
     async def undo(self, interaction: Interaction) -> None:
         """Take back what you told me last; again for what came before."""
-        await write(interaction, Question.of("runes undo", None, None))
+        await write(interaction, Question.of("runes undo", None))
 
     @answers("runes show", optional(str))
     async def answer_show(self, question: Question, share: str | None) -> Card:
@@ -136,10 +137,10 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         """Write /runes recover."""
         return Deed(kind=Kind.RECOVER)
 
-    @writes("runes undo", optional(ENTRY), optional(ENTRY))
-    async def write_undo(self, _: Act, entry: int | None, character: int | None) -> Deed:
-        """Write /runes undo."""
-        return Deed(kind=Kind.UNDO, undoes=entry, character=character)
+    @writes("runes undo", optional(ID))
+    async def write_undo(self, _: Act, entry: int | None) -> Deed:
+        """Write /runes undo, or the button of the entry with this id."""
+        return Deed(kind=Kind.UNDO, undoes=entry)
 
 
 async def setup(bot: RuneBot) -> None:

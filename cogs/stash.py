@@ -9,7 +9,7 @@ from bot.domain.amounts import sum_of
 from bot.domain.characters import Character
 from bot.domain.entries import Deed
 from bot.domain.questions import Act, Question, optional
-from bot.options import ENTRY, AmountOption, BagOption
+from bot.options import ID, AmountOption, BagOption
 from bot.presentation.card import Card
 from bot.presentation.cards import stashes as cards
 from bot.services import Services
@@ -71,15 +71,15 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         """Write /stash remove."""
         return stashes.removed(await self._items.bag(items))
 
-    @writes("stash use", optional(plans.piles), optional(sum_of), optional(ENTRY))
+    @writes("stash use", optional(plans.piles), optional(sum_of), optional(ID))
     async def write_use(self, act: Act, items: dict[str, int] | None, need: int | None, shown: int | None) -> Deed:
-        """Write /stash use, or the button of a card that showed the stash as the entry ``shown`` left it."""
+        """Write /stash use, or the button of a card; ``shown`` is the id of the last entry when it was made."""
         owner = await self._ledger.kept(act.player)
         bag = await self._items.bag(items) if items else await self._carried(act.player, owner)
         if items and need is None:
             return stashes.used(bag)
         plan = stashes.plan_to_use(bag, need, owner.state)
-        return stashes.used(plan.used, follows=owner.last if shown is None else shown)
+        return stashes.used(plan.used, follows=owner.last_id if shown is None else shown)
 
     async def _carried(self, player: int, owner: Character) -> plans.Bag:
         return plans.by_value(await self._items.known(await self._ledger.stash(player, owner.number)))

@@ -10,6 +10,7 @@ from bot.domain.refusals import AmountError
 ALL = "all"
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 _GROUPED = re.compile(r"\d{1,3}(?:([,._'’ ])\d{3})(?:\1\d{3})*", re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3},\d{3}", re.ASCII)
 _DECIMAL = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 _AMOUNT = re.compile(r"(?P<number>\d[\d,._'’ ]*?) ?(?P<unit>[km]?)(?: ?runes?)?", re.ASCII | re.IGNORECASE)
 
@@ -52,6 +53,8 @@ def _read(text: str) -> Decimal | None:
     if found is None:
         return None
     number, times = found["number"], _TIMES[found["unit"].lower()]
-    if _GROUPED.fullmatch(number) and not (times > 1 and number.count(",") + number.count(".") == 1):
+    if times > 1 and _THOUSANDS.fullmatch(number):
+        return None  # 1,500k is one and a half to some, and a thousand times that to others
+    if _GROUPED.fullmatch(number) and (times == 1 or "." not in number):
         number = re.sub(r"\D", "", number)
     return Decimal(number.replace(",", ".")) * times if _DECIMAL.fullmatch(number) else None

@@ -4,12 +4,26 @@ from dataclasses import dataclass, field
 
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
+from bot.domain.refusals import EmptyNameError
 from bot.domain.rewards import Boosts
+from bot.domain.sentences import line
 
 MOST_CHARACTERS = 25
 LONGEST_NAME = 32
 FIRST_NAME = "Tarnished"
 """What a character is called whose player never told."""
+
+
+def name_of(text: str) -> str:
+    """Return the name that a user typed.
+
+    Raises:
+        EmptyNameError: If nothing of it can be seen.
+    """
+    name = line(text)
+    if not name:
+        raise EmptyNameError
+    return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +37,7 @@ class Character:
         boosts: The keys of the boosts it has on.
         state: Its runes and its level.
         last: The number of its last entry.
+        last_id: The id of the interaction that made it: no other entry of the user ever has the same.
     """
 
     number: int = 0
@@ -33,6 +48,7 @@ class Character:
     discovery: int = LEAST_DISCOVERY
     state: State = field(default_factory=State)
     last: int = 0
+    last_id: int = 0
 
     @property
     def is_kept(self) -> bool:

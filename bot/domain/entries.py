@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from bot.domain.levels import MAX_HELD, cost_between
+from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.refusals import (
+    LevelReachedError,
     NoBloodstainError,
     NotEnoughRunesError,
     NothingToUndoError,
@@ -80,9 +81,8 @@ class Deed:
         times: How often, or how many.
         note: What the user said it was for.
         stash: How many of each rune item come into the stash, or leave it, by key.
-        undoes: The entry that must be the next to undo; None for whichever is.
-        character: Whose entry that is, by number; None for the active character.
-        follows: The entry that must be the last one, as what is to happen was worked out from it; None for any.
+        undoes: The id of the entry that must be the next to undo; None for whichever is.
+        follows: The id of the entry that must be the last one, as this was worked out from it; None for any.
     """
 
     kind: Kind
@@ -94,7 +94,6 @@ class Deed:
     note: str = ""
     stash: Mapping[str, int] = field(default_factory=dict)
     undoes: int | None = None
-    character: int | None = None
     follows: int | None = None
 
 
@@ -131,6 +130,7 @@ def after(state: State, n: int, deed: Deed) -> State:
         NoBloodstainError: If there is nothing to recover.
         UnknownLevelError: If a level is to be paid, and the level before it was never told.
         OtherLevelError: If it is to be paid from another level than the character's.
+        LevelReachedError: If that level is reached, or the last one.
         InvalidLevelError: If levels are to be paid downwards or beyond the game's.
     """
     return replace(_CHANGES[deed.kind](state, deed), top=n)
@@ -170,6 +170,8 @@ def _levelled(state: State, deed: Deed) -> State:
     if deed.start not in (None, start):
         raise OtherLevelError(start, deed.start)
     target = deed.level or start + 1
+    if start in (target, MAX_LEVEL):
+        raise LevelReachedError(start, MAX_LEVEL)
     cost = cost_between(start, target)
     return replace(_spent(state, replace(deed, amount=cost)), level=target)
 
@@ -203,14 +205,14 @@ _CHANGES = {
 }
 
 
-def to_undo(state: State, deed: Deed) -> int:
+def to_undo(state: State) -> int:
     """Return the number of the entry that an undo undoes: the one before it is the state to return to.
 
     Raises:
-        NothingToUndoError: If there is none, or it is not the one that was meant.
+        NothingToUndoError: If there is none.
     """
-    if not state.top or deed.undoes not in (None, state.top):
-        raise NothingToUndoError(is_late=bool(state.top))
+    if not state.top:
+        raise NothingToUndoError(is_late=False)
     return state.top
 
 
@@ -224,7 +226,7 @@ def restocked(stash: Mapping[str, int], changes: Mapping[str, int], most: int) -
     for key, count in changes.items():
         left[key] = left.get(key, 0) + count
         if not 0 <= left[key] <= most:
-            raise StashError(key, stash.get(key, 0), most)
+            raise StashError(key, stash.get(key, 0), most, is_full=count > 0)
     return {key: count for key, count in left.items() if count}
 
 
@@ -239,4 +241,4 @@ def retold(entry: Entry) -> Deed:
     """Return the deed that made an entry, as far as its state depends on it: done again, it must make the same."""
     amount = entry.state.held if entry.kind is Kind.SET else abs(entry.change)
     start = (entry.state.level or 0) - entry.times if entry.kind is Kind.LEVEL else None
-    return Deed(kind=entry.kind, amount=amount, level=entry.state.level, start=start, undoes=entry.undoes)
+    return Deed(kind=entry.kind, amount=amount, level=entry.state.level, start=start)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.entries import State
 from bot.domain.farming import Lap
-from bot.domain.levels import cost_between
+from bot.domain.levels import MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
-from bot.domain.refusals import NotForSaleError, NotStrengthenedError
+from bot.domain.refusals import LevelReachedError, NotForSaleError, NotStrengthenedError
 from bot.domain.shopping import cheapest
 from bot.domain.upgrades import UpgradeStep, Weapon, chosen
 
@@ -43,7 +43,18 @@ def of_upgrade(weapon: Weapon, steps: Sequence[UpgradeStep], start: int, target:
     if not steps:
         raise NotStrengthenedError(weapon.name)
     way = chosen(weapon.name, steps, start, target)
-    return Goal(about=f"{weapon.name} +{way[-1].to_level}", runes=sum(step.runes for step in way))
+    return Goal(about=f"{weapon.name} +{way[-1].to_level}, the smith's fees", runes=sum(step.runes for step in way))
+
+
+def of_level(level: int, state: State) -> Goal:
+    """Return the goal of reaching a level.
+
+    Raises:
+        LevelReachedError: If it is reached.
+    """
+    if state.level is not None and level <= state.level:
+        raise LevelReachedError(state.level, MAX_LEVEL)
+    return Goal(level=level)
 
 
 def of_item(item: Item, offers: Sequence[Offer], quantity: int) -> Goal:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, retold, to_undo
+from bot.domain.entries import Entry, Kind, State, after, restocked, retold, to_undo
 from bot.domain.errors import RuneBotError
 from bot.domain.plans import MOST_OF_ONE
+from bot.domain.refusals import NothingToUndoError
 
 Piles = Mapping[int, Mapping[str, int]]
 """What each entry changed in the stash: by the entry's number, then by the rune item's key."""
@@ -66,10 +67,12 @@ def _wrong_form(n: int, entry: Entry) -> str:
 
 
 def _left(n: int, entry: Entry, states: Sequence[State]) -> State:
-    deed: Deed = retold(entry)
     if entry.kind is Kind.UNDO:
-        return states[to_undo(states[-1], deed) - 1]
-    return after(states[-1] if states else State(), n, deed)
+        target = to_undo(states[-1])
+        if entry.undoes != target:
+            raise NothingToUndoError(is_late=True)
+        return states[target - 1]
+    return after(states[-1] if states else State(), n, retold(entry))
 
 
 def _taken_back(changes: Mapping[str, int]) -> dict[str, int]:

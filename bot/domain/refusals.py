@@ -6,6 +6,7 @@ RefusalError              what the ledger refuses
 +-- NoBloodstainError     nothing lies where the character died
 +-- NothingToUndoError    nothing is left to undo, or something else is
 +-- UnknownLevelError     the character's level was never told
++-- LevelReachedError     a level that is reached already, or the last one
 +-- OtherLevelError       a level is paid from another level than the character's
 +-- StashError            more is taken from the stash than is in it
 +-- EmptyStashError       nothing is in the stash to use
@@ -16,6 +17,7 @@ RefusalError              what the ledger refuses
 +-- NoGoalError           there is no goal
 +-- NotStrengthenedError  a goal to strengthen what no smith takes
 +-- NotForSaleError       a goal to buy what nobody sells, or not so many
++-- EmptyNameError        a name without a letter to be seen
 +-- NameTakenError        two characters of one name
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
@@ -27,7 +29,7 @@ RefusalError              what the ledger refuses
 from collections.abc import Sequence
 
 from bot.domain.errors import RuneBotError, quoted, shortened
-from bot.domain.sentences import Listing, Style, says
+from bot.domain.sentences import Listing, Style, counts, says
 
 
 class RefusalError(RuneBotError):
@@ -40,7 +42,8 @@ class AmountError(RefusalError):
     def __init__(self, asked: str, most: int) -> None:
         super().__init__(
             says(
-                "“{asked}” is no amount of runes. Write 12000, 12,000, 12k or 1.5m, up to {most}.",
+                "“{asked}” is no amount of runes that I can take. Write 12000, 12,000, 12k or 1.5m, up to {most}; "
+                "`all` is for `/runes spend`.",
                 asked=shortened(asked),
                 most=most,
             )
@@ -52,12 +55,14 @@ class NotEnoughRunesError(RefusalError):
 
     def __init__(self, held: int, amount: int) -> None:
         super().__init__(
-            says(
-                "That costs {amount}, and you hold {held}: {missing} are missing. "
+            counts(
+                "That costs {amount}, and you hold {held}: {n} is missing. "
                 "If you hold more by now, tell me with `/runes set`.",
+                "That costs {amount}, and you hold {held}: {n} are missing. "
+                "If you hold more by now, tell me with `/runes set`.",
+                amount - held,
                 amount=amount,
                 held=held,
-                missing=amount - held,
             )
         )
 
@@ -83,7 +88,19 @@ class UnknownLevelError(RefusalError):
     """The character's level was never told."""
 
     def __init__(self) -> None:
-        super().__init__(says("I do not know your level yet. Tell me with `/character edit level:`."))
+        super().__init__(
+            says("I do not know your level yet. Tell me here with `from:`, or with `/character edit level:`.")
+        )
+
+
+class LevelReachedError(RefusalError):
+    """A level that is reached already, or the last one."""
+
+    def __init__(self, level: int, last: int) -> None:
+        if level == last:
+            super().__init__(says("Level {level} is the last one.", level=level))
+        else:
+            super().__init__(says("You are level {level} already.", level=level))
 
 
 class OtherLevelError(RefusalError):
@@ -103,15 +120,20 @@ class OtherLevelError(RefusalError):
 class StashError(RefusalError):
     """More is taken from the stash than is in it, or too much would be in it."""
 
-    def __init__(self, name: str, there: int, most: int) -> None:
-        super().__init__(
-            says(
-                "Your stash holds {there} × {name}; it can hold 0 to {most}. Look at `/stash show`.",
-                name=name.replace("-", " "),
-                there=there,
+    def __init__(self, key: str, there: int, most: int, *, is_full: bool) -> None:
+        name = key.replace("-", " ")
+        if is_full:
+            sentence = says(
+                "A stash holds at most {most} of one thing, and yours has {there} × {name}.",
                 most=most,
+                there=there,
+                name=name,
             )
-        )
+        else:
+            sentence = says(
+                "You have only {there} × {name} in your stash. Look at `/stash show`.", there=there, name=name
+            )
+        super().__init__(sentence)
 
 
 class EmptyStashError(RefusalError):
@@ -152,7 +174,7 @@ class OutdatedError(RefusalError):
     """Something came after what this was worked out from."""
 
     def __init__(self) -> None:
-        super().__init__(says("Something came after that, and nothing was written. Look at `/stash show` anew."))
+        super().__init__(says("Something came after that, and nothing was changed. Please ask anew."))
 
 
 class OneGoalError(RefusalError):
@@ -187,6 +209,13 @@ class NotForSaleError(RefusalError):
         else:
             sentence = says("Nobody sells {name} for runes alone. Take another goal.", name=name)
         super().__init__(sentence)
+
+
+class EmptyNameError(RefusalError):
+    """A name without a letter to be seen."""
+
+    def __init__(self) -> None:
+        super().__init__(says("A character needs a name that can be read."))
 
 
 class NameTakenError(RefusalError):

@@ -68,4 +68,4 @@ def _counts(bag: Iterable[Pile], sign: int) -> dict[str, int]:
 
 
 def _listed(bag: Bag, sign: str = "") -> str:
-    return shortened(", ".join(f"{sign}{pile.count} × {pile.item.name}" for pile in bag), LONGEST_ABOUT)
+    return shortened(", ".join(f"{sign}{pile.count:,} × {pile.item.name}" for pile in bag), LONGEST_ABOUT)

@@ -15,7 +15,7 @@ _MOST_WORDS = 12  # of a text: no name has more
 _OWN = 0.4  # weight of how much of the name was typed, beside how much of the text the name explains
 
 
-def likenesses(text: str, names: Sequence[Sequence[str]], tight: Sequence[str]) -> list[float]:
+def likenesses(text: str, names: Sequence[str]) -> list[float]:
     """Return how much a text is like each of some names, from 0 to 1.
 
     It is like a name whose words explain its words, or that has the same letters but for the spaces; the more so, the
@@ -23,19 +23,19 @@ def likenesses(text: str, names: Sequence[Sequence[str]], tight: Sequence[str]) 
 
     Args:
         text: Normalised.
-        names: The words of each.
-        tight: The same names without spaces.
+        names: Normalised.
     """
     bearers: dict[str, list[int]] = {}
-    for at, words in enumerate(names):
-        for word in words:
+    for at, name in enumerate(names):
+        for word in name.split():
             bearers.setdefault(word, []).append(at)
     explained, typed = [0.0] * len(names), [0.0] * len(names)
+    others, tight = list(bearers), [squeezed(name) for name in names]
     wanted = text.split()[:_MOST_WORDS]
     weights = [_weight(word) for word in wanted]
     for last, (word, weight) in enumerate(zip(wanted, weights, strict=True), start=1 - len(wanted)):
         best: dict[int, float] = {}
-        for other, likeness in _alike_words(word, list(bearers), unfinished=last == 0):
+        for other, likeness in _alike_words(word, others, unfinished=last == 0):
             for at in bearers[other]:
                 if at not in best:
                     best[at] = likeness

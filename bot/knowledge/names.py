@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
 from bot.knowledge.likeness import likenesses
-from bot.knowledge.spelling import NOISE, in_roman, initials, normalised, singular, sound, squeezed
+from bot.knowledge.spelling import NOISE, endings, in_roman, initials, normalised, singular, sound, squeezed
 from bot.knowledge.tables import Starts, Trigrams
 
 SUGGESTIONS = 25
@@ -23,11 +23,13 @@ _ENOUGH = 8  # things that a text is or begins: what it is merely like is not lo
 _COMPARED = 32  # names with the most trigrams in common
 _KEPT = 4  # places for later words, however many names begin with the text: else they would come and go while typing
 _SHORTEST = 3  # letters; nothing is like less
+_BEGUN = range(4, 9)  # letters; so few have few trigrams, and are a beginning that may be mistyped
 _TELLING = 4  # letters; a beginning that names one thing must have as many
 _SURE = 0.76  # of likeness; below this we ask rather than guess
 _SHORT, _SURE_IF_SHORT = 7, 0.84  # letters; of so few, two slips make another word
 _LEAD = 0.03  # how far the best must be ahead of the next thing
 _WORTH_NAMING = 0.64
+_WORTH_OFFERING, _NEAREST = 0.42, 5  # of likeness while typing; but so many are offered, however little they are alike
 _WORTH_ASKING = 0.95  # as much as a text must be like a name if it says words of another name
 _HEARD = 0.3  # of what is missing to likeness, where a text sounds like a name
 
@@ -110,22 +112,26 @@ class Index:
         self._by_key: dict[str, list[Name]] = {}
         for name in beside.names if beside else self.names:
             self._by_key.setdefault(name.key, []).append(name)
-        self._exact: dict[Likeness, dict[str, list[int]]] = {likeness: {} for likeness in Likeness}
+        # Tuples, not lists: the garbage collector leaves tuples of numbers alone.
+        self._exact: list[dict[str, tuple[int, ...]]] = [{} for _ in Likeness]
         forms = sorted(self._forms(), key=lambda form: len(form[0]))
         self._owners = [owner for _, owner, _ in forms]
-        self._words = [form.split() for form, _, _ in forms]
-        self._tight = [squeezed(form) for form, _, _ in forms]
-        self._trigrams = Trigrams([form for form, _, _ in forms])
-        self._sounds: dict[str, list[int]] = {}
-        for number, (form, _, _) in enumerate(forms):
-            self._sounds.setdefault(sound(form), []).append(number)
-        heads: dict[tuple[int, str], None] = {}
-        later: dict[tuple[int, str], None] = {}
-        for split, tight, (_, owner, official) in zip(self._words, self._tight, forms, strict=True):
-            (heads if official else later)[owner, tight] = None
-            for at in range(1, len(split)):
-                later[owner, "".join(split[at:])] = None
-        self._heads, self._later = Starts(heads), Starts(later)
+        self._texts = [text for text, _, _ in forms]
+        self._trigrams = Trigrams(self._texts)
+        self._sounds: dict[str, tuple[int, ...]] = {}
+        heads: set[tuple[int, str]] = set()
+        later: set[tuple[int, str]] = set()
+        self._shortest: dict[int, int] = {}
+        for number, (text, owner, official) in enumerate(forms):
+            heard = sound(text)
+            self._sounds[heard] = (*self._sounds.get(heard, ()), number)
+            tight, *rest = endings(text)
+            (heads if official else later).add((owner, tight))
+            if official:
+                self._shortest.setdefault(owner, number)
+            later.update((owner, ending) for ending in rest)
+        self._heads = Starts(heads)
+        self._later = Starts(later, lambda ending: len(ending[1]) + self.names[ending[0]].rank // 100)
         self._search = lru_cache(maxsize=_REMEMBERED)(self._searched)
 
     def search(self, typed: str, limit: int = SUGGESTIONS) -> list[Hit]:
@@ -151,10 +157,9 @@ class Index:
                     found[owner] = Hit(self.names[owner], 1 - likeness / 50, likeness)
         if len(found) < _ENOUGH and len(text) >= _SHORTEST:
             for score, owner in self._alike(text):
-                if owner not in found:
-                    found[owner] = Hit(self.names[owner], score, Likeness.ALIKE)
-                    if len(found) == limit:
-                        break
+                if len(found) == limit or (score < _WORTH_OFFERING and len(found) >= _NEAREST):
+                    break
+                found.setdefault(owner, Hit(self.names[owner], score, Likeness.ALIKE))
         return tuple(found.values())[:limit]
 
     def suggest(self, typed: str, limit: int = SUGGESTIONS) -> list[Name]:
@@ -196,18 +201,25 @@ class Index:
         """Yield every form of every name: the text, whose it is, whether it is official; and note the exact ones."""
         for owner, name in enumerate(self.names):
             official = [form for form in map(normalised, _official(name)) if form]
-            also = [form for form in map(normalised, name.also) if form and not name.local]
-            for likeness, texts in (
-                (Likeness.NAME, map(squeezed, official)),
-                (Likeness.NICKNAME, [*map(squeezed, also), *(squeezed(in_roman(form)) for form in official)]),
-                (Likeness.PLURAL, map(singular, official)),
-                (Likeness.MAYBE, [squeezed(normalised(text)) for text in name.maybe if not name.local]),
-                (Likeness.INITIALS, chain.from_iterable(map(initials, official))),
-            ):
-                for text in filter(None, dict.fromkeys(texts)):
-                    self._exact[likeness].setdefault(text, []).append(owner)
+            also = [] if name.local else [form for form in map(normalised, name.also) if form]
+            maybe = [] if name.local else map(normalised, name.maybe)
+            for form in official:
+                self._note(Likeness.NAME, squeezed(form), owner)
+                self._note(Likeness.NICKNAME, squeezed(in_roman(form)), owner)
+                self._note(Likeness.PLURAL, singular(form), owner)
+                for short in initials(form):
+                    self._note(Likeness.INITIALS, short, owner)
+            for form in also:
+                self._note(Likeness.NICKNAME, squeezed(form), owner)
+            for form in maybe:
+                self._note(Likeness.MAYBE, squeezed(form), owner)
             for form in dict.fromkeys([*official, *also]):
                 yield form, owner, form in official
+
+    def _note(self, likeness: Likeness, text: str, owner: int) -> None:
+        owners = self._exact[likeness].get(text, ())
+        if text and owner not in owners:
+            self._exact[likeness][text] = (*owners, owner)
 
     def _sure(self, text: str, limit: int) -> Iterator[tuple[Likeness, Iterable[int]]]:
         """Yield whose names a text is, may be, or begins, the surest first."""
@@ -222,9 +234,11 @@ class Index:
 
     def _alike(self, text: str) -> list[tuple[float, int]]:
         """Return what shares trigrams with a text, with how much it is like it, the most alike first."""
-        heard = self._sounds.get(sound(text), [])[:_COMPARED]
-        numbers = list(dict.fromkeys([*heard, *self._trigrams.sharing(text, _COMPARED)]))
-        scores = likenesses(text, [self._words[n] for n in numbers], [self._tight[n] for n in numbers])
+        heard = self._sounds.get(sound(text), ())[:_COMPARED]
+        begun = self._heads.nearly_beginning(squeezed(text), SUGGESTIONS) if len(text) in _BEGUN else []
+        shared = self._trigrams.sharing(text, _COMPARED)
+        numbers = list(dict.fromkeys([*heard, *(self._shortest[owner] for owner in begun), *shared]))
+        scores = likenesses(text, [self._texts[number] for number in numbers])
         best: dict[int, float] = {}
         for at, (number, score) in enumerate(zip(numbers, scores, strict=True)):
             owner = self._owners[number]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 
 LONGEST = 80
 NOISE = frozenset(
@@ -18,9 +19,10 @@ _ROMAN = dict(enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix",
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`
-_HEARD = str.maketrans("cqxzjvwpd", "kkssgffbt")
-_SILENT = re.compile("[aeiouyh]")
-_TWICE = re.compile(r"(.)\1+")
+_HEARD = str.maketrans("cqxzjvwpd", "kkssgffbt", "aeiouyh ")
+_TWICE = re.compile(r"(.)(?=\1)")
+_PLURAL = re.compile(r"(?<=\S{3})s(?!\S)")
+_DIGIT = re.compile(r"\d")
 _DIGITS_BEGIN_OR_END = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 
 
@@ -30,7 +32,9 @@ def normalised(text: str) -> str:
     if not text.isascii():
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFC", bare).casefold()
-    return _GAPS.sub(" ", _DIGITS_BEGIN_OR_END.sub(" ", text)).strip()
+    if _DIGIT.search(text):
+        text = _DIGITS_BEGIN_OR_END.sub(" ", text)
+    return _GAPS.sub(" ", text).strip()
 
 
 def squeezed(text: str) -> str:
@@ -38,9 +42,15 @@ def squeezed(text: str) -> str:
     return text.replace(" ", "")
 
 
+def endings(text: str) -> list[str]:
+    """Return a normalised text from each of its words on, without its spaces."""
+    tight = squeezed(text)
+    return [tight[at:] for at in accumulate(map(len, text.split()[:-1]), initial=0)]
+
+
 def singular(text: str) -> str:
     """Return a normalised text without its spaces and the plural ends of its words."""
-    return "".join(word[:-1] if len(word) > 3 and word[-1] == "s" else word for word in text.split())
+    return squeezed(_PLURAL.sub("", text))
 
 
 def initials(text: str) -> set[str]:
@@ -57,8 +67,8 @@ def initials(text: str) -> set[str]:
 
 def sound(text: str) -> str:
     """Return the consonants of a normalised text as English says them; itself if they tell too little."""
-    heard = _SILENT.sub("", squeezed(text).translate(_HEARD))
-    return _TWICE.sub(r"\1", heard) if len(heard) > 2 else text
+    heard = text.translate(_HEARD)
+    return _TWICE.sub("", heard) if len(heard) > 2 else text
 
 
 def in_roman(text: str) -> str:

@@ -5,15 +5,15 @@ Both are plain Python and answer in microseconds, whatever is asked first: nothi
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import islice, zip_longest
 
 _END = "\U0010ffff"
-_CROWD = 8_000  # texts; where more begin alike, the best are found sooner by going through all from the best
 _FEW = 16  # names; a trigram of fewer keeps their numbers, and becomes a bit set when it is asked for
 _SHARED = 0.4  # of the trigrams that the most alike text shares
-_FILLED = re.compile(rb"[^\0]")
+_FILLED = re.compile(rb"\0*+(.)", re.DOTALL)  # `re` runs through a row of one byte ten times faster than to `[^\0]`
 _BITS_OF = [[bit for bit in range(8) if byte >> bit & 1] for byte in range(256)]
 
 
@@ -22,20 +22,56 @@ class Starts:
 
     Args:
         texts: The number of an owner and one of its texts, each pair once; the lower the number, the better.
+        late: The lower, the better; before the number.
     """
 
-    def __init__(self, texts: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, texts: Iterable[tuple[int, str]], late: Callable[[tuple[int, str]], int] | None = None) -> None:
         self._best_first = _without_beginnings(sorted(texts))
-        self._places = sorted(range(len(self._best_first)), key=lambda place: self._best_first[place][1])
-        self._texts = [self._best_first[place][1] for place in self._places]
+        if late:
+            self._best_first.sort(key=late)
+        in_order = [text for _, text in self._best_first]
+        self._places = sorted(range(len(in_order)), key=in_order.__getitem__)
+        self._texts = [in_order[place] for place in self._places]
+        self._of_letter: dict[str, list[int]] = defaultdict(list)  # too many begin with one letter to compare them
+        for owner, text in self._best_first:
+            self._of_letter[text[:1]].append(owner)
 
     def beginning(self, start: str, limit: int) -> list[int]:
         """Return at most ``limit`` owners of texts that begin with ``start``, the best first."""
+        if len(start) == 1:
+            return self._of_letter.get(start, [])[:limit]
+        low, high = self._range(start)
+        return self._best(self._places[low:high], limit)
+
+    def nearly_beginning(self, start: str, limit: int) -> list[int]:
+        """Return at most ``limit`` owners of texts beginning like ``start`` but for one slip after its first letter."""
+        places: list[int] = []
+        for at in range(1, len(start)):
+            head, tail = start[:at], start[at:]
+            slips = {head + tail[1:], head + tail[1:2] + tail[0] + tail[2:]}
+            for letter in self._letters_after(head):
+                slips |= {head + letter + tail[1:], head + letter + tail}
+            for slip in slips:
+                low, high = self._range(slip)
+                places += self._places[low:high]
+        return self._best(set(places), limit)
+
+    def _best(self, places: Iterable[int], limit: int) -> list[int]:
+        return [self._best_first[place][0] for place in nsmallest(limit, places)]
+
+    def _range(self, start: str) -> tuple[int, int]:
+        """Return where the texts that begin with ``start`` stand in alphabetical order."""
         low = bisect_left(self._texts, start)
-        high = bisect_left(self._texts, start + _END, low)
-        if high - low > _CROWD:
-            return list(islice((owner for owner, text in self._best_first if text.startswith(start)), limit))
-        return [self._best_first[place][0] for place in nsmallest(limit, self._places[low:high])]
+        return low, bisect_left(self._texts, start + _END, low)
+
+    def _letters_after(self, start: str) -> Iterator[str]:
+        """Yield the letters that follow a beginning."""
+        at, high = self._range(start)
+        while at < high:
+            letter = self._texts[at][len(start) : len(start) + 1]
+            if letter:
+                yield letter
+            at = bisect_left(self._texts, start + letter + _END, at, high) if letter else at + 1
 
 
 class Trigrams:
@@ -49,10 +85,11 @@ class Trigrams:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        numbers: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
-            for trigram in trigrams(text):
-                numbers.setdefault(trigram, []).append(number)
+            padded = f" {text} "
+            for at in range(len(text)):
+                numbers[padded[at : at + 3]].append(number)
         self._every = (1 << len(texts)) - 1
         self._of = {trigram: _bit_set(some) if len(some) > _FEW else tuple(some) for trigram, some in numbers.items()}
 
@@ -88,7 +125,8 @@ class Trigrams:
     def _having(self, count: int, digits: Sequence[int]) -> int:
         those = self._every
         for place, digit in enumerate(digits):
-            those &= digit if count >> place & 1 else ~digit
+            having = those & digit
+            those = having if count >> place & 1 else those ^ having
         return those
 
 
@@ -119,6 +157,6 @@ def _members(bits: int) -> Iterator[int]:
     """Yield the numbers in a bit set, ascending."""
     filled = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
     for byte in _FILLED.finditer(filled):
-        at = byte.start()
+        at = byte.start(1)
         for bit in _BITS_OF[filled[at]]:
             yield at * 8 + bit

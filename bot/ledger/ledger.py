@@ -31,7 +31,9 @@ from bot.ledger.database import Database
 Clock = Callable[[], int]
 """Tells the time in whole seconds since 1970."""
 
-PAGE = 8
+PAGE = 6
+"""Entries that one card shows: with the longest notes, Discord takes no more."""
+
 _ATTEMPTS = 20
 _DAY = 86_400  # seconds
 
@@ -121,7 +123,11 @@ class Ledger:
         owner = next(rows.character_of(each) for each in found if each.number == row.character)
         written = rows.entry_of(row)
         undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
-        return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
+        return Receipt(
+            character=replace(owner, state=written.state, last=written.n, last_id=written.id),
+            entry=written,
+            undone=undone,
+        )
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
@@ -175,13 +181,13 @@ class Ledger:
         elif row.used_at < day_of(self.clock()):
             await self._used(connection, player)
         owner, changes, undone = rows.character_of(row), dict(deed.stash), None
-        if deed.follows not in (None, owner.last):
+        if deed.follows not in (None, owner.last_id):
             raise OutdatedError
         n = owner.last + 1
-        if deed.character not in (None, owner.number):
-            raise NothingToUndoError(is_late=True)
         if deed.kind is Kind.UNDO:
-            undone = await self._entry(connection, player, owner.number, to_undo(owner.state, deed))
+            undone = await self._entry(connection, player, owner.number, to_undo(owner.state))
+            if deed.undoes not in (None, undone.id):
+                raise NothingToUndoError(is_late=True)
             state = (await self._entry(connection, player, owner.number, undone.n - 1)).state
             changes = {item: -change for item, change in (await self._piles(connection, player, owner, undone)).items()}
         else:
@@ -201,7 +207,11 @@ class Ledger:
             state=state,
         )
         await rows.append(connection, player, owner.number, written, changes)
-        return Receipt(character=replace(owner, state=written.state, last=written.n), entry=written, undone=undone)
+        return Receipt(
+            character=replace(owner, state=written.state, last=written.n, last_id=written.id),
+            entry=written,
+            undone=undone,
+        )
 
     async def _welcome(self, connection: AsyncConnection, player: int) -> None:
         await connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": day_of(self.clock())})

@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import Table, and_, delete, func, insert, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.characters import MOST_CHARACTERS
 from bot.domain.exports import AlreadyKeptError, NoExportError, WrongSumError
-from bot.domain.refusals import NoCharacterError, RefusalError
+from bot.domain.refusals import NoCharacterError, OutdatedError, RefusalError
 from bot.ledger import tables
 from bot.ledger.checks import faults
 from bot.ledger.database import Database
@@ -144,14 +144,21 @@ class Personal:
         except IntegrityError:
             raise NoExportError from None
 
-    async def delete(self, player: int) -> None:
+    async def delete(self, player: int, shown: tuple[int, int] | None = None) -> None:
         """Delete everything that is kept of a user.
 
+        Args:
+            player: The user.
+            shown: How many entries there were, and the time of the last, when the user was asked; None for any.
+
         Raises:
-            NoCharacterError: If that is nothing.
+            NoCharacterError: If there is nothing.
+            OutdatedError: If there is something else by now.
         """
         async with self._database.writing() as connection:
-            gone = await connection.execute(delete(tables.player).where(_p.id == player))
+            gone = await connection.execute(delete(tables.player).where(_p.id == player, _as_shown(player, shown)))
+            if not gone.rowcount and await self._count(connection, tables.player, player):
+                raise OutdatedError
         if not gone.rowcount:
             raise NoCharacterError
         await self._sweep()
@@ -176,6 +183,14 @@ class Personal:
     async def _count(connection: AsyncConnection, table: Table, player: int) -> int:
         query = select(func.count()).select_from(table).where(_owned(table, player))
         return int((await connection.execute(query)).scalar_one())
+
+
+def _as_shown(player: int, shown: tuple[int, int] | None) -> Any:
+    if shown is None:
+        return true()
+    counted = select(func.count()).select_from(tables.entry).where(_e.player == player).scalar_subquery()
+    last = select(func.coalesce(func.max(_e.at), 0)).where(_e.player == player).scalar_subquery()
+    return and_(counted == shown[0], last == shown[1])
 
 
 def _owned(table: Table, player: int) -> Any:

@@ -25,8 +25,8 @@ from bot.presentation.words import Words, words_for
 
 TEMPLATE = r"rk:(?P<state>.*)"
 _STATE = re.compile(
-    r"(?P<control>[jbpwfs])(?P<number>\d{0,3}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
-    r"(?P<journey>[0-7])(?P<boosts>[0-9a-f]{2}):(?P<page>\d{1,3}):(?P<args>[a-z0-9:+-]*)",
+    r"(?P<control>[jbpwfs])(?P<number>\d{0,6}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
+    r"(?P<journey>[0-7])(?P<boosts>[0-9a-f]{2}):(?P<page>\d{1,6}):(?P<args>[a-z0-9:+-]*)",
     re.ASCII,
 )
 _JOURNEY, _BOOST, _PAGE = "j", "b", "p"
@@ -113,7 +113,7 @@ class Control(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE
         try:
             await self._use(interaction, desk)
         except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
-            await desk.fail(interaction, error, self.custom_id)
+            await desk.fail(interaction, error, _told(self.custom_id))
 
     async def _use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         asked, control, number = Asked.of(self.custom_id, desk.boosts)
@@ -148,7 +148,12 @@ async def read_form(interaction: discord.Interaction[Any], desk: Desk) -> None:
             interaction, Act(id=interaction.id, question=question, times=times_in(interaction), choice=choice)
         )
     except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
-        await desk.fail(interaction, error, custom_id)
+        await desk.fail(interaction, error, _told(custom_id))
+
+
+def _told(custom_id: str) -> str:
+    """Return the part of a custom id that a log may hold: the control and the command, not the user."""
+    return ":".join(custom_id.split(":")[:3])
 
 
 def _at(boosts: Boosts, position: int) -> Boost:

@@ -57,7 +57,7 @@ class Words:
             case int() | Decimal():
                 return _number(value, self._locale)
             case _:
-                return discord.utils.escape_markdown(value)
+                return discord.utils.escape_markdown(discord.utils.escape_mentions(value))
 
     def _listed(self, parts: list[str], style: Style) -> str:
         if style in _BETWEEN:

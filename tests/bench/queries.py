@@ -63,7 +63,7 @@ def _variants(label: str, drawn: random.Random) -> Iterator[tuple[str, str]]:
     yield "extra", drawn.choice(["where is {}", "{} location", "how to get {}", "{} farm"]).format(label)
     yield "phonetic", next((label.lower().replace(a, b, 1) for a, b in SLIPS.items() if a in label.lower()), label)
     cut = drawn.randint(3, max(3, len(label) - 1))
-    yield "prefix", label[:cut]
+    yield "prefix", label[: drawn.randint(1, len(label))]
     if cut > 4:
         yield "prefix_typo", mistyped(label[:cut], drawn)
     if len(words) > 1:

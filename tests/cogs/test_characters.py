@@ -1,5 +1,6 @@
 """A user's characters, and what the active one gives every command."""
 
+import asyncio
 from itertools import count
 
 import pytest
@@ -133,3 +134,74 @@ async def test_a_new_character_delivered_again_is_one(bot: RuneBot, ann: Player)
     first = await ann.says("/character new Ashen")
     bot._seen.clear()
     assert (await ann.says("/character new Ashen")).data == first.data
+
+
+async def test_an_old_confirmation_deletes_no_other_character(ann: Player) -> None:
+    await ann.says("/character new First")
+    await ann.says("/character new Second")
+    asked = await ann.says("/character delete second")
+    await ann.presses(asked, "Delete it")
+    await ann.says("/character new Precious held:500k")
+    assert "Something came after" in (await ann.presses(asked, "Delete it")).text
+    assert "500,000 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_what_came_after_the_confirmation_is_not_deleted(ann: Player) -> None:
+    await ann.says("/runes gain 5")
+    asked = await ann.says("/character delete tarnished")
+    await ann.says("/runes gain 7")
+    assert "Something came after" in (await ann.presses(asked, "Delete it")).text
+    assert "12 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_an_undo_of_a_deleted_character_undoes_no_other(ann: Player) -> None:
+    await ann.says("/character new First")
+    await ann.says("/character new Second")
+    receipt = await ann.says("/runes gain 100")
+    await ann.presses(await ann.says("/character delete second"), "Delete it")
+    await ann.says("/character new Third")
+    await ann.says("/runes gain 777")
+    assert "undone already" in (await ann.presses(receipt, "Undo")).text
+    assert "777 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_two_deletions_at_once_leave_nothing_behind(ann: Player) -> None:
+    await ann.says("/character new First")
+    await ann.says("/character new Second")
+    asked = [await ann.says(f"/character delete {name}") for name in ("first", "second")]
+    await asyncio.gather(*(ann.presses(each, "Delete it") for each in asked))
+    assert "I keep nothing" in (await ann.says("/mydata show")).text
+    assert "You hold 5 runes" in (await ann.says("/runes gain 5")).text
+
+
+async def test_one_name_is_taken_once_even_at_once(ann: Player) -> None:
+    await ann.says("/character new First")
+    await asyncio.gather(*(ann.says("/character new Same") for _ in range(3)))
+    assert (await ann.types("/character use name:")) == ["First", "Same"]
+
+
+@pytest.mark.parametrize("name", ["  ", "\u200b\u200b", "\u202e", "\x00"])
+async def test_a_name_must_be_seen(ann: Player, name) -> None:
+    answer = await ann.line.slash("character new", [{"type": 3, "name": "name", "value": name}])
+    assert "a name that can be read" in answer.text
+    await ann.says("/character new First")
+    answer = await ann.line.slash("character edit", [{"type": 3, "name": "name", "value": name}])
+    assert "a name that can be read" in answer.text
+
+
+async def test_a_name_is_shown_as_it_is_and_mentions_nobody(ann: Player) -> None:
+    name = "**<@123456789012345678>** @everyone\u202e"
+    await ann.line.slash("character new", [{"type": 3, "name": "name", "value": name}])
+    shown = (await ann.says("/runes show share:true")).text
+    assert "<@1" not in shown
+    assert "@everyone" not in shown
+    assert "**<" not in shown
+
+
+async def test_someone_new_may_begin_with_an_edit(ann: Player) -> None:
+    assert "level 5" in (await ann.says("/character edit level:5")).text
+
+
+async def test_pages_of_characters_turn(ann: Player) -> None:
+    cards = [await ann.says(f"/character new Tarnished {number}") for number in range(12)]
+    assert "Page 2 of" in (await ann.presses(cards[-1], "Next page")).text

@@ -40,10 +40,10 @@ async def test_a_level_is_counted_down_to_after_every_entry(player: Player) -> N
 @pytest.mark.parametrize(
     ("goal", "title", "way"),
     [
-        ("weapon:uchigatana", "# Uchigatana +25", "**Goal reached:** Uchigatana +25 · 100,000 of 26,350"),
+        ("weapon:uchigatana", "# Uchigatana +25", "100,000 of 26,350 · **enough**"),
         ("weapon:uchigatana to:3 from:2", "# Uchigatana +3", "of 434"),
         ("weapon:uchigatana from:0", "# Uchigatana +25", "of 26,350"),
-        ("memory stone", "# Memory Stone", "**Goal reached:** Memory Stone · 100,000 of 3,000"),
+        ("memory stone", "# Memory Stone", "Memory Stone · 100,000 of 3,000 · **enough**"),
         ("arrow quantity:20", "# 20 × Arrow", "of 400"),
         ("amount:1.5m", "# 1,500,000 runes", "1,500,000 runes · 100,000 of 1,500,000 · **1,400,000** to go"),
     ],

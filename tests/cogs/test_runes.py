@@ -159,3 +159,41 @@ async def test_an_interaction_delivered_to_a_new_process_answers_the_same(bot: R
     first = await ann.says("/runes gain 7")
     bot._seen.clear()
     assert (await ann.says("/runes gain 7")).data == first.data
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["/runes set 999,999,000", "/runes gain 5k"], "the most the game lets you hold"),
+        (["/runes set 5k", "/runes level to:2 from:1", "/runes level to:2"], "You are level 2 already"),
+        (["/character new Ashen level:713 held:1k", "/runes level"], "Level 713 is the last one"),
+        (["/runes set 5", "/runes spend 6"], "1 is missing"),
+        (["/runes set 1", "/runes die"], "**1** lies in your bloodstain"),
+    ],
+)
+async def test_the_limits_of_the_game_are_told(ann: Player, lines, said) -> None:
+    answers = [await ann.says(line) for line in lines]
+    assert said in answers[-1].text
+
+
+async def test_the_longest_notes_fit_on_a_card(ann: Player) -> None:
+    receipts = [await ann.says(f"/runes gain 999,999,999 note:{'*' * 200}") for _ in range(12)]
+    for card in (receipts[-1], await ann.says("/runes history")):
+        assert len(card.text) < 4_000
+
+
+@pytest.mark.parametrize("note", ["a\nb", "a\x00b", "\ud800", "a\u202eb"])
+async def test_a_note_is_kept_on_one_line_without_what_cannot_be_seen(ann: Player, note) -> None:
+    options = [{"type": 3, "name": "amount", "value": "5"}, {"type": 3, "name": "note", "value": note}]
+    answer = await ann.line.slash("runes gain", options)
+    assert "You hold 5 runes" in answer.text
+    assert len(answer.text.splitlines()) <= 5
+
+
+async def test_use_these_is_for_its_own_character(ann: Player) -> None:
+    await ann.says("/character new First level:20")
+    await ann.says("/stash add 3 lord's rune")
+    shown = await ann.says("/stash show")
+    await ann.says("/character new Second level:20")
+    await ann.says("/stash add 2 lord's rune")
+    assert "Something came after" in (await ann.presses(shown, "Use these")).text

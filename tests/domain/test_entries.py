@@ -8,6 +8,7 @@ from bot.domain.entries import Deed, Kind, State, after, restocked, times_of, to
 from bot.domain.errors import InvalidLevelError
 from bot.domain.levels import MAX_HELD, cost_between
 from bot.domain.refusals import (
+    LevelReachedError,
     NoBloodstainError,
     NotEnoughRunesError,
     NothingToUndoError,
@@ -71,8 +72,9 @@ def test_each_kind_does_what_the_game_does(before, deed, left) -> None:
         (state(10), Deed(kind=Kind.RECOVER), NoBloodstainError),
         (state(10), Deed(kind=Kind.LEVEL), UnknownLevelError),
         (state(MAX_HELD, level=5), Deed(kind=Kind.LEVEL, start=4, level=6), OtherLevelError),
-        (state(MAX_HELD, level=5), Deed(kind=Kind.LEVEL, level=5), InvalidLevelError),
-        (state(MAX_HELD, level=713), Deed(kind=Kind.LEVEL), InvalidLevelError),
+        (state(MAX_HELD, level=5), Deed(kind=Kind.LEVEL, level=5), LevelReachedError),
+        (state(MAX_HELD, level=5), Deed(kind=Kind.LEVEL, level=4), InvalidLevelError),
+        (state(MAX_HELD, level=713), Deed(kind=Kind.LEVEL), LevelReachedError),
         (state(672, level=1), Deed(kind=Kind.LEVEL), NotEnoughRunesError),
     ],
 )
@@ -93,11 +95,9 @@ def test_levels_cost_what_they_cost(start, more) -> None:
 
 
 def test_what_is_undone_is_the_last_entry_that_stands() -> None:
-    assert to_undo(State(top=4), Deed(kind=Kind.UNDO)) == 4
-    assert to_undo(State(top=4), Deed(kind=Kind.UNDO, undoes=4)) == 4
-    for standing, meant in ((State(), None), (State(top=4), 3)):
-        with pytest.raises(NothingToUndoError):
-            to_undo(standing, Deed(kind=Kind.UNDO, undoes=meant))
+    assert to_undo(State(top=4)) == 4
+    with pytest.raises(NothingToUndoError):
+        to_undo(State())
 
 
 def test_a_stash_is_never_below_nothing_nor_too_full() -> None:

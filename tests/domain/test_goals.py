@@ -84,8 +84,8 @@ def test_an_upgrade_costs_its_steps() -> None:
     stone = Material(key="s", name="S")
     steps = [UpgradeStep(to_level=n, runes=100 * n, material=stone, quantity=1, source="s") for n in (1, 2, 3)]
     sword = Weapon(key="w", name="Sword", path=Smithing.SOMBER, base_price=1, max_level=3, source="s")
-    assert of_upgrade(sword, steps, 0, None) == Goal(about="Sword +3", runes=600)
-    assert of_upgrade(sword, steps, 1, 2) == Goal(about="Sword +2", runes=200)
+    assert of_upgrade(sword, steps, 0, None) == Goal(about="Sword +3, the smith's fees", runes=600)
+    assert of_upgrade(sword, steps, 1, 2) == Goal(about="Sword +2, the smith's fees", runes=200)
     with pytest.raises(NotStrengthenedError):
         of_upgrade(sword, [], 0, None)
 

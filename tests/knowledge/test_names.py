@@ -115,6 +115,12 @@ def test_the_texts_that_begin_alike_are_found_best_first(texts, start) -> None:
     assert starts.beginning(start, 25) == [at for at, text in enumerate(texts) if text.startswith(start)][:25]
 
 
+@pytest.mark.parametrize("typed", ["drgao", "drgon", "dragin", "draggo", "draon"])
+def test_a_mistyped_beginning_is_found(typed) -> None:
+    starts = Starts([(0, "dragonheart"), (1, "godrick"), (2, "drawstring")])
+    assert starts.nearly_beginning(typed, 25) == [0]
+
+
 @given(
     st.lists(st.text("abc", min_size=1, max_size=9), min_size=1, max_size=40), st.text("abc", min_size=1, max_size=9)
 )

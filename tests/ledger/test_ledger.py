@@ -17,7 +17,7 @@ from bot.domain.refusals import (
     StashError,
 )
 from bot.ledger.database import Database
-from bot.ledger.ledger import Ledger
+from bot.ledger.ledger import PAGE, Ledger
 from bot.ledger.tables import metadata
 
 ANN, BEN = 80351110224678912, 80351110224678913
@@ -99,7 +99,7 @@ async def test_an_undo_of_one_entry_does_not_undo_another(ledger: Ledger) -> Non
     first = await ledger.record(ANN, next(ids), gain(9))
     await ledger.record(ANN, next(ids), gain(5))
     with pytest.raises(NothingToUndoError):
-        await ledger.record(ANN, next(ids), Deed(kind=Kind.UNDO, undoes=first.entry.n))
+        await ledger.record(ANN, next(ids), Deed(kind=Kind.UNDO, undoes=first.entry.id))
 
 
 async def test_the_stash_is_filled_used_and_put_back(ledger: Ledger) -> None:
@@ -117,13 +117,13 @@ async def test_the_stash_is_filled_used_and_put_back(ledger: Ledger) -> None:
 
 async def test_what_was_worked_out_from_one_entry_happens_once_however_many_try(ledger: Ledger) -> None:
     shown = await ledger.record(ANN, next(ids), Deed(kind=Kind.STASH, stash={"golden-rune-1": 9}))
-    use = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=shown.entry.n)
+    use = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=shown.entry.id)
     first = next(ids)
     used = await ledger.record(ANN, first, use)
     assert await ledger.record(ANN, first, use) == used
     with pytest.raises(OutdatedError):
         await ledger.record(ANN, next(ids), use)
-    anew = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=used.entry.n)
+    anew = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=used.entry.id)
     tries = await asyncio.gather(*(ledger.record(ANN, next(ids), anew) for _ in range(5)), return_exceptions=True)
     assert sum(isinstance(each, OutdatedError) for each in tries) == 4
     assert await ledger.stash(ANN, 1) == {"golden-rune-1": 7}
@@ -132,7 +132,7 @@ async def test_what_was_worked_out_from_one_entry_happens_once_however_many_try(
 async def test_history_has_pages_newest_first(ledger: Ledger) -> None:
     for runes in range(1, 21):
         await ledger.record(ANN, next(ids), gain(runes))
-    numbers = [entry.n for page in range(3) for entry in (await ledger.history(ANN, 1, page))[:8]]
+    numbers = [entry.n for page in range(4) for entry in (await ledger.history(ANN, 1, page))[:PAGE]]
     assert numbers == list(range(20, -1, -1))
 
 

@@ -35,21 +35,31 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
     )
 
 
-def confirmation(chosen: Character) -> Card:
-    """Ask whether a character is to be deleted."""
+def confirmation(chosen: Character, *, is_last: bool) -> Card:
+    """Ask whether a character is to be deleted; with the last one goes all that is kept of its user."""
+    lines = [says("All of it is gone then: runes, stash, history and goal. This cannot be undone.")]
+    if is_last:
+        lines.append(says("It is the last one: you leave the leaderboards, too, and I keep nothing of yours any more."))
     return Card(
-        kind=Kind.RUNES,
+        kind=Kind.PROBLEM,
         title=says("Delete {name}?", name=chosen.name),
         answer=counts("{n} entry", "{n} entries", chosen.last + 1),
-        lines=(says("All of it is gone then: runes, stash, history and goal. This cannot be undone."),),
+        lines=tuple(lines),
         source=_SOURCE,
-        presses=(Press(label=says("Delete it"), question=Question.of("character delete", chosen.number), grave=True),),
+        presses=(
+            Press(
+                label=says("Delete it"),
+                question=Question.of("character delete", chosen.number, chosen.last_id),
+                grave=True,
+            ),
+        ),
     )
 
 
-def deleted() -> Card:
-    """Say that a character is deleted."""
-    return Card(kind=Kind.RUNES, title=says("Your characters"), answer=says("Deleted"), source=_SOURCE)
+def deleted(active: Character) -> Card:
+    """Say that a character is deleted, and which one is active now."""
+    left = says("Your active character is {name}.", name=active.name) if active.is_kept else says("That was the last.")
+    return Card(kind=Kind.RUNES, title=says("Your characters"), answer=says("Deleted"), lines=(left,), source=_SOURCE)
 
 
 def _told(owner: Character, boosts: Boosts) -> Sentence:

@@ -34,7 +34,7 @@ def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, questio
         source=says("NpcParam and MSB; surest first, mere counts (within 100 m of a grace, straight line) last"),
         journeys=True,
         boosts=boosts,
-        presses=done(says("I did a lap")) if paid and paid[0] is best[0] else (),
+        presses=done(says("I did a lap")) if paid and paid[0] is best[0] and not question.page else (),
         picks=_picks(paid) if len(paid) > 1 else None,
     )
 

@@ -2,6 +2,7 @@
 
 from bot.domain.characters import Character
 from bot.domain.goals import Goal, Progress
+from bot.domain.levels import MAX_HELD
 from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
@@ -38,10 +39,12 @@ def progress(found: Progress) -> tuple[Sentence, ...]:
             says("Goal: {goal}. Tell me your level with `/character edit level:`, and I count the way.", goal=what),
         )
     if not found.needed:
-        return (says("**Goal reached:** {goal}", goal=what),)
+        return (says("**Goal reached:** {goal}. Take another with `/goal set`.", goal=what),)
     way = says("{goal} · {held} of {needed}", goal=what, held=found.held, needed=found.needed)
     if not found.is_done:
-        return says("Goal: {way} · **{missing}** to go", way=way, missing=found.missing), *_laps(found)
+        return says("Goal: {way} · **{missing}** to go", way=way, missing=found.missing), *_steps(found), *_laps(found)
+    if found.goal.level is None and found.goal.about:
+        return (says("Goal: {way} · **enough**: when it is paid, tell me `/runes spend` and `/goal clear`", way=way),)
     if found.goal.level is None:
         return (says("**Goal reached:** {way}", way=way),)
     return (says("Goal: {way} · **enough**: pay it with `/runes level to:{level}`", way=way, level=found.goal.level),)
@@ -51,6 +54,12 @@ def _what(found: Goal) -> Sentence:
     if found.level is not None:
         return says("level {level}", level=found.level)
     return verbatim(found.about) if found.about else counts("{n} rune", "{n} runes", found.runes)
+
+
+def _steps(found: Progress) -> tuple[Sentence, ...]:
+    if (found.needed or 0) <= MAX_HELD:
+        return ()
+    return (says("That is more than one can hold: pay the levels in steps, and I count what is left."),)
 
 
 def _laps(found: Progress) -> tuple[Sentence, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.characters import Character
 from bot.domain.entries import Entry, Kind
-from bot.domain.levels import MAX_LEVEL, cost_of_next
+from bot.domain.errors import shortened
+from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_of_next
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.ledger.ledger import PAGE, Receipt
@@ -25,7 +26,7 @@ def receipt(written: Receipt, *, progress: Sequence[Sentence] = ()) -> Card:
     lines = [*_left(owner), *progress]
     if entry.note:
         lines.insert(0, says("“{note}”", note=entry.note))
-    undo = Press(label=says("Undo"), question=Question.of("runes undo", entry.n, owner.number))
+    undo = Press(label=says("Undo"), question=Question.of("runes undo", entry.id))
     what = _what(written.undone or entry, undone=bool(written.undone))
     return Card(
         kind=CardKind.RUNES,
@@ -92,9 +93,8 @@ def _what(entry: Entry, *, undone: bool) -> Sentence:
 def _about(plain: Sentence, entry: Entry) -> Sentence:
     if not entry.about:
         return plain
-    if entry.times == 1:
-        return verbatim(entry.about)
-    return says("{times} × {about}", times=entry.times, about=entry.about)
+    about = shortened(entry.about)
+    return verbatim(about) if entry.times == 1 else says("{times} × {about}", times=entry.times, about=about)
 
 
 _WORDS: dict[Kind, Callable[[Entry], Sentence]] = {
@@ -116,10 +116,14 @@ def _left(owner: Character) -> list[Sentence]:
     """Return what else there is to say of a character's runes."""
     state = owner.state
     lines = []
+    if state.held == MAX_HELD:
+        lines.append(says("That is the most the game lets you hold: what came on top is lost."))
     if state.stained:
         lines.append(
-            says(
-                "**{runes}** lie in your bloodstain: `/runes recover`, or lose them when you die.", runes=state.stained
+            counts(
+                "**{n}** lies in your bloodstain: `/runes recover`, or lose it when you die.",
+                "**{n}** lie in your bloodstain: `/runes recover`, or lose them when you die.",
+                state.stained,
             )
         )
     if state.level is None:

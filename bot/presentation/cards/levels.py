@@ -48,7 +48,9 @@ def reach(found: Reach) -> Card:
 
 def _missing(missing: int, held: int) -> Sentence:
     if missing > 0:
-        return says("You hold {held}: **{missing}** are missing.", held=held, missing=missing)
+        return counts(
+            "You hold {held}: **{n}** is missing.", "You hold {held}: **{n}** are missing.", missing, held=held
+        )
     return says("You hold {held}: enough, **{left}** are left over.", held=held, left=-missing)
 
 

@@ -52,7 +52,13 @@ def farewell(kept: Overview) -> Card:
             says("Characters: {names}.", names=Listing(kept.characters, Style.COMMAS)),
             says("It cannot be undone. Save it first with `/mydata export`: what is saved can be imported again."),
         ),
-        presses=(Press(label=says("Delete everything"), question=Question.of("mydata delete"), grave=True),),
+        presses=(
+            Press(
+                label=says("Delete everything"),
+                question=Question.of("mydata delete", kept.entries, kept.last),
+                grave=True,
+            ),
+        ),
         source=_SOURCE,
     )
 
@@ -79,7 +85,7 @@ def policy(keep_months: int) -> Card:
         answer=says("Your runes are yours"),
         lines=(
             says(
-                "**What I keep**: nothing until you tell me your runes, name a character or join a leaderboard. Then "
+                "**What I keep**: nothing until you tell me your runes, or name a character. Then "
                 "your Discord id, what you tell me with those commands and buttons, your notes, the id and time of "
                 "each, and the day you last used it."
             ),
@@ -90,7 +96,9 @@ def policy(keep_months: int) -> Card:
             ),
             says("**Why**: to answer with your own numbers, to undo, and to count each press once. For nothing else."),
             says(
-                "**Who sees it**: you alone, unless you share a card or join a server's leaderboard; and the operator "
+                "**Who sees it**: you alone, unless you share a card or join a server's leaderboard. Answers about the "
+                "game are for all to see where you ask, with the level, journey and boosts of your character that they "
+                "hold for; never what you hold. And the operator "
                 "of this bot, who runs its database. Nothing is sold, passed on, used for ads or fed to a model, and "
                 "nothing is sent anywhere but to Discord, in answer to you."
             ),

@@ -108,6 +108,8 @@ def waste(found: Plan) -> Sentence:
 def _reach(found: Reach | None) -> tuple[Sentence, ...]:
     if found is None:
         return ()
+    if found.level == found.start:
+        return (counts("{n} rune is no level yet.", "{n} runes are no level yet.", found.held),)
     return (
         says(
             "{runes} runes take level {start} to level {level}; {left} are left over.",

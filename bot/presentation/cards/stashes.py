@@ -32,7 +32,7 @@ _EMPTY = says("Tell me what you carry with `/stash add items:`.")
 
 
 def _press(owner: Character, plan: Plan) -> Press:
-    return Press(label=says("Use these"), question=Question.of("stash use", None, plan.need, owner.last))
+    return Press(label=says("Use these"), question=Question.of("stash use", None, plan.need, owner.last_id))
 
 
 def _next(owner: Character, plan: Plan | None) -> tuple[Sentence, ...]:
