@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from bot.domain.errors import LedgerError
+from bot.ledger.addresses import address
 from bot.ledger.checks import Report
-from bot.ledger.database import address, found_database
+from bot.ledger.database import found_database
 from bot.ledger.misses import MOST, Misses
 from bot.ledger.upkeep import back_up, restore, verify, verify_backup
 from bot.settings import Settings

@@ -166,7 +166,7 @@ class RuneBot(commands.Bot):
         self, interaction: discord.Interaction[Any], question: Question, *, anew: bool, private: bool = False
     ) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""
-        question = question.by(interaction.user.id)
+        question = question.by(interaction.user.id, interaction.guild_id)
         if not anew:
             await replies.show_in_place(interaction, await self.answer(question), question)
             return

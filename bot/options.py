@@ -209,7 +209,6 @@ FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
 ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
 ASH_LEVEL = whole(0, upgrades.MAX_ASH)
-GUILD = whole(1, 2**63 - 1)
 ID = whole(1, 2**63 - 1)
 ENTRY = whole(0, 2**40)
 RUNES = whole(1, levels.MAX_HELD)

@@ -25,11 +25,13 @@ from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rat
 from bot.knowledge.runes import Bags, RuneItems
 from bot.knowledge.topics import Topics
 from bot.knowledge.upgrades import Spirits, Weapons
+from bot.ledger.addresses import address
 from bot.ledger.boards import Boards
 from bot.ledger.characters import Characters
-from bot.ledger.database import address, open_database
+from bot.ledger.database import open_database
 from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
+from bot.ledger.limits import BOOSTS, KIND, PILE
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
 from bot.settings import Settings
@@ -87,16 +89,22 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
         ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
+        boosts, classes = await BoostShelf.load(db), await Classes.load(db)
+        known = {
+            KIND: frozenset(["", *await classes.keys()]),
+            BOOSTS: frozenset(["", *(boost.key for boost in boosts.all)]),
+            PILE: frozenset(item.key for item in await rune_items.all()),
+        }
         misses = Misses(database)
         yield Services(
             areas=Areas(db),
             bags=Bags(rune_items),
             baskets=BasketShelf(items),
             boards=Boards(database, ledger.clock),
-            boosts=await BoostShelf.load(db),
+            boosts=boosts,
             bosses=await Bosses.load(db),
             characters=Characters(database, ledger, ledger.clock),
-            classes=await Classes.load(db),
+            classes=classes,
             drops=Drops(db),
             effects=await load_effects(db),
             enemies=await Enemies.load(db),
@@ -108,7 +116,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             ledger=ledger,
             merchants=await Merchants.load(db),
             misses=misses,
-            personal=Personal(database, ledger.clock, settings.keep_months),
+            personal=Personal(database, ledger.clock, settings.keep_months, known),
             places=await Places.load(db),
             rates=await load_rates(db),
             recents=Recents(),

@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.client import Interaction, RuneBot, answers, ask, tell
 from bot.domain.errors import NotInServerError
 from bot.domain.questions import Question
-from bot.options import ENTRY, GUILD, PeriodOption
+from bot.options import ENTRY, PeriodOption
 from bot.presentation.card import Card
 from bot.presentation.cards import boards as cards
 from bot.services import Services
@@ -27,7 +27,7 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
         Args:
             period: The last seven days, or all time
         """
-        await ask(interaction, Question.of("leaderboard show", _server(interaction), period))
+        await ask(interaction, Question.of("leaderboard show", period))
 
     @app_commands.command()
     async def join(self, interaction: Interaction) -> None:
@@ -39,11 +39,13 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
         """Be off this server's leaderboard."""
         await tell(interaction, _JOINED, self._leave(_server(interaction), interaction.user.id))
 
-    @answers("leaderboard show", GUILD, ENTRY)
-    async def answer(self, _: Question, guild: int, days: int) -> Card:
+    @answers("leaderboard show", ENTRY)
+    async def answer(self, question: Question, days: int) -> Card:
         """Answer /leaderboard show."""
+        if not question.guild:
+            raise NotInServerError
         week = days > 0
-        return cards.board(await self._boards.ranks(guild, week=week), week=week)
+        return cards.ranking(await self._boards.of(question.guild, week=week), week=week)
 
     async def _join(self, guild: int, player: int) -> Card:
         await self._boards.join(guild, player)

@@ -82,7 +82,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         return stashes.used(plan.used, follows=owner.last_id if shown is None else shown)
 
     async def _carried(self, player: int, owner: Character) -> plans.Bag:
-        return plans.by_value(await self._items.bag(await self._ledger.stash(player, owner.number)))
+        return plans.by_value(await self._items.known(await self._ledger.stash(player, owner.number)))
 
 
 async def setup(bot: RuneBot) -> None:

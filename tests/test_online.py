@@ -14,7 +14,8 @@ from yarl import URL
 from bot.client import RuneBot
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import DiscordError
-from bot.ledger.database import address, open_database
+from bot.ledger.addresses import address
+from bot.ledger.database import open_database
 from bot.ledger.ledger import Ledger
 from bot.online import serve
 from bot.services import Services

@@ -52,6 +52,7 @@ class Question:
         journey: 0 for the first journey, n for NG+n.
         page: Which page of the answer is looked at, from 0.
         asker: The user who asked.
+        guild: The server they asked in; 0 for none.
     """
 
     command: str
@@ -60,6 +61,7 @@ class Question:
     boosts: Boosts = field(default=())
     page: int = 0
     asker: int = 0
+    guild: int = 0
 
     @classmethod
     def of(cls, command: str, *args: str | int | None, journey: int = 0, boosts: Boosts = ()) -> Self:
@@ -81,9 +83,9 @@ class Question:
         except ValueError:
             raise StaleCardError from None
 
-    def by(self, asker: int) -> Self:
-        """Return the question, asked by a user."""
-        return replace(self, asker=asker)
+    def by(self, asker: int, guild: int | None = None) -> Self:
+        """Return the question, asked by a user, in a server or in none."""
+        return replace(self, asker=asker, guild=guild or 0)
 
     def on_page(self, page: int) -> Self:
         """Return the question, looking at another page."""

@@ -22,6 +22,10 @@ class Classes(Shelf[StartingClass]):
         """Read the names."""
         return cls(db, await load_lexicon(db, "class"))
 
+    async def keys(self) -> list[str]:
+        """Return the key of every class."""
+        return [row["key"] for row in await self._db.execute_fetchall("SELECT key FROM class ORDER BY key")]
+
     @override
     def record(self, row: aiosqlite.Row) -> StartingClass:
         return StartingClass(

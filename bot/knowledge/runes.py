@@ -49,6 +49,11 @@ class RuneItems(Shelf[RuneItem]):
         """
         return tuple([Pile(item=await self.get(key), count=count) for key, count in counts.items()])
 
+    async def known(self, counts: dict[str, int]) -> Bag:
+        """Return so many of each item by key, without those that there are no more."""
+        items = {item.key: item for item in await self.all()}
+        return tuple(Pile(item=items[key], count=count) for key, count in counts.items() if key in items)
+
     @override
     def record(self, row: aiosqlite.Row) -> RuneItem:
         return RuneItem(key=row["key"], name=row["name"], runes=row["runes"], source=row["source"])

@@ -31,6 +31,19 @@ class Rank:
     runes: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One server's leaderboard.
+
+    Attributes:
+        members: How many are on it.
+        ranks: The first hundred of them, best first.
+    """
+
+    members: int
+    ranks: tuple[Rank, ...]
+
+
 class Boards:
     """Every server's leaderboard.
 
@@ -62,19 +75,20 @@ class Boards:
         async with self._database.writing() as connection:
             await connection.execute(delete(tables.member).where(_m.guild == guild, _m.player == player))
 
-    async def ranks(self, guild: int, *, week: bool) -> list[Rank]:
-        """Return the members of a server's leaderboard, best first: of the last seven days, or of all time."""
+    async def of(self, guild: int, *, week: bool) -> Board:
+        """Return a server's leaderboard: of the last seven days, or of all time."""
         undone = (
             select(_undo.c.n)
             .where(_undo.c.player == _e.player, _undo.c.character == _e.character, _undo.c.undoes == _e.n)
             .exists()
         )
-        counts = (_e.player == _m.player) & _e.kind.in_([kind.value for kind in EARNING]) & ~undone
+        now = self._clock()
+        counts = (_e.player == _m.player) & _e.kind.in_([kind.value for kind in EARNING]) & ~undone & (_e.at <= now)
         if week:
-            counts &= _e.at > self._clock() - WEEK
+            counts &= _e.at > now - WEEK
         runes = func.coalesce(func.sum(_e.change), 0).label("runes")
         query = (
-            select(_m.player, runes)
+            select(_m.player, runes, func.count().over().label("members"))
             .join_from(tables.member, tables.entry, counts, isouter=True)
             .where(_m.guild == guild)
             .group_by(_m.player)
@@ -82,4 +96,6 @@ class Boards:
             .limit(_MOST)
         )
         async with self._database.reading() as connection:
-            return [Rank(player=row.player, runes=int(row.runes)) for row in await connection.execute(query)]
+            rows = (await connection.execute(query)).all()
+        ranks = tuple(Rank(player=row.player, runes=int(row.runes)) for row in rows)
+        return Board(members=rows[0].members if rows else 0, ranks=ranks)

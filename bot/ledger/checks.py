@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Integer, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.entries import Entry
 from bot.domain.proofs import Fault, fault_in
 from bot.ledger import tables
+from bot.ledger.exports import owner_of, personal_tables
+from bot.ledger.limits import misfit
 from bot.ledger.rows import entry_of
 
 _p, _c, _e, _s = tables.player.c, tables.character.c, tables.entry.c, tables.pile.c
@@ -36,12 +38,27 @@ async def check(connection: AsyncConnection) -> Report:
     players = characters = entries = 0
     for (player,) in (await connection.execute(select(_p.id).order_by(_p.id))).all():
         players += 1
+        misfits = [f"player {players} by id, {each}" for each in await _misfits(connection, player)]
+        wrong += misfits
         async for _, count, fault in faults(connection, player):
             characters += 1
             entries += count
-            if fault:
+            if fault and not misfits:
                 wrong.append(f"player {players} by id, character {fault.character}, entry {fault.n}: {fault.what}")
     return Report(players=players, characters=characters, entries=entries, wrong=tuple(wrong))
+
+
+async def _misfits(connection: AsyncConnection, player: int) -> list[str]:
+    """Return which rows of a player hold what is never written."""
+    found = []
+    for table in personal_tables():
+        owner: Any = owner_of(table)
+        numbers = [column.name for column in table.primary_key if type(column.type) is Integer]
+        for row in await connection.execute(select(table).where(owner == player).order_by(*table.primary_key)):
+            if name := misfit(table, row._asdict()):
+                where = ", ".join(f"{number} {getattr(row, number)}" for number in numbers)
+                found.append(f"{table.name} ({where}): its {name} is none that I write")
+    return found
 
 
 async def faults(connection: AsyncConnection, player: int) -> AsyncIterator[tuple[int, int, Fault | None]]:

@@ -10,14 +10,15 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 from sqlalchemy import Table, event
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, InvalidatePoolError, SQLAlchemyError
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, IntegrityError, InvalidatePoolError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.domain.errors import LedgerError, SettingsError
+from bot.domain.errors import LedgerError
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
-from bot.ledger.migrations import is_current, migrate
+from bot.ledger.addresses import shown
+from bot.ledger.migrations import Age, age, migrate
 from bot.ledger.tables import metadata
 
 log = logging.getLogger(__name__)
@@ -157,25 +158,6 @@ def _kind(error: BaseException) -> str:
     return f"{type(cause).__name__}{text}"
 
 
-def address(database_url: str, folder: Path) -> URL:
-    """Return where the ledger is: what ``DATABASE_URL`` says, or a file in ``folder``.
-
-    Raises:
-        SettingsError: If it says something else than SQLite or PostgreSQL.
-    """
-    if not database_url:
-        return URL.create("sqlite+aiosqlite", database=str(folder / "ledger.sqlite"))
-    try:
-        url = make_url(database_url)
-    except ArgumentError:
-        raise SettingsError("DATABASE_URL is no database URL. See .env.example.") from None
-    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg", "postgres": "postgresql+asyncpg"}
-    name = url.get_backend_name()
-    if name not in drivers:
-        raise SettingsError("DATABASE_URL names neither sqlite nor postgresql. See .env.example.")
-    return url.set(drivername=drivers[name])
-
-
 def make_engine(url: URL, patience: float = PATIENCE) -> AsyncEngine:
     """Return an engine for the database at ``url``, which need not be there yet."""
     options: dict[str, Any] = {
@@ -249,22 +231,22 @@ async def found_database(url: URL) -> AsyncIterator[Database]:
     Raises:
         LedgerError: If it is not, or cannot be opened.
     """
-    where = url.render_as_string()
+    where = shown(url)
     if url.get_backend_name() == "sqlite" and not _is_file(url.database):
         raise LedgerError(f"There is no ledger at {where}.")
     engine = make_engine(url)
     try:
-        if not await _current(engine, where):
-            raise LedgerError(f"The ledger at {where} is of another version of me. Start the bot once, then try again.")
+        if (found := await _age(engine, where)) is not Age.CURRENT:
+            raise LedgerError(f"The database at {where} {found}")
         yield Database(engine, PATIENCE)
     finally:
         await engine.dispose()
 
 
-async def _current(engine: AsyncEngine, where: str) -> bool:
+async def _age(engine: AsyncEngine, where: str) -> Age:
     try:
         async with engine.connect() as connection:
-            return await connection.run_sync(is_current)
+            return await connection.run_sync(age)
     except _ERRORS as error:
         raise LedgerError(f"The ledger at {where} cannot be read: {_cause(error)}") from None
 
@@ -280,8 +262,15 @@ def _cause(error: Exception) -> BaseException:
 async def _opened(engine: AsyncEngine, url: URL) -> None:
     try:
         if url.get_backend_name() == "sqlite" and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            _make(Path(url.database))
         async with engine.connect() as connection:
             await connection.run_sync(migrate)
     except _ERRORS as error:
-        raise LedgerError(f"The ledger at {url.render_as_string()} cannot be opened: {_cause(error)}") from None
+        raise LedgerError(f"The ledger at {shown(url)} cannot be opened: {_cause(error)}") from None
+
+
+def _make(file: Path) -> None:
+    """Make the file, which nobody else may read, unless it is there; what SQLite puts beside it is the same."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)

@@ -10,34 +10,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import BigInteger, Boolean, Column, String, Table
+from sqlalchemy import Boolean, Column, String, Table
 
-from bot.domain import journeys
-from bot.domain.characters import LONGEST_NAME
-from bot.domain.drops import LEAST_DISCOVERY, MOST_DISCOVERY
-from bot.domain.entries import Kind
 from bot.domain.exports import FileTooBigError, NoExportError
-from bot.domain.levels import MAX_LEVEL, MIN_LEVEL
 from bot.ledger import tables
+from bot.ledger.limits import Limits
 
 Record: TypeAlias = dict[str, Any]
 
 MOST_BYTES = 5_000_000
 _NAME, _FORMAT = "record", "runekeeper"
 _VERSION = 1
-_KEYS = re.compile(r"[a-z0-9-]*(\+[a-z0-9-]+)*", re.ASCII)
 _WHOLE = re.compile(r"-?\d{1,19}", re.ASCII)
-_KEYED = {("character", "kind"), ("character", "boosts"), ("pile", "item")}
-_RANGES = {
-    ("character", "number"): (1, 10_000),  # numbers are not used again
-    ("character", "journey"): (0, journeys.LAST),
-    ("character", "discovery"): (LEAST_DISCOVERY, MOST_DISCOVERY),
-    ("entry", "at"): (0, 2**40),
-    ("entry", "times"): (0, 2**31 - 1),
-    ("goal", "level"): (MIN_LEVEL, MAX_LEVEL),
-    ("goal", "runes"): (0, 2**53),
-    ("goal", "set_at"): (0, 2**40),
-}
 
 
 def owner_of(table: Table) -> Column[Any] | None:
@@ -72,12 +56,12 @@ def to_csv(records: Sequence[Record]) -> bytes:
     return text.getvalue().encode("utf-8-sig")  # or spreadsheets take it for another encoding
 
 
-def to_rows(content: bytes) -> dict[str, list[Record]]:
+def to_rows(content: bytes, limits: Limits) -> dict[str, list[Record]]:
     """Return the rows of a file, by table.
 
     Raises:
         FileTooBigError: If it is too big.
-        NoExportError: If it is no export, or a record is not as this version writes it.
+        NoExportError: If it is no export, or a record is not within the limits.
     """
     if len(content) > MOST_BYTES:
         raise FileTooBigError(MOST_BYTES // 1000)
@@ -87,7 +71,7 @@ def to_rows(content: bytes) -> dict[str, list[Record]]:
         table = known.get(record.pop(_NAME, ""))
         if table is None:
             raise NoExportError(number, _NAME)
-        rows[table.name].append(_row(number, table, record))
+        rows[table.name].append(_row(number, table, record, limits))
     return rows
 
 
@@ -135,37 +119,11 @@ def _read(column: Column[Any], cell: str) -> Any:
     return int(cell)
 
 
-def _row(number: int, table: Table, record: Mapping[str, Any]) -> Record:
+def _row(number: int, table: Table, record: Mapping[str, Any], limits: Limits) -> Record:
     columns = {column.name: column for column in columns_of(table)}
     if odd := record.keys() - columns.keys():
         raise NoExportError(number, min(odd))
     row = {name: record.get(name) for name in columns}
-    for name, value in row.items():
-        if not _fits(columns[name], value):
-            raise NoExportError(number, name)
+    if odd_one := limits.misfit(table, row):
+        raise NoExportError(number, odd_one)
     return row
-
-
-def _fits(column: Column[Any], value: Any) -> bool:
-    place = (column.table.name, column.name)
-    if value is None:
-        return bool(column.nullable)
-    if isinstance(column.type, String):
-        return isinstance(value, str) and _is_text(place, value, column.type.length or 0)
-    if isinstance(column.type, Boolean):
-        return isinstance(value, bool)
-    low, high = _RANGES.get(
-        place, (-(2**63), 2**63 - 1) if isinstance(column.type, BigInteger) else (-(2**31), 2**31 - 1)
-    )
-    return type(value) is int and low <= value <= high
-
-
-def _is_text(place: tuple[str, str], value: str, most: int) -> bool:
-    if place == ("entry", "kind"):
-        return value in set(Kind)
-    if place == ("character", "name") and not 0 < len(value.strip()) <= LONGEST_NAME:
-        return False
-    if place in _KEYED and not _KEYS.fullmatch(value):
-        return False
-    # PostgreSQL takes no NUL, and nobody a half of a surrogate pair
-    return len(value) <= most and "\0" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)

@@ -21,6 +21,7 @@ from bot.ledger.checks import faults
 from bot.ledger.database import Database
 from bot.ledger.exports import Record, columns_of, owner_of, personal_tables, to_rows
 from bot.ledger.ledger import Clock, day_of
+from bot.ledger.limits import Known, Limits
 
 MONTH = 31 * 86_400
 """Seconds: never fewer than a month of the calendar has, so that nothing is forgotten too early."""
@@ -61,11 +62,13 @@ class Personal:
         database: Where it is.
         clock: Tells the time.
         keep_months: After how many months without use it is deleted.
+        known: The keys that a file may hold.
     """
 
-    def __init__(self, database: Database, clock: Clock, keep_months: int) -> None:
+    def __init__(self, database: Database, clock: Clock, keep_months: int, known: Known) -> None:
         self._database = database
         self._clock = clock
+        self._known = known
         self.keep_months = keep_months
 
     async def overview(self, player: int) -> Overview:
@@ -124,7 +127,7 @@ class Personal:
             NoExportError: If it is none of ours.
             WrongSumError: If it does not add up.
         """
-        rows = await asyncio.to_thread(to_rows, content)
+        rows = await asyncio.to_thread(to_rows, content, Limits(known=self._known, now=self._clock()))
         if len(rows[tables.player.name]) != 1 or len(rows[tables.character.name]) > MOST_CHARACTERS:
             raise NoExportError
         rows[tables.player.name][0][_p.used_at.name] = day_of(self._clock())

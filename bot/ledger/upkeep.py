@@ -108,8 +108,7 @@ def _sound(report: Report, name: str) -> Report:
 @asynccontextmanager
 async def _unpacked(file: Path) -> AsyncIterator[Database]:
     """Yield a copy of a backup, brought up to date: the file itself is only read, and need not be of this version."""
-    if not _is_file(file):
-        raise LedgerError(f"There is no file {file}.")
+    _look(file)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.sqlite"
         try:
@@ -133,12 +132,15 @@ def _to_read(file: Path) -> str:
     return f"{file.absolute().as_uri()}?mode=ro"
 
 
-def _is_file(file: Path) -> bool:
-    return file.is_file()
+def _look(file: Path) -> None:
+    if not file.is_file():
+        raise LedgerError(f"{file} is no file." if file.exists() else f"There is no file {file}.")
 
 
 def _begin(file: Path, unfinished: Path) -> None:
     """Make the unfinished file, which nobody else may read; nothing that is there is overwritten."""
+    if not file.parent.is_dir():
+        raise LedgerError(f"There is no folder {file.parent}.")
     if file.exists():
         raise LedgerError(f"{file} is there already, and a backup overwrites nothing. Name another file.")
     try:

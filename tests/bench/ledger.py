@@ -19,7 +19,8 @@ from time import perf_counter
 from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert
 from sqlalchemy.engine import URL, make_url
 
-from bot.ledger.database import Database, address, open_database
+from bot.ledger.addresses import address
+from bot.ledger.database import Database, open_database
 from bot.ledger.ledger import Ledger
 from tests.support.load import FIRST, Answers, check, crowd, entries_of
 from tests.support.postgres import running_server

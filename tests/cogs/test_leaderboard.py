@@ -2,8 +2,13 @@
 
 from itertools import count
 
+from sqlalchemy import insert, update
+
 from bot.client import RuneBot
-from bot.offline.wire import Line
+from bot.domain.entries import Deed, Kind
+from bot.ledger import tables
+from bot.offline.wire import Answer, Line
+from bot.presentation.controls import _in_base_36 as in_base_36
 from tests.support.player import Player
 
 users, guilds = count(7_000), count(100)
@@ -55,3 +60,37 @@ async def test_there_is_none_in_a_direct_message(player: Player) -> None:
 async def test_who_told_nothing_cannot_join(bot: RuneBot) -> None:
     (ann,) = members(bot, 1)
     assert "I keep nothing of yours yet" in (await ann.says("/leaderboard join")).text
+
+
+async def test_a_card_of_one_server_shows_in_another_only_its_own(bot: RuneBot) -> None:
+    (ann,), (ben,) = members(bot, 1), members(bot, 1)
+    await ann.says("/runes gain 700")
+    await ann.says("/leaderboard join")
+    guild = ann.line._guild
+    assert str(ann.line._user) in (await ann.says("/leaderboard show")).text
+    asker = in_base_36(ben.line._user)
+    for args in (f"{guild}:7", "7"):
+        custom_id = f"rk:p0:leaderboard-show:{asker}:000:0:{args}"
+        forged = {"type": 2, "style": 2, "label": "Next", "custom_id": custom_id}
+        card = Answer({"data": {"components": [{"type": 1, "components": [forged]}]}})
+        assert str(ann.line._user) not in (await ben.line.use(card, forged)).text
+
+
+async def test_all_members_are_counted_and_what_is_to_come_is_not(bot: RuneBot) -> None:
+    (ann,) = members(bot, 1)
+    ledger, database = bot.services.ledger, bot.services.ledger._database
+    users = range(10**9, 10**9 + 102)
+    async with database.writing() as connection:
+        await connection.execute(
+            insert(tables.player), [{"id": user, "active": 1, "used_at": ledger.clock()} for user in users]
+        )
+        await connection.execute(insert(tables.member), [{"guild": ann.line._guild, "player": user} for user in users])
+    assert "# 102 members" in (await ann.says("/leaderboard show")).text
+    await bot.services.personal.delete(users[0])
+    await ledger.record(ann.line._user, 10**17, Deed(kind=Kind.GAIN, amount=700))
+    await ann.says("/leaderboard join")
+    async with database.writing() as connection:
+        later = update(tables.entry).where(tables.entry.c.player == ann.line._user)
+        await connection.execute(later.values(at=ledger.clock() + 99))
+    for days in (7, 0):
+        assert "· 700" not in (await ann.says(f"/leaderboard show period:{days}")).text

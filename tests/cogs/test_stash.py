@@ -5,6 +5,7 @@ from itertools import count
 import pytest
 
 from bot.client import RuneBot
+from bot.domain.entries import Deed, Kind
 from bot.offline.wire import Line
 from tests.support.player import Player, buttons
 
@@ -138,3 +139,11 @@ async def test_a_use_delivered_to_a_new_process_answers_the_same(bot: RuneBot, p
     first = await player.says("/stash use")
     bot._seen.clear()
     assert (await player.says("/stash use")).data == first.data
+
+
+async def test_an_item_that_is_no_more_is_left_out(player: Player, bot: RuneBot) -> None:
+    await after(player, "/stash add gr1 x5")
+    user = player.line._user
+    await bot.services.ledger.record(user, 10**17 + user, Deed(kind=Kind.STASH, stash={"gone": 3}))
+    assert "# 1,000 runes" in (await player.says("/stash show")).text
+    assert not (await player.says("/stash use need:900")).is_problem

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from bot.ledger.database import Database, address, open_database
+from bot.ledger.addresses import address
+from bot.ledger.database import Database, open_database
 from bot.ledger.ledger import Ledger
 from tests.support.postgres import running_server
 

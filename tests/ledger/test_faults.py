@@ -19,7 +19,8 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
-from bot.ledger.database import Database, address, open_database
+from bot.ledger.addresses import address
+from bot.ledger.database import Database, open_database
 from bot.ledger.ledger import Ledger
 from tests.conftest import ROOT
 from tests.support.load import Answers, check, crowd, entries_of
@@ -150,7 +151,8 @@ import asyncio, logging, resource, signal, sys
 from pathlib import Path
 from bot.domain.entries import Deed, Kind
 from bot.domain.refusals import LedgerDownError
-from bot.ledger.database import address, open_database
+from bot.ledger.addresses import address
+from bot.ledger.database import open_database
 from bot.ledger.ledger import Ledger
 logging.disable()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

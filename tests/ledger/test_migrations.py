@@ -12,7 +12,7 @@ from sqlalchemy import text
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import LedgerError
 from bot.ledger.checks import check
-from bot.ledger.database import make_engine, open_database
+from bot.ledger.database import found_database, make_engine, open_database
 from bot.ledger.ledger import Ledger
 from bot.ledger.migrations import migrate
 from tests.conftest import ROOT
@@ -74,12 +74,20 @@ async def test_a_ledger_of_a_later_version_is_refused_and_left_alone(url) -> Non
     engine = make_engine(url)
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    with pytest.raises(LedgerError, match="later version"):
-        async with open_database(url):
-            pass
+    for opened in (open_database, found_database):
+        with pytest.raises(LedgerError, match=r"later version of me\. Start that one"):
+            async with opened(url):
+                pass
     async with engine.connect() as connection:
         assert (await connection.execute(text("SELECT note FROM entry WHERE n = 1"))).scalar_one() == NOTE
     await engine.dispose()
+
+
+async def test_a_ledger_of_an_earlier_version_is_not_read_before_it_is_brought_up_to_date(url) -> None:
+    await begin(url)
+    with pytest.raises(LedgerError, match=r"earlier version of me\. Start the bot once"):
+        async with found_database(url):
+            pass
 
 
 @pytest.mark.parametrize("start", ["empty", "first"])

@@ -18,22 +18,24 @@ from bot.domain.exports import AlreadyKeptError, FileTooBigError, NoExportError,
 from bot.domain.goals import Goal
 from bot.domain.refusals import LedgerBusyError, NoCharacterError, RefusalError
 from bot.ledger import tables
-from bot.ledger.boards import Boards
+from bot.ledger.boards import Board, Boards
 from bot.ledger.characters import Characters
 from bot.ledger.database import Database, open_database
 from bot.ledger.exports import MOST_BYTES, Record, owner_of, personal_tables, to_csv, to_json, to_rows
 from bot.ledger.goals import Goals
 from bot.ledger.ledger import Ledger
+from bot.ledger.limits import Limits
 from bot.ledger.personal import MONTH, Personal
-from tests.support.lives import DEEDS, NOTE, ids, live
+from tests.support.lives import DEEDS, KNOWN, NOTE, ids, live
 
 ANN, BEN = 80351110224678912, 80351110224678913
 DAY = 86_400
+LIMITS = Limits(known=KNOWN, now=2**40)
 
 
 @pytest.fixture
 def personal(database: Database, clock) -> Personal:
-    return Personal(database, clock, keep_months=2)
+    return Personal(database, clock, 2, KNOWN)
 
 
 async def kept(database: Database, player: int) -> dict[str, int]:
@@ -90,7 +92,7 @@ async def test_what_is_exported_deleted_and_imported_is_the_same(
 async def test_both_files_hold_the_same_records(ledger: Ledger, personal: Personal) -> None:
     await live(ledger, ANN)
     records = await personal.records(ANN)
-    assert to_rows(to_json(records)) == to_rows(to_csv(records))
+    assert to_rows(to_json(records), LIMITS) == to_rows(to_csv(records), LIMITS)
     assert str(ANN).encode() not in to_json(records) + to_csv(records)
     first = next(csv.reader(io.StringIO(to_csv(records).decode("utf-8-sig"), newline="")))
     assert first[0] == "record"
@@ -118,7 +120,7 @@ async def test_characters_and_goals_come_back_but_no_server_list(
     await personal.delete(ANN)
     await personal.take_in(ANN, to_csv(records))
     assert await personal.records(ANN) == [each for each in records if each["record"] != "member"]
-    assert await Boards(database, clock).ranks(99, week=False) == []
+    assert await Boards(database, clock).of(99, week=False) == Board(members=0, ranks=())
 
 
 async def test_an_import_does_not_mix_with_what_is_kept(ledger: Ledger, personal: Personal) -> None:
@@ -181,6 +183,7 @@ def find(lines: list[Record], name: str) -> Record:
     return next(each for each in lines if each["record"] == name)
 
 
+GOAL = {"record": "goal", "character": 1, "about": "", "level": None, "runes": 0, "set_at": 1}
 HOSTILE: dict[str, Callable[[Any], Any]] = {
     "another's id": lambda lines: lines[0].update(id=BEN),
     "another's player": lambda lines: lines[-1].update(player=BEN),
@@ -202,6 +205,21 @@ HOSTILE: dict[str, Callable[[Any], Any]] = {
     "half a surrogate pair": lambda lines: find(lines, "entry").update(note="\ud800"),
     "a long note": lambda lines: find(lines, "entry").update(note="a" * 201),
     "no name": lambda lines: find(lines, "character").update(name=" "),
+    "a name on two lines": lambda lines: find(lines, "character").update(name="a\nb"),
+    "a name with a mark of direction": lambda lines: find(lines, "character").update(name="a\u202eb"),
+    "a name of nothing to be seen": lambda lines: find(lines, "character").update(name="\u200b"),
+    "a class that is none": lambda lines: find(lines, "character").update(kind="wizard"),
+    "a boost that is none": lambda lines: find(lines, "character").update(boosts="scarab+hat"),
+    "a rune item that is none": lambda lines: [
+        each.update(item="gold") for each in lines if each.get("item") == "golden-rune-1"
+    ],
+    "a note on two lines": lambda lines: find(lines, "entry").update(note="a\nb"),
+    "a deed on two lines": lambda lines: find(lines, "entry").update(about="a\u2028b"),
+    "a deed done never": lambda lines: find(lines, "entry").update(times=0),
+    "a deed done too often": lambda lines: find(lines, "entry").update(times=10_000),
+    "a deed to come": lambda lines: find(lines, "entry").update(at=1_800_000_001),
+    "a goal of nothing": lambda lines: lines.append(GOAL),
+    "a goal set later": lambda lines: lines.append(GOAL | {"runes": 1, "set_at": 1_800_000_001}),
     "another kind": lambda lines: find(lines, "entry").update(kind="gift"),
     "a journey beyond the last": lambda lines: find(lines, "character").update(journey=8),
     "a key that is none": lambda lines: find(lines, "character").update(boosts="'; DROP"),
@@ -256,12 +274,12 @@ async def test_hostile_records_are_refused(ledger: Ledger, personal: Personal, d
 )
 def test_what_is_no_export_is_refused(content) -> None:
     with pytest.raises(NoExportError):
-        to_rows(content)
+        to_rows(content, LIMITS)
 
 
 def test_a_file_that_is_too_big_is_not_looked_at() -> None:
     with pytest.raises(FileTooBigError):
-        to_rows(b"{" * (MOST_BYTES + 1))
+        to_rows(b"{" * (MOST_BYTES + 1), LIMITS)
 
 
 @pytest.mark.parametrize("write", [to_json, to_csv])

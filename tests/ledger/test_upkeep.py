@@ -22,7 +22,7 @@ from bot.ledger.ledger import Ledger
 from bot.ledger.personal import Personal
 from bot.ledger.upkeep import back_up, restore, verify, verify_backup
 from tests.conftest import ROOT
-from tests.support.lives import DEEDS, NOTE, ids, live
+from tests.support.lives import DEEDS, KNOWN, NOTE, ids, live
 
 ANN, BEN = 80351110224678912, 80351110224678913
 _e = tables.entry.c
@@ -103,7 +103,7 @@ async def test_a_backup_overwrites_nothing_and_leaves_nothing_unfinished(url, li
     with pytest.raises(LedgerError, match="is there already"):
         await back_up(url, file)
     assert file.read_text() == "mine"
-    with pytest.raises(LedgerError, match="No such file"):
+    with pytest.raises(LedgerError, match=r"There is no folder .*nowhere\.$"):
         await back_up(url, tmp_path / "nowhere" / "backup.sqlite")
     (tmp_path / ".next.sqlite.unfinished").write_text("")
     with pytest.raises(LedgerError, match="another backup"):
@@ -138,7 +138,7 @@ WRONG = {
     "a change of the wrong sign": (update(tables.entry).where(of_ann(2)).values(change=-20_000), "entry 2: it"),
     "a level": (update(tables.entry).where(of_ann(3)).values(level=9), "entry 3: it"),
     "the top": (update(tables.entry).where(of_ann(5)).values(top=1), "entry 5: it leaves"),
-    "a kind": (update(tables.entry).where(of_ann(5)).values(kind="gift"), "entry 5: it is of a kind"),
+    "a kind": (update(tables.entry).where(of_ann(5)).values(kind="gift"), "entry (character 1, n 5): its kind is none"),
     "a missing entry": (delete(tables.entry).where(of_ann(1)), "entry 1: it is missing"),
     "no entry": (delete(tables.entry).where(_e.player == ANN), "entry 0: it has no entries"),
     "an undo": (update(tables.entry).where(of_ann(6)).values(undoes=4), "entry 6: it could not be done"),
@@ -151,6 +151,20 @@ WRONG = {
     "a stash put back": (
         delete(tables.pile).where(tables.pile.c.player == ANN, tables.pile.c.n == 6),
         "entry 6: it puts back another stash",
+    ),
+    "a count": (update(tables.entry).where(of_ann(2)).values(times=-4), "n 2): its times is none"),
+    "a journey": (
+        update(tables.character).where(tables.character.c.player == ANN).values(journey=99),
+        "character (number 1): its journey is none",
+    ),
+    "a name": (update(tables.character).where(tables.character.c.player == ANN).values(name=""), "its name is none"),
+    "a goal": (
+        insert(tables.goal).values(player=ANN, character=1, about="", level=9999, runes=0, set_at=1),
+        "goal (character 1): its level is none",
+    ),
+    "the runes of a goal": (
+        insert(tables.goal).values(player=ANN, character=1, about="", level=None, runes=-5, set_at=1),
+        "its runes is none",
     ),
     "the active one": (update(tables.player).where(tables.player.c.id == ANN).values(active=3), "active character"),
 }
@@ -218,8 +232,25 @@ async def test_a_ledger_that_is_not_there_is_not_made(url, tmp_path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def run(*arguments: str, folder: Path) -> tuple[int, str]:
-    environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": "", "PYTHONPATH": str(ROOT)}
+async def test_a_folder_is_not_called_missing(tmp_path) -> None:
+    with pytest.raises(LedgerError, match=r" is no file\.$"):
+        await verify_backup(tmp_path)
+
+
+@pytest.mark.parametrize("tables_of", ["CREATE TABLE pet (id)", "CREATE TABLE player (id)"])
+async def test_the_database_of_another_program_is_no_ledger(tmp_path, tables_of) -> None:
+    file = tmp_path / "ledger.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.executescript(f"{tables_of}; CREATE TABLE alembic_version (version_num); ")
+        connection.execute("INSERT INTO alembic_version VALUES ('0001')")
+    connection.close()
+    for asked in (verify(at(file)), verify_backup(file)):
+        with pytest.raises(LedgerError, match="no ledger of mine"):
+            await asked
+
+
+def run(*arguments: str, folder: Path, url: str = "") -> tuple[int, str]:
+    environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "bot", *arguments]
     done = subprocess.run(  # noqa: S603  # ourselves
         command, env=environment, capture_output=True, text=True, timeout=60, check=False
@@ -244,8 +275,26 @@ async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
     assert str(ANN) not in said
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+asyncpg://u:sekret@h:abc/d",
+        "postgresql://u:se@sekret@h/d",
+        "postgresql://h/d?sslmode=sekret",
+        "postgresql://127.0.0.1:1/d?user=u&password=sekret",
+        "sqlite://",
+        "sqlite:///",
+    ],
+)
+def test_an_address_that_is_none_is_told_in_a_sentence_without_its_password(tmp_path, url) -> None:
+    status, said = run("verify", folder=tmp_path, url=url)
+    assert status == 2
+    assert said.count("\n") == 1
+    assert "sekret" not in said
+
+
 async def test_what_was_deleted_is_not_in_a_backup(url, lives: Ledger, database, clock, tmp_path) -> None:
-    await Personal(database, clock, 1).delete(ANN)
+    await Personal(database, clock, 1, KNOWN).delete(ANN)
     await back_up(url, tmp_path / "backup.sqlite")
     assert ANN.to_bytes(8, "big") not in (tmp_path / "backup.sqlite").read_bytes()
 

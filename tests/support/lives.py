@@ -4,9 +4,16 @@ from itertools import count
 
 from bot.domain.entries import Deed, Kind
 from bot.ledger.ledger import Ledger
+from bot.ledger.limits import BOOSTS, KIND, PILE
 
 ids = count(10**18)
-NOTE = 'Fia\'s "hug", at last;\n=1+1 — 褪せ人'
+KNOWN = {
+    KIND: frozenset(["", "vagabond"]),
+    BOOSTS: frozenset(["", "scarab", "horn"]),
+    PILE: frozenset(["golden-rune-1", "lords-rune"]),
+}
+"""The keys that lives hold."""
+NOTE = 'Fia\'s "hug", at last; =1+1 — 褪せ人'
 
 DEEDS = (
     Deed(kind=Kind.SET, amount=52_000, note=NOTE),

@@ -3,30 +3,42 @@
 Add one with ``alembic revision``'s form: a step that has shipped is never changed.
 """
 
+from enum import StrEnum
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from bot.domain.errors import LedgerError
 
 HEAD = "head"
 _ONE_AT_A_TIME = 0x52554E45  # any number: what processes that migrate at once wait for on PostgreSQL
 
+_OURS = {"player", "character", "entry", "pile"}  # of every version
+
+
+class Age(StrEnum):
+    """Of which version a database is: what the operator is told of it."""
+
+    CURRENT = "is a ledger of this version of me."
+    NONE = "holds no ledger yet. Start the bot once, then try again."
+    EARLIER = "is a ledger of an earlier version of me. Start the bot once, then try again."
+    LATER = "is a ledger of a later version of me. Start that one, or restore an older backup."
+    FOREIGN = "is no ledger of mine."
+
 
 def migrate(connection: Connection, to: str = HEAD) -> None:
     """Bring the tables up to date, in one transaction; where they are, nothing is done.
 
     Raises:
-        LedgerError: If they are of a later version than this one knows.
+        LedgerError: If they are of a later version than this one knows, or none of ours.
     """
     config = _config()
     config.attributes["connection"] = connection
     scripts = ScriptDirectory.from_config(config)
-    known = {script.revision for script in scripts.walk_revisions()}
     is_sqlite = connection.dialect.name == "sqlite"
     if to == HEAD and _version(connection) == scripts.get_current_head():
         return
@@ -35,16 +47,23 @@ def migrate(connection: Connection, to: str = HEAD) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver would begin with the first row only
     else:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
-    version = _version(connection)
-    if version is not None and version not in known:
-        raise LedgerError("The ledger is of a later version of me. Start that one, or restore an older backup.")
+    if (found := age(connection)) in {Age.LATER, Age.FOREIGN}:
+        raise LedgerError(f"The database {found}")
     command.upgrade(config, to)
     connection.commit()
 
 
-def is_current(connection: Connection) -> bool:
-    """Return whether the tables are of this version."""
-    return _version(connection) == ScriptDirectory.from_config(_config()).get_current_head()
+def age(connection: Connection) -> Age:
+    """Return of which version the tables are."""
+    version, scripts = _version(connection), ScriptDirectory.from_config(_config())
+    if version is None:
+        return Age.NONE
+    if not set(inspect(connection).get_table_names()) >= _OURS:
+        return Age.FOREIGN
+    if version == scripts.get_current_head():
+        return Age.CURRENT
+    is_known = version in {script.revision for script in scripts.walk_revisions()}
+    return Age.EARLIER if is_known else Age.LATER
 
 
 def _config() -> Config:

@@ -1,24 +1,22 @@
 """The leaderboard of a server."""
 
-from collections.abc import Sequence
-
 from bot.domain.sentences import counts, says, verbatim
-from bot.ledger.boards import Rank
+from bot.ledger.boards import Board
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
 
 _SOURCE = says("what its members told me they gained; join with `/leaderboard join`")
 
 
-def board(ranks: Sequence[Rank], *, week: bool) -> Card:
+def ranking(board: Board, *, week: bool) -> Card:
     """Show who gained the most runes."""
     return Card(
         kind=Kind.RUNES,
         title=says("Runes gained in seven days") if week else says("Runes gained in all"),
-        answer=counts("{n} member", "{n} members", len(ranks)) if ranks else says("Nobody yet"),
+        answer=counts("{n} member", "{n} members", board.members) if board.ranks else says("Nobody yet"),
         lines=tuple(
             says("**{place}.** <@{player}> · {runes}", place=place, player=verbatim(str(rank.player)), runes=rank.runes)
-            for place, rank in enumerate(ranks, 1)
+            for place, rank in enumerate(board.ranks, 1)
         ),
         source=_SOURCE,
     )
