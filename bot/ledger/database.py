@@ -266,7 +266,8 @@ async def _opened(engine: AsyncEngine, url: URL) -> None:
         async with engine.connect() as connection:
             await connection.run_sync(migrate)
     except _ERRORS as error:
-        raise LedgerError(f"The ledger at {shown(url)} cannot be opened: {_cause(error)}") from None
+        told = f"The ledger at {shown(url)} cannot be opened: {_cause(error)}."
+        raise LedgerError(f"{told} DATA_DIR or DATABASE_URL says where it is: see .env.example.") from None
 
 
 def _make(file: Path) -> None:

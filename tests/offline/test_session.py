@@ -118,3 +118,11 @@ async def test_the_prompt_offers_what_discord_would(bot: RuneBot) -> None:
     assert (await offered("/boss mess"))[0] == "Messmer the Impaler"
     assert (await offered("/enemy albinauric place:mohg"))[0] == "Mohgwyn Palace"
     assert await offered("/nope x") == []
+
+
+def test_a_ledger_that_cannot_be_made_is_the_operators(knowledge: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = run("ask", "/boss godrick", KNOWLEDGE_PATH=str(knowledge), DATA_DIR=str(tmp_path / "file"))
+    assert done.returncode == 2
+    assert "DATA_DIR or DATABASE_URL says where it is" in done.stderr
+    assert "Traceback" not in done.stderr
