@@ -18,6 +18,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question, Reader
 from bot.domain.refusals import RefusalError
 from bot.domain.rewards import Boosts
+from bot.ledger.ledger import Receipt
 from bot.metrics import INTERACTIONS
 from bot.presentation import replies
 from bot.presentation.card import Card
@@ -183,15 +184,16 @@ class RuneBot(commands.Bot):
             raise StaleCardError
         method, readers = self._writers[act.question.command]
         ledger = self.services.ledger
+        written: Receipt | None
         try:
             done = await method(act, *act.question.read(readers))
-            written = done if isinstance(done, Card) else await ledger.record(act.player, act.id, done)
         except RefusalError:  # what an earlier delivery wrote may be why this one is refused
-            if (known := await ledger.receipt(act.player, act.id)) is None:
+            if (written := await ledger.receipt(act.player, act.id)) is None:
                 raise
-            written = known
-        if isinstance(written, Card):
-            return written
+        else:
+            if isinstance(done, Card):
+                return done
+            written = await ledger.record(act.player, act.id, done)
         return ledger_cards.receipt(written, progress=await self.tracker.lines(act.player, written.character))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -237,6 +239,6 @@ async def defaults_of(interaction: Interaction) -> Defaults:
         level=owner.state.level,
         held=owner.state.held if owner.is_kept else None,
         journey=owner.journey,
-        boosts=tuple(boost for boost in services.boosts.all if boost.key in owner.boosts),
+        boosts=services.boosts.of(owner.boosts),
         discovery=owner.discovery,
     )

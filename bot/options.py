@@ -1,6 +1,7 @@
 """Command options: records by name, looked up and suggested in one place; numbers within the game's limits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Any, Protocol, TypeAlias
 
 from discord import AppCommandOptionType, app_commands
@@ -83,9 +84,9 @@ class ByName(app_commands.Transformer):
         await shelf.learn(interaction.locale.value)
         names = shelf.suggest(str(value), interaction.locale.value)
         if not value:
-            names = [*self._recent(interaction, shelf), *names]
-        choices = {name.key: app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names}
-        return list(choices.values())[:SUGGESTIONS]
+            both = {name.key: name for name in (*self._recent(interaction, shelf), *names)}
+            names = list(both.values())[:SUGGESTIONS]
+        return [app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names]
 
     @staticmethod
     def _recent(interaction: Interaction, shelf: Named) -> list[Name]:
@@ -95,25 +96,42 @@ class ByName(app_commands.Transformer):
         return [name for key, names in zip(keys, found, strict=True) for name in names if name.key == key]
 
 
-class _JourneyChoice(app_commands.Transformer):
-    """The journeys, to choose from."""
+class _OneOf(app_commands.Transformer):
+    """One of a few values, to choose from by name.
+
+    Args:
+        names: What each is called, in their order; all are numbers, or none is.
+    """
+
+    def __init__(self, names: Mapping[Any, str]) -> None:
+        self._names = names
 
     @property
     @override
     def choices(self) -> list[app_commands.Choice[str | int | float]]:
-        names = ["First journey (NG)", *(f"NG+{number}" for number in range(1, journeys.LAST + 1))]
-        return [app_commands.Choice(name=name, value=number) for number, name in enumerate(names)]
+        return [app_commands.Choice(name=name, value=_plain(value)) for value, name in self._names.items()]
 
     @property
     @override
     def type(self) -> Any:
-        return AppCommandOptionType.integer
+        are_numbers = all(isinstance(value, int) for value in self._names)
+        return AppCommandOptionType.integer if are_numbers else AppCommandOptionType.string
 
     @override
-    async def transform(self, interaction: Interaction, value: int, /) -> int:  # type: ignore[override]  # our client
-        if not 0 <= value <= journeys.LAST:
-            raise StaleCommandError
-        return value
+    async def transform(self, interaction: Interaction, value: str | int, /) -> Any:  # type: ignore[override]  # our client
+        for known in self._names:
+            if known == value:
+                return known
+        raise StaleCommandError
+
+
+def _plain(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+_JOURNEYS = {0: "First journey (NG)", **{number: f"NG+{number}" for number in range(1, journeys.LAST + 1)}}
+_PERIODS = {7: "The last seven days", 0: "All time"}
+_GOODS = {goods: goods.replace("-", " ").capitalize() for goods in Goods}
 
 
 class _OwnCharacter(app_commands.Transformer):
@@ -136,41 +154,6 @@ class _OwnCharacter(app_commands.Transformer):
         return [app_commands.Choice(name=name, value=name) for name in named]
 
 
-class _PeriodChoice(app_commands.Transformer):
-    """Periods of a leaderboard, in days; 0 for all time."""
-
-    @property
-    @override
-    def choices(self) -> list[app_commands.Choice[str | int | float]]:
-        return [app_commands.Choice(name="The last seven days", value=7), app_commands.Choice(name="All time", value=0)]
-
-    @property
-    @override
-    def type(self) -> Any:
-        return AppCommandOptionType.integer
-
-    @override
-    async def transform(self, interaction: Interaction, value: int, /) -> int:  # type: ignore[override]  # our client
-        if value not in {7, 0}:
-            raise StaleCommandError
-        return value
-
-
-class _GoodsChoice(app_commands.Transformer):
-    """The sorts of goods, to choose from."""
-
-    @property
-    @override
-    def choices(self) -> list[app_commands.Choice[str | int | float]]:
-        return [app_commands.Choice(name=goods.replace("-", " ").capitalize(), value=goods.value) for goods in Goods]
-
-    @override
-    async def transform(self, interaction: Interaction, value: str, /) -> Goods:  # type: ignore[override]  # our client
-        if value not in set(Goods):
-            raise StaleCommandError
-        return Goods(value)
-
-
 CharacterOption = app_commands.Transform[Character, _OwnCharacter()]
 BasketOption = app_commands.Transform[Basket, ByName(lambda services: services.baskets, _LONGEST_LIST)]
 BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
@@ -183,12 +166,12 @@ ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items
 TopicOption = app_commands.Transform[Topic, ByName(lambda services: services.topics)]
 MerchantOption = app_commands.Transform[Merchant, ByName(lambda services: services.merchants)]
 PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
-GoodsOption = app_commands.Transform[Goods, _GoodsChoice()]
+GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
 RemembranceOption = app_commands.Transform[Remembrance, ByName(lambda services: services.remembrances)]
 SpiritOption = app_commands.Transform[Spirit, ByName(lambda services: services.spirits)]
 WeaponOption = app_commands.Transform[Weapon, ByName(lambda services: services.weapons)]
-PeriodOption = app_commands.Transform[int, _PeriodChoice]
-JourneyOption = app_commands.Transform[int, _JourneyChoice]
+PeriodOption = app_commands.Transform[int, _OneOf(_PERIODS)]
+JourneyOption = app_commands.Transform[int, _OneOf(_JOURNEYS)]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]

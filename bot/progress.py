@@ -21,7 +21,7 @@ class Tracker:
 
     def __init__(self, services: Services) -> None:
         self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
-        self._boosts = services.boosts.all
+        self._boosts = services.boosts
         self._spots: list[FarmSpot] = []
         self._laps: dict[tuple[int, tuple[str, ...]], list[Lap]] = {}
 
@@ -45,6 +45,6 @@ class Tracker:
         at = owner.journey, owner.boosts
         if at not in self._laps:
             self._spots = self._spots or await self._farms.spots(None)
-            boosts = tuple(boost for boost in self._boosts if boost.key in owner.boosts)
+            boosts = self._boosts.of(owner.boosts)
             self._laps[at] = farming.steady_laps(self._spots, self._journeys, owner.journey, boosts)
         return self._laps[at]

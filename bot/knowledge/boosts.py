@@ -1,7 +1,7 @@
 """Reads which boosts a user means: one field names any number of them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from math import prod
 
 import aiosqlite
@@ -34,6 +34,10 @@ class BoostShelf:
         """Read the boosts."""
         boosts = await load_boosts(db)
         return cls(boosts, await load_names(db, "boost", [(boost.key, boost.name) for boost in boosts]))
+
+    def of(self, keys: Collection[str]) -> Boosts:
+        """Return the boosts with these keys, in the order of their toggles; what is no boost any more is left out."""
+        return tuple(boost for boost in self.all if boost.key in keys)
 
     async def learn(self, locale: str) -> None:
         """Boosts are named in English only."""

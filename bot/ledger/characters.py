@@ -1,6 +1,6 @@
 """Adds, changes and removes a user's characters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -69,11 +69,14 @@ class Characters:
 
         Raises:
             NameTakenError: If the user has another one of that name.
+            NoCharacterError: If it is gone.
         """
-        values = {**changes, **({"boosts": "+".join(changes["boosts"])} if "boosts" in changes else {})}
         async with self._database.writing() as connection:
-            others = [each for each in await self._locked(connection, player) if each.number != number]
-            _check_name(changes.get("name"), others)
+            others = {each.number: each for each in await self._locked(connection, player)}
+            if (owner := others.pop(number, None)) is None:
+                raise NoCharacterError
+            _check_name(changes.get("name"), others.values())
+            values = columns_of(replace(owner, **changes))
             await connection.execute(
                 update(tables.character).where(_c.player == player, _c.number == number).values(**values)
             )
@@ -139,6 +142,6 @@ class Characters:
         return [character_of(row) for row in await connection.execute(ALL, {"of": player})]
 
 
-def _check_name(name: str | None, others: list[Character]) -> None:
+def _check_name(name: str | None, others: Iterable[Character]) -> None:
     if name and name.casefold() in (each.name.casefold() for each in others):
         raise NameTakenError(name)

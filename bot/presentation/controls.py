@@ -91,31 +91,42 @@ class Asked:
         return cls(question=question, asker=int(match["asker"], 36)), match["control"], int(match["number"] or 0)
 
 
-class Control(ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE):
-    """Any control of any card: a button, or the select of journeys."""
+class Pressed:
+    """What every control of ours does when it is used: once, by one path, whoever fails.
+
+    All its state is in the custom id, so discord.py may make it anew from that alone.
+    """
+
+    custom_id: str
 
     @classmethod
-    @override
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(item)  # type: ignore[arg-type]  # cards hold buttons and selects only
+    async def from_custom_id(cls, _: discord.Interaction[Any], item: ui.Item[Any], __: re.Match[str], /) -> Self:
+        """Return the control that stands on a message."""
+        return cls(item)  # type: ignore[call-arg]  # beside a DynamicItem
 
-    @override
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Return whether it is used for the first time: Discord delivers some uses twice."""
         desk: Desk = interaction.client
         return desk.is_new(interaction)
 
-    @override
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        """Answer the changed question in place of the card."""
+        """Do what it is for."""
         desk: Desk = interaction.client
         try:
-            await self._use(interaction, desk)
+            await self.use(interaction, desk)
         except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
-            await desk.fail(interaction, error, _told(self.custom_id))
+            await desk.fail(interaction, error, told(self.custom_id))
 
-    async def _use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+    async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
+        """Do what this control is for."""
+        raise NotImplementedError
+
+
+class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE):
+    """Any control of any card: a button, or the select of journeys."""
+
+    @override
+    async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         asked, control, number = Asked.of(self.custom_id, desk.boosts)
         if interaction.user.id != asked.asker:
             raise NotYoursError(asked.question.command)
@@ -148,12 +159,12 @@ async def read_form(interaction: discord.Interaction[Any], desk: Desk) -> None:
             interaction, Act(id=interaction.id, question=question, times=times_in(interaction), choice=choice)
         )
     except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
-        await desk.fail(interaction, error, _told(custom_id))
+        await desk.fail(interaction, error, told(custom_id))
 
 
-def _told(custom_id: str) -> str:
-    """Return the part of a custom id that a log may hold: the control and the command, not the user."""
-    return ":".join(custom_id.split(":")[:3])
+def told(custom_id: str) -> str:
+    """Return the part of a custom id that a log may hold: the control and the command, no user and no words of one."""
+    return ":".join(re.split("[:?]", custom_id)[: 3 if custom_id.startswith("rk:") else 2])
 
 
 def _at(boosts: Boosts, position: int) -> Boost:

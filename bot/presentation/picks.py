@@ -6,7 +6,7 @@ The menu's custom id holds the command and its options as they were typed, with 
 
 import re
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import discord
@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from bot.domain.errors import AmbiguousNameError, StaleCardError, StaleCommandError
 from bot.domain.sentences import Sentence, says
-from bot.presentation.controls import Desk
+from bot.presentation.controls import Desk, Pressed
 from bot.presentation.theme import CHOICE_NAME, CUSTOM_ID
 from bot.presentation.words import Words
 
@@ -25,29 +25,13 @@ _KINDS = {"area": says("area or dungeon"), "grace": says("site of grace")}
 _MOST = 25  # options that Discord shows in one menu
 
 
-class Pick(ui.DynamicItem[ui.Select[Any]], template=_TEMPLATE):
+class Pick(Pressed, ui.DynamicItem[ui.Select[Any]], template=_TEMPLATE):
     """The menu of what may be meant."""
 
-    @classmethod
     @override
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(item)  # type: ignore[arg-type]  # menus are selects
-
-    @override
-    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        desk: Desk = interaction.client
-        return desk.is_new(interaction)
-
-    @override
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Use the command with what was picked, and show its answer in place of the menu."""
-        desk: Desk = interaction.client
-        try:
-            await _use(interaction, *_typed(interaction))
-        except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
-            await desk.fail(interaction, error, self.custom_id)
+        await _use(interaction, *_typed(interaction))
 
 
 def menu(

@@ -1,11 +1,12 @@
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.questions import Question
 from bot.domain.rewards import combinations
-from bot.presentation.controls import TEMPLATE, Asked
+from bot.presentation.controls import TEMPLATE, Asked, told
 from bot.presentation.theme import CUSTOM_ID
 from bot.services import Services
 
@@ -26,3 +27,11 @@ def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
     assert re.fullmatch(TEMPLATE, custom_id)
     assert Asked.of(custom_id, services.boosts.all) == (asked, "p", 12)
     assert len(custom_id) <= CUSTOM_ID
+
+
+@pytest.mark.parametrize(
+    ("custom_id", "logged"),
+    [("rk:w0:boss:335:000:0:godrick", "rk:w0:boss"), ("rk?farm?place=%00&level=40", "rk:farm"), ("", "")],
+)
+def test_a_log_is_told_neither_the_user_nor_their_words(custom_id, logged) -> None:
+    assert told(custom_id) == logged
