@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import islice, zip_longest
 
-_END = "\U0010ffff"
+_LAST_SIGN = "\U0010ffff"
 _FEW = 16  # names; a trigram of fewer keeps their numbers, and becomes a bit set when it is asked for
 _SHARED = 0.4  # of the trigrams that the most alike text shares
 _FILLED = re.compile(rb"\0*+(.)", re.DOTALL)  # `re` runs through a row of one byte ten times faster than to `[^\0]`
@@ -62,7 +62,12 @@ class Starts:
     def _range(self, start: str) -> tuple[int, int]:
         """Return where the texts that begin with ``start`` stand in alphabetical order."""
         low = bisect_left(self._texts, start)
-        return low, bisect_left(self._texts, start + _END, low)
+        return low, self._end(start, low)
+
+    def _end(self, start: str, low: int) -> int:
+        """Return where the texts that begin with ``start`` end, of those from ``low`` on."""
+        head = start.rstrip(_LAST_SIGN)
+        return bisect_left(self._texts, head[:-1] + chr(ord(head[-1]) + 1), low) if head else len(self._texts)
 
     def _letters_after(self, start: str) -> Iterator[str]:
         """Yield the letters that follow a beginning."""
@@ -71,7 +76,7 @@ class Starts:
             letter = self._texts[at][len(start) : len(start) + 1]
             if letter:
                 yield letter
-            at = bisect_left(self._texts, start + letter + _END, at, high) if letter else at + 1
+            at = self._end(start + letter, at) if letter else at + 1
 
 
 class Trigrams:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
@@ -109,10 +109,20 @@ async def test_no_suggestion_goes_and_comes_back_while_its_name_is_typed(service
             assert all(listed[listed.index(True) :]), name.label
 
 
+LAST = "\U0010ffff"  # the last sign that there is
+
+
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=30, unique=True), st.text(max_size=4))
+@example([LAST * 3, LAST, "a" + LAST * 2, "b"], LAST)
+@example([LAST * 3, LAST, "a" + LAST * 2, "b"], "a" + LAST)
 def test_the_texts_that_begin_alike_are_found_best_first(texts, start) -> None:
     starts = Starts(enumerate(texts))
     assert starts.beginning(start, 25) == [at for at, text in enumerate(texts) if text.startswith(start)][:25]
+
+
+@pytest.mark.parametrize("typed", ["aab", "ab" + LAST])
+def test_a_mistyped_beginning_of_odd_signs_is_found(typed) -> None:
+    assert Starts([(0, "a" + LAST + "b"), (1, "ab"), (2, LAST)]).nearly_beginning(typed, 25)[:1] == [0]
 
 
 @pytest.mark.parametrize("typed", ["drgao", "drgon", "dragin", "draggo", "draon"])
