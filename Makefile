@@ -1,9 +1,11 @@
-# make run | test | check | build | bench | messages | clean      (the same on every machine with Python >= 3.11)
+# make run | test | quick | fuzz | check | build | bench | messages | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+WORKERS ?= 2
+PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run test check build bench messages clean
+.PHONY: run test quick fuzz check build bench messages clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -12,7 +14,17 @@ build: $(VENV)/.run
 	$(BIN)/python -m bot build
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python $(PYTEST)
+
+# While you work: the rules, the house, the words, and one use of each command.
+quick: $(VENV)/.test
+	$(BIN)/python $(PYTEST) tests/domain tests/presentation/test_words.py tests/test_house.py
+
+# New examples and another order, each time: what `make test` leaves to chance on purpose.
+fuzz: SEED ?= $(shell $(PYTHON) -c 'import random; print(random.randrange(2**32))')
+fuzz: $(VENV)/.test
+	@echo "To draw the same again: make fuzz SEED=$(SEED)"
+	$(BIN)/python $(PYTEST) --hypothesis-profile=fuzz --hypothesis-seed=$(SEED) --randomly-seed=$(SEED)
 
 check: $(VENV)/.test
 	$(BIN)/ruff format --check
@@ -20,7 +32,7 @@ check: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run $(PYTEST)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 

@@ -1,8 +1,14 @@
-"""Builds the real bot on the real facts; only Discord itself is played."""
+"""Builds the real bot on the real facts; only Discord itself is played.
 
+Whatever is set on this machine, in its environment or in ``.env``, is none of the tests' business: they have settings
+of their own, and a developer's ledger is never opened.
+"""
+
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bot.client import RuneBot
@@ -15,6 +21,13 @@ from tests.support.cdn import Cdn, open_cdn
 from tests.support.player import Player
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples each time, however slow the machine; `make fuzz` draws new ones.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("fuzz", max_examples=2_000, deadline=None, print_blob=True)
+Settings.model_config["env_file"] = None
+for name in Settings.model_fields:
+    os.environ.pop(name.upper(), None)
 
 
 @pytest.fixture(scope="session")

@@ -19,9 +19,9 @@ from bot.client import RuneBot
 from bot.presentation.theme import Kind
 
 USER = 4001
-_PATIENCE = 10.0  # seconds; a bot that says nothing for so long has a bug
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _FORM = 2, 3, 4, 5
 _OPENS_FORM = 9
+_DEFERS = (5, 6)
 _TEXT, _CONTAINER = 10, 17
 _EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
 
@@ -84,22 +84,35 @@ class Answer:
         )
 
 
+class UnansweredError(Exception):
+    """The bot is done with an interaction, and has said nothing."""
+
+
 class Wire(AsyncWebhookAdapter):
-    """Catches what would go to Discord over HTTP."""
+    """Catches what would go to Discord over HTTP.
+
+    Attributes:
+        answers: The last message that each interaction was answered with, by its token.
+    """
 
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
-        self.waiting: dict[str, asyncio.Future[Answer]] = {}
+        self.answers: dict[str, Answer] = {}
+        self._deferred: dict[str, int] = {}
 
     @override
     async def request(
         self, route: Any, session: Any, *, payload: Any = None, multipart: Any = None, files: Any = None, **_: Any
     ) -> Any:
-        future = self.waiting.get(route.webhook_token or "")
-        if future and not future.done():
-            body = json.loads(multipart[0]["value"]) if files else payload or {}
-            future.set_result(Answer(body, {file.filename: file.fp.read() for file in files or ()}))
-        return {"interaction": {"id": "1", "type": _COMMAND}}
+        token = route.webhook_token or ""
+        body = json.loads(multipart[0]["value"]) if files else payload or {}
+        if body.get("type") in _DEFERS:
+            self._deferred[token] = body.get("data", {}).get("flags", 0)
+        else:
+            message = body.get("data", body)
+            message["flags"] = message.get("flags", 0) | self._deferred.get(token, 0)
+            self.answers[token] = Answer(body, {file.filename: file.fp.read() for file in files or ()})
+        return {"interaction": {"id": "1", "type": _COMMAND}} if route.method == "POST" else _message(Answer(body))
 
 
 class Line:
@@ -146,20 +159,20 @@ class Line:
 
     async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:
         number = str(next(self._ids))
-        answered: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self._wire.waiting[number] = answered
         payload = self._payload(number, kind, data)
         if message:
             payload["message"] = message
         token = async_context.set(self._wire)
+        before = asyncio.all_tasks()
         try:
             self._bot._connection.parse_interaction_create(payload)  # type: ignore[arg-type]  # noqa: SLF001  # the gateway's door
-            answer = await asyncio.wait_for(answered, _PATIENCE)
-            await asyncio.sleep(0)  # let the callback end
         finally:
             async_context.reset(token)
-            del self._wire.waiting[number]
-        return answer
+        if begun := asyncio.all_tasks() - before:
+            await asyncio.wait(begun)
+        if number not in self._wire.answers:
+            raise UnansweredError
+        return self._wire.answers.pop(number)
 
     def _payload(self, number: str, kind: int, data: Payload) -> Payload:
         return {

@@ -49,6 +49,18 @@ def test_what_is_proven_comes_before_what_merely_pays_more(services: Services) -
     assert order(services, counted, unknown, once, proven) == ["proven", "once", "counted", "unknown"]
 
 
+def test_the_better_a_spot_is_proven_the_sooner_it_comes(services: Services) -> None:
+    worst_first = [
+        spot("unverified", kill(5, 500), proof=Proof.UNVERIFIED),
+        spot("counted", kill(4, 400), proof=Proof.COUNTED),
+        spot("once", kill(3, 300), once=True),
+        spot("data", kill(2, 200), proof=Proof.DATA_ONLY),
+        spot("guide", kill(2, 100), proof=Proof.GUIDE),
+        spot("both", kill(1, 1), proof=Proof.GUIDE_AND_DATA),
+    ]
+    assert order(services, *worst_first) == [each.name for each in reversed(worst_first)]
+
+
 def test_of_equals_the_richer_comes_first(services: Services) -> None:
     assert order(services, spot("poor", kill(1, 1)), spot("rich", kill(1, 2))) == ["rich", "poor"]
 

@@ -1,7 +1,10 @@
 """Both databases, the real ones; each test has an empty one of its own."""
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -24,24 +27,58 @@ def postgres() -> Iterator[URL]:
     if named := os.environ.get("TEST_DATABASE_URL"):
         yield make_url(named)
         return
-    with running_server() as server:
+    with running_server(is_durable=False) as server:
         yield make_url(server.url)
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables of today: a copy of it is made sooner than they are."""
+    folder = tmp_path_factory.mktemp("template")
+    asyncio.run(_filled(address("", folder)))
+    return folder / "ledger.sqlite"
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: URL) -> Iterator[str]:
+    """The name of a database with the tables of today."""
+    with _made(postgres, "template0") as url:
+        asyncio.run(_filled(url))
+        yield str(url.database)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[URL]:
-    """The address of an empty database, on either kind."""
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[URL]:
+    """The address of a database on either kind: empty, or with its tables if the test asks for `database`."""
+    has_tables = "database" in request.fixturenames
     if request.param == "sqlite":
+        if has_tables:
+            shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "ledger.sqlite")
         yield address("", tmp_path)
         return
-    server: URL = request.getfixturevalue("postgres")
+    template = request.getfixturevalue("postgres_template") if has_tables else "template0"
+    with _made(request.getfixturevalue("postgres"), template) as made:
+        yield made
+
+
+async def _filled(url: URL) -> None:
+    async with open_database(url):
+        pass
+
+
+@contextmanager
+def _made(server: URL, template: str) -> Iterator[URL]:
+    """Make a database meanwhile, as a copy of another."""
     name = f"test_{os.getpid()}_{next(_NAMES)}"
+    asyncio.run(_told(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY"))
+    yield server.set(database=name)
+    asyncio.run(_told(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _told(server: URL, statement: str) -> None:
     engine = create_async_engine(server, isolation_level="AUTOCOMMIT")
     async with engine.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    yield server.set(database=name)
-    async with engine.connect() as connection:
-        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        await connection.execute(text(statement))
     await engine.dispose()
 
 

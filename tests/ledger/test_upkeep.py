@@ -1,10 +1,7 @@
 """Backing up, restoring and verifying, on both databases."""
 
 import asyncio
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -21,8 +18,8 @@ from bot.ledger.database import Database, open_database
 from bot.ledger.ledger import Ledger
 from bot.ledger.personal import Personal
 from bot.ledger.upkeep import back_up, restore, verify, verify_backup
-from tests.conftest import ROOT
 from tests.support.lives import DEEDS, KNOWN, NOTE, ids, live
+from tests.support.terminal import Done, run
 
 ANN, BEN = 80351110224678912, 80351110224678913
 _e = tables.entry.c
@@ -249,30 +246,24 @@ async def test_the_database_of_another_program_is_no_ledger(tmp_path, tables_of)
             await asked
 
 
-def run(*arguments: str, folder: Path, url: str = "") -> tuple[int, str]:
-    environment = {**os.environ, "DATA_DIR": str(folder), "DATABASE_URL": url, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "bot", *arguments]
-    done = subprocess.run(  # noqa: S603  # ourselves
-        command, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
 async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
+    async def said(*words: str, folder: Path = tmp_path) -> Done:
+        return await asyncio.to_thread(run, *words, DATA_DIR=str(folder))
+
     async with open_database(at(tmp_path / "ledger.sqlite")) as database:
         await live(Ledger(database, clock), ANN)
     held = "1 player, 1 character, 14 entries"
     file = str(tmp_path / "backup.sqlite")
-    assert run("backup", file, folder=tmp_path) == (0, f"{file} holds {held}, and all adds up.\n")
-    assert run("restore", file, folder=tmp_path / "new") == (0, f"Restored {held}: all adds up.\n")
-    assert run("verify", file, folder=tmp_path) == (0, f"{held}: all adds up.\n")
+    assert await said("backup", file) == Done(0, f"{file} holds {held}, and all adds up.\n")
+    assert await said("restore", file, folder=tmp_path / "new") == Done(0, f"Restored {held}: all adds up.\n")
+    assert await said("verify", file) == Done(0, f"{held}: all adds up.\n")
     async with open_database(at(tmp_path / "ledger.sqlite")) as database, database.writing() as connection:
         await connection.execute(text("UPDATE entry SET change = 7 WHERE n = 2"))
-    status, said = run("verify", folder=tmp_path)
-    assert status == 2
-    assert said.splitlines()[0] == f"{held} do not add up:"
-    assert "character 1, entry 2" in said
-    assert str(ANN) not in said
+    done = await said("verify")
+    assert done.status == 2
+    assert done.stderr.splitlines()[0] == f"{held} do not add up:"
+    assert "character 1, entry 2" in done.stderr
+    assert str(ANN) not in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -287,10 +278,10 @@ async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
     ],
 )
 def test_an_address_that_is_none_is_told_in_a_sentence_without_its_password(tmp_path, url) -> None:
-    status, said = run("verify", folder=tmp_path, url=url)
-    assert status == 2
-    assert said.count("\n") == 1
-    assert "sekret" not in said
+    done = run("verify", DATA_DIR=str(tmp_path), DATABASE_URL=url)
+    assert (done.status, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert "sekret" not in done.stderr
 
 
 async def test_what_was_deleted_is_not_in_a_backup(url, lives: Ledger, database, clock, tmp_path) -> None:

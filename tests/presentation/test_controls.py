@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.client import RuneBot
 from bot.domain.questions import Question
 from bot.domain.rewards import combinations
+from bot.offline.wire import Answer
 from bot.presentation.controls import TEMPLATE, Asked, told
+from bot.presentation.layout import layout
 from bot.presentation.theme import CUSTOM_ID
+from bot.presentation.words import DEFAULT, words_for
 from bot.services import Services
 
 KEYS = st.from_regex(r"[a-z0-9-]{1,32}", fullmatch=True)
@@ -27,6 +31,17 @@ def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
     assert re.fullmatch(TEMPLATE, custom_id)
     assert Asked.of(custom_id, services.boosts.all) == (asked, "p", 12)
     assert len(custom_id) <= CUSTOM_ID
+
+
+@pytest.mark.parametrize("journey", [0, 1, 7])
+async def test_the_select_of_journeys_has_them_all_and_marks_the_one_that_is_shown(bot: RuneBot, journey) -> None:
+    question = Question(command="boss", args=("godrick",), journey=journey)
+    view = layout(await bot.answer(question), Asked(question=question, asker=7), words_for(DEFAULT))
+    answer = Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+    (select,) = [each for each in answer.controls if each["type"] == 3]
+    assert [option["value"] for option in select["options"]] == ["0", "1", "2", "3", "4", "5", "6", "7"]
+    assert [option["value"] for option in select["options"] if option.get("default")] == [str(journey)]
+    assert (select["options"][0]["label"], select["options"][7]["label"]) == ("First journey (NG)", "NG+7")
 
 
 @pytest.mark.parametrize(

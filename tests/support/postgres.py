@@ -5,12 +5,13 @@ import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+_ATTEMPTS = 5
 _NOBODY = 65534  # PostgreSQL does not run as root
 
 
@@ -21,12 +22,14 @@ class Server:
     Attributes:
         binaries: Where its programs are.
         data: Its data directory.
-        port: Where it listens, on the loopback address.
+        is_durable: Whether what it acknowledged outlives a crash; if it need not, it is faster.
+        port: Where it listens, on the loopback address; 0 until it is started.
     """
 
     binaries: Path
     data: Path
-    port: int
+    is_durable: bool
+    port: int = 0
 
     @property
     def url(self) -> str:
@@ -34,8 +37,18 @@ class Server:
         return f"postgresql+asyncpg://postgres@127.0.0.1:{self.port}/postgres"
 
     def start(self) -> None:
-        """Start it, and wait until it answers."""
+        """Start it, and wait until it answers; another may take a port that was free a moment ago."""
+        for _ in range(_ATTEMPTS - 1):
+            with suppress(subprocess.CalledProcessError):
+                return self._start()
+            self.port = 0
+        return self._start()
+
+    def _start(self) -> None:
+        self.port = self.port or _free_port()
         options = f"-h 127.0.0.1 -p {self.port} -k {self.data} -c max_connections=60 -c log_min_messages=fatal"
+        if not self.is_durable:
+            options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
         self.run("pg_ctl", "--wait", "--log", str(self.data / "log"), "--options", options, "start")
 
     def stop(self, mode: str = "immediate") -> None:
@@ -47,18 +60,17 @@ class Server:
         subprocess.run(  # noqa: S603  # a program of ours
             [self.binaries / program, "-D", self.data, *arguments],
             check=True,
-            timeout=60,
             stdout=subprocess.DEVNULL,
             user=_NOBODY if os.geteuid() == 0 else None,
         )
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
+def running_server(*, is_durable: bool = True) -> Iterator[Server]:
     """Yield a new server; it is gone afterwards."""
     with TemporaryDirectory() as name:
         home = Path(name)
-        server = Server(_binaries(home), home / "data", _free_port())
+        server = Server(_binaries(home), home / "data", is_durable)
         server.data.mkdir()
         if os.geteuid() == 0:
             for path in (home, server.data):
