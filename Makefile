@@ -1,11 +1,12 @@
-# make run | test | quick | fuzz | check | build | bench | messages | clean     (the same on every machine with Python >= 3.11)
+# make run | test | quick | fuzz | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run test quick fuzz check build bench messages clean
+.PHONY: run test quick fuzz check build bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -45,16 +46,23 @@ bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.ledger
 
+# Pins the packages anew, with their hashes, after pyproject.toml has changed.
+lock: $(VENV)/.test
+	$(INSTALL) uv
+	$(BIN)/python -m tests.support.lock
+
 clean:
 	rm -rf $(VENV) data/knowledge.sqlite .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+$(VENV)/.run: $(VENV)/bin/python pyproject.toml requirements.txt
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
+$(VENV)/.test: $(VENV)/bin/python pyproject.toml requirements.txt requirements-test.txt
+	$(INSTALL) --require-hashes -r requirements-test.txt
+	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run

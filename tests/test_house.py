@@ -5,7 +5,7 @@ from importlib.metadata import distributions
 
 import pytest
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.offline.lines import commands_of
 from bot.offline.wire import Line
 from bot.settings import Settings
@@ -15,6 +15,8 @@ from tests.support.player import Player
 
 SOURCES = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").glob("*.py")]
 DESCRIPTION = 100
+LOCKED = "".join((ROOT / name).read_text("utf-8") for name in ("requirements.txt", "requirements-test.txt"))
+PINNED = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", LOCKED, re.MULTILINE))
 README = (ROOT / "README.md").read_text("utf-8")
 TABLE = re.findall(r"^\| `/(\w+(?: \w+)?)((?: \w+:)*)` \| `(/[^`]+)` \| `([^`]+)` \|$", README, re.MULTILINE)
 
@@ -73,10 +75,20 @@ async def test_the_changelog_has_every_command(bot: RuneBot) -> None:
     assert [name for name in commands_of(bot) if f"/{name}" not in changelog] == []
 
 
-def test_every_installed_package_is_constrained() -> None:
-    wanted = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").split())
+def test_every_installed_package_is_pinned() -> None:
     installed = {re.sub(r"[-_.]+", "-", each.metadata["Name"]).lower(): each.version for each in distributions()}
-    assert {name: version for name, version in wanted.items() if installed.get(name, version) != version} == {}
+    ours = {name: version for name, version in installed.items() if name not in ("pip", "runekeeper", "uv")}
+    assert {name: PINNED.get(name) for name in ours} == ours
+
+
+def test_every_package_that_is_asked_for_is_pinned_with_its_hashes_and_no_address() -> None:
+    asked = re.findall(
+        r'^  "([\w.-]+)(?:\[\w+\])?==([\w.]+)",$', (ROOT / "pyproject.toml").read_text("utf-8"), re.MULTILINE
+    )
+    assert len(asked) > 20
+    assert {name: PINNED.get(re.sub(r"[-_.]+", "-", name).lower()) for name, _ in asked} == dict(asked)
+    assert "://" not in LOCKED
+    assert re.findall(r"^(\S+==\S+)(?: ;[^\\]*)?(?! .*\\\n    --hash)$", LOCKED, re.MULTILINE) == []
 
 
 async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
@@ -105,6 +117,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "amount",
         "note",
         "share",
+        "everywhere",
         "period",
         "file",
     ]
