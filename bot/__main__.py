@@ -13,6 +13,7 @@ from bot.knowledge.build import build, is_stale
 from bot.offline import finding
 from bot.offline.session import ask, talk
 from bot.online import serve
+from bot.services import check_places
 from bot.settings import FACTS, Settings, load_settings
 
 
@@ -28,6 +29,7 @@ def main() -> None:
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
         settings = load_settings()
+        check_places(settings)
         sys.exit(_build(settings) if options.action == "build" else asyncio.run(_answering(settings, options)))
     except OperatorError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal

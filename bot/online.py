@@ -5,28 +5,41 @@ import gc
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 import aiohttp
 import discord
 
-from bot.client import RuneBot
+from bot import logs
 from bot.domain.errors import DiscordError
 from bot.domain.refusals import RefusalError
+from bot.edge.client import RuneBot
+from bot.edge.gateway import PauseError
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
-from bot.metrics import serving_metrics
+from bot.metrics import FORGETTING_FAILED, serving_metrics
 from bot.services import Services, open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
 
+log = logging.getLogger(__name__)
+
 _MINUTE, _DAY = 60.0, 86_400.0
-_TELLTALES = ("aiosqlite", "discord")  # at DEBUG they tell what users typed
-_CHATTERERS = ("alembic", "sqlalchemy")  # at INFO they tell every statement
+_AGAIN = 10 * _MINUTE
+_TELLING = (signal.SIGTERM, signal.SIGINT)
+_FAREWELL = 8.0  # seconds for what is under way; whoever stops us, as Docker does, waits for ten
+_CLOSED = {
+    4004: "Discord refused the token: it was reset. Set DISCORD_TOKEN to the new one.",
+    4010: "Discord says that there is no such shard.",
+    4011: "The bot is in so many servers that Discord wants it in shards, which this version does not do.",
+    4012: "Discord no longer speaks the version of its gateway that this version of me knows. Install a newer one.",
+    4013: "Discord does not know the intents that this version of me asks for. Install a newer one.",
+    4014: "Discord does not allow the intents that this version of me asks for.",
+}
 
 
 async def serve(settings: Settings, token: str) -> int:
-    """Answer on Discord until SIGTERM or Ctrl-C; leave every connection closed.
+    """Answer on Discord until SIGTERM or Ctrl-C: what is under way is finished, then every connection closed.
 
     Returns:
         The exit status.
@@ -36,48 +49,96 @@ async def serve(settings: Settings, token: str) -> int:
         LedgerError: If the ledger cannot be opened.
         DiscordError: If Discord refuses the token or cannot be reached.
     """
-    discord.utils.setup_logging(level=logging.getLevelNamesMapping()[settings.log_level])
-    for name in _TELLTALES:
-        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))
-    for name in _CHATTERERS:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("discord.state").setLevel(logging.ERROR)  # it warns that we ask for no intents: we mean it
-    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    logs.set_up(settings.log_level)
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
     with serving_metrics(settings.metrics_host, settings.metrics_port):
-        return await _answer(settings, token, connector)
-
-
-async def _answer(settings: Settings, token: str, connector: aiohttp.BaseConnector) -> int:
-    async with (
-        open_services(settings) as services,
-        RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
-        _housekeeping(services),
-    ):
-        gc.collect()
-        gc.freeze()  # what is loaded by now stays: no later collection need look at all the names again
-        running = asyncio.create_task(bot.start(token))
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
-        try:
-            await running
-        except asyncio.CancelledError:
-            logging.getLogger(__name__).info("Told to stop")
-        except discord.LoginFailure:
-            raise DiscordError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
-        except AttributeError as error:
-            if bot.ws is not None:
-                raise
-            # discord.py stumbles over a first connection that fails: it wants to resume what never was
-            raise DiscordError("Discord's gateway cannot be reached.") from error
-        except (aiohttp.ClientError, discord.HTTPException, OSError) as error:
-            raise DiscordError(f"Discord cannot be reached: {error}") from error
+        async with (
+            open_services(settings) as services,
+            RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
+            _housekeeping(services),
+        ):
+            log.log(logging.WARNING if services.holdings.is_new else logging.INFO, "%s", services.holdings)
+            gc.collect()
+            gc.freeze()  # names live as long as the process: no later collection need walk them
+            await _until_told(bot, token)
     return 0
+
+
+async def _until_told(bot: RuneBot, token: str) -> None:
+    told = asyncio.Event()
+    for number in _TELLING:
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    running, telling = asyncio.create_task(_run(bot, token)), asyncio.create_task(told.wait())
+    try:
+        await asyncio.wait({running, telling}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            return running.result()
+        log.info("Told to stop: what is under way is finished first")
+        if left := await bot.desk.door.close(_FAREWELL):
+            log.warning("%d interactions were not done in time", left)
+    finally:
+        for task in (running, telling):
+            task.cancel()
+        await asyncio.wait({running, telling})
+        for number in _TELLING:
+            signal.signal(number, signal.SIG_IGN)  # told again, it is ending already
+    return None
+
+
+async def _run(bot: RuneBot, token: str) -> None:
+    try:
+        await _log_in(bot, token)
+        await _connect(bot)
+    except discord.ConnectionClosed as error:
+        raise DiscordError(_CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")) from None
+    except discord.PrivilegedIntentsRequired:
+        raise DiscordError(_CLOSED[4014]) from None
+    except discord.RateLimited as error:
+        raise DiscordError(f"Discord asks us to wait for {error.retry_after:.0f} s. Start me again then.") from None
+    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError, TimeoutError) as error:
+        because = f"{error.status}" if isinstance(error, discord.HTTPException) else logs.scrubbed(error)
+        raise DiscordError(f"Discord cannot be reached: {because}.") from error
+
+
+async def _connect(bot: RuneBot) -> None:
+    """Stay connected; begin anew, ever more slowly, when what arrives makes no sense."""
+    while True:
+        try:
+            await bot.sessions.left()
+            return await bot.connect()
+        except PauseError as pause:
+            await _pause(pause)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            if bot.ws is None:
+                # discord.py stumbles over a first connection that fails: it wants to resume what never was
+                raise DiscordError("Discord's gateway cannot be reached.") from error
+            log.error("The gateway sent what cannot be read: %s", type(error).__name__)  # noqa: TRY400  # it holds users
+            await bot.ws.close(code=1000)
+            try:
+                bot.sessions.ended()
+            except PauseError as pause:
+                await _pause(pause)
+
+
+async def _pause(pause: PauseError) -> None:
+    log.warning("Too many sessions were begun: the next one begins in %.0f s", pause.seconds)
+    await asyncio.sleep(pause.seconds)
+
+
+async def _log_in(bot: RuneBot, token: str) -> None:
+    try:
+        await bot.login(token)
+    except discord.LoginFailure:
+        raise DiscordError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise DiscordError("What answers in Discord's place is not Discord. Is there a proxy in between?") from error
 
 
 @asynccontextmanager
 async def _housekeeping(services: Services) -> AsyncIterator[None]:
     """Do meanwhile what is to be done from time to time."""
-    tasks = {asyncio.create_task(_forget(services.personal)), asyncio.create_task(_save(services.misses))}
+    chores = (_forget(services.personal), _rewrite(services.personal), _save(services.misses))
+    tasks = {asyncio.create_task(chore) for chore in chores}
     try:
         yield
     finally:
@@ -94,9 +155,25 @@ async def _save(misses: Misses) -> None:
 
 
 async def _forget(personal: Personal) -> None:
-    """Delete, now and once a day, what was not used for so long; a ledger that is busy or away is asked tomorrow."""
+    """Delete, now and once a day, what was not used for so long."""
     while True:
-        with suppress(RefusalError):
+        try:
             if gone := await personal.expire():
-                logging.getLogger(__name__).info("Forgot %d players who had not used me for long", gone)
-        await asyncio.sleep(_DAY)
+                log.info("Forgot %d players who had not used me for long", gone)
+            wait = _DAY
+        except RefusalError as error:
+            FORGETTING_FAILED.inc()
+            log.warning("What was not used for long could not be deleted (%s)", type(error).__name__)
+            wait = _AGAIN
+        await asyncio.sleep(wait)
+
+
+async def _rewrite(personal: Personal) -> None:
+    """Write over what was deleted where someone read it meanwhile, and in the night after wherever it was."""
+    while True:
+        try:
+            if await personal.rewrite():
+                log.info("The ledger was written anew, without what was deleted")
+        except RefusalError as error:
+            log.warning("What was deleted could not be written over (%s)", type(error).__name__)
+        await asyncio.sleep(_MINUTE)

@@ -3,9 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import URL
 
 from bot.domain.effects import Effect, Rate
+from bot.domain.errors import SettingsError
 from bot.domain.journeys import Journeys
+from bot.domain.rewards import combinations
 from bot.knowledge.areas import Areas
 from bot.knowledge.baskets import BasketShelf
 from bot.knowledge.boosts import BoostShelf
@@ -28,13 +33,42 @@ from bot.knowledge.upgrades import Spirits, Weapons
 from bot.ledger.addresses import address
 from bot.ledger.boards import Boards
 from bot.ledger.characters import Characters
-from bot.ledger.database import open_database
 from bot.ledger.goals import Goals
+from bot.ledger.holdings import Holdings, holdings_of
 from bot.ledger.ledger import Ledger
 from bot.ledger.limits import BOOSTS, KIND, PILE
 from bot.ledger.misses import Misses
+from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
-from bot.settings import Settings
+from bot.ledger.sqlite import SqliteDatabase
+from bot.settings import ROOT, Settings
+
+
+def ledger_url(settings: Settings) -> URL:
+    """Return where the ledger is.
+
+    Raises:
+        SettingsError: If its address is none.
+    """
+    return address(settings.database_url.get_secret_value(), settings.data_dir, ROOT)
+
+
+def check_places(settings: Settings) -> None:
+    """See that the knowledge base, which is built anew, is never put where the ledger is.
+
+    Raises:
+        SettingsError: If the settings name one file for both.
+    """
+    url = ledger_url(settings)
+    if url.get_backend_name() != SqliteDatabase.kind:
+        return
+    ledger, knowledge = Path(url.database or "").resolve(), settings.knowledge_path.resolve()
+    beside = {ledger.with_name(ledger.name + end) for end in ("", "-wal", "-shm", "-journal")}
+    is_same = knowledge.exists() and ledger.exists() and knowledge.samefile(ledger)
+    if is_same or knowledge in beside:
+        raise SettingsError(
+            f"KNOWLEDGE_PATH names the ledger, {ledger}, and would be built over it. Name another file."
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +77,7 @@ class Services:
 
     Attributes:
         meta: What the facts are: ``game_version`` and ``content_hash``.
+        holdings: What the ledger held when it was opened.
     """
 
     areas: Areas
@@ -74,6 +109,7 @@ class Services:
     topics: Topics
     weapons: Weapons
     meta: dict[str, str]
+    holdings: Holdings
 
 
 @asynccontextmanager
@@ -85,14 +121,14 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         LedgerError: If the ledger cannot be opened.
         SettingsError: If the ledger's address is none.
     """
-    url = address(settings.database_url.get_secret_value(), settings.data_dir)
+    url = ledger_url(settings)
     async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
         ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
         boosts, classes = await BoostShelf.load(db), await Classes.load(db)
         known = {
             KIND: frozenset(["", *await classes.keys()]),
-            BOOSTS: frozenset(["", *(boost.key for boost in boosts.all)]),
+            BOOSTS: frozenset("+".join(boost.key for boost in some) for some in combinations(boosts.all)),
             PILE: frozenset(item.key for item in await rune_items.all()),
         }
         misses = Misses(database)
@@ -126,5 +162,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             topics=await Topics.load(db),
             weapons=await Weapons.load(db),
             meta=await load_meta(db),
+            holdings=await holdings_of(database),
         )
         await misses.save()

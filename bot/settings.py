@@ -28,8 +28,8 @@ class Settings(BaseSettings):
 
     @field_validator("knowledge_path", "data_dir")
     @classmethod
-    def _at_home(cls, path: Path) -> Path:
-        return path.expanduser()
+    def _absolute(cls, path: Path) -> Path:
+        return ROOT / path.expanduser()  # from wherever it is started
 
     @field_validator("log_level", mode="before")
     @classmethod

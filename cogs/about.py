@@ -6,8 +6,9 @@ from importlib.metadata import version
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.questions import Question
+from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.desk import answers
 from bot.presentation.card import Card
 from bot.presentation.cards import about as cards
 from bot.services import Services

@@ -3,12 +3,13 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of
 from bot.domain.journeys import Journeys
 from bot.domain.questions import Question, key, told
 from bot.domain.rewards import Boosts
 from bot.domain.surveys import survey
-from bot.options import BoostsOption, JourneyOption, PlaceOption
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers
+from bot.edge.options import BoostsOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import areas as cards
 from bot.services import Services

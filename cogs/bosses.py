@@ -3,12 +3,13 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import spoils
 from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, key, told
-from bot.options import BossOption, JourneyOption
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers, writes
+from bot.edge.options import BossOption, JourneyOption
 from bot.presentation.card import Card
 from bot.presentation.cards import bosses as cards
 from bot.services import Services

@@ -1,35 +1,42 @@
 """/character: a user's characters, and what the active one gives every command."""
 
-from dataclasses import replace
 from typing import Any
 
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, tell, writes
 from bot.domain.amounts import amount
-from bot.domain.characters import Character, name_of
+from bot.domain.characters import Character, name_of, named
 from bot.domain.drops import LEAST_DISCOVERY
-from bot.domain.entries import Deed, Kind, State
+from bot.domain.entries import State
 from bot.domain.errors import NothingToldError
-from bot.domain.questions import Act, Question
-from bot.options import (
+from bot.domain.questions import Act, Question, Reader, key, optional, some, written
+from bot.domain.turns import Labour
+from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.desk import answers, writes
+from bot.edge.options import (
+    DISCOVERY,
     ENTRY,
     ID,
+    JOURNEY,
+    LEVEL,
     AmountOption,
     BoostsOption,
-    CharacterOption,
     ClassOption,
     DiscoveryOption,
     JourneyOption,
     LevelOption,
     NewNameOption,
+    OwnNameOption,
 )
 from bot.presentation.card import Card
 from bot.presentation.cards import characters as cards
 from bot.services import Services
 
-_SHOWN = Question.of("character show")
+_SHOWN, _DELETED = Question.of("character show"), Question.of("character deleted")
+_OPTIONS: dict[str, Reader]
+_OPTIONS = {"name": str, "kind": key, "discovery": DISCOVERY, "level": LEVEL, "journey": JOURNEY, "boosts": some}
+"""What can be edited, by the names of `Character`, in the order of the question's arguments."""
 
 
 class CharactersCog(commands.GroupCog, group_name="character", group_description="Your characters"):
@@ -67,16 +74,17 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes
         """
-        runes = amount(held)
-        added = Character(
-            name=name_of(name),
-            kind=kind.key if kind else "",
+        question = Question.of(
+            "character new",
+            name_of(name),
+            held,
+            kind.key if kind else None,
+            discovery,
+            level or (kind.level if kind else None),
             journey=journey,
-            boosts=tuple(boost.key for boost in boosts),
-            discovery=discovery,
-            state=State(held=runes, level=level or (kind.level if kind else None)),
+            boosts=boosts,
         )
-        await tell(interaction, _SHOWN, self._add(interaction, added))
+        await write(interaction, question)
 
     @app_commands.command()
     @app_commands.rename(kind="class")
@@ -100,32 +108,36 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
         """
-        changes: dict[str, Any] = {
-            "name": name_of(name) if name else None,
-            "kind": kind.key if kind else None,
-            "discovery": discovery,
-            "journey": journey,
-            "boosts": tuple(boost.key for boost in boosts) if boosts is not None else None,
-        }
-        await tell(interaction, _SHOWN, self._edit(interaction, changes, level))
+        question = Question.of(
+            "character edit",
+            name_of(name) if name else None,
+            kind.key if kind else None,
+            discovery,
+            level,
+            journey,
+            written(boost.key for boost in boosts) if boosts is not None else None,
+        )
+        if not any(question.args):
+            raise NothingToldError
+        await write(interaction, question)
 
     @app_commands.command()
-    async def use(self, interaction: Interaction, name: CharacterOption) -> None:
+    async def use(self, interaction: Interaction, name: OwnNameOption) -> None:
         """Make another of your characters the active one.
 
         Args:
             name: The character
         """
-        await tell(interaction, _SHOWN, self._use(interaction, name))
+        await write(interaction, Question.of("character use", name))
 
     @app_commands.command()
-    async def delete(self, interaction: Interaction, name: CharacterOption) -> None:
+    async def delete(self, interaction: Interaction, name: OwnNameOption) -> None:
         """Delete one of your characters, with all its runes and its history.
 
         Args:
             name: The character
         """
-        await tell(interaction, _SHOWN, self._confirm(interaction, name))
+        await ask(interaction, Question.of("character delete", name), private=True)
 
     @answers("character show")
     async def answer(self, question: Question) -> Card:
@@ -133,36 +145,53 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         active = await self._ledger.kept(question.asker)
         return cards.characters(await self._ledger.characters(question.asker), active, self._boosts)
 
-    @writes("character delete", ENTRY, ID)
-    async def write_delete(self, act: Act, number: int, shown: int) -> Card:
+    @answers("character delete", str)
+    async def answer_delete(self, question: Question, name: str) -> Card:
+        """Answer /character delete: ask once more."""
+        kept = await self._ledger.characters(question.asker)
+        return cards.confirmation(named(name, kept), is_last=len(kept) == 1)
+
+    @answers("character deleted")
+    async def answer_deleted(self, question: Question) -> Card:
+        """Tell that a character is deleted."""
+        return cards.deleted(await self._ledger.active(question.asker))
+
+    @writes("character new", str, amount, optional(key), DISCOVERY, optional(LEVEL))
+    async def write_new(  # Discord's options
+        self, act: Act, name: str, held: int, kind: str | None, discovery: int, level: int | None
+    ) -> Question:
+        """Write /character new."""
+        added = Character(
+            name=name,
+            kind=kind or "",
+            journey=act.question.journey,
+            boosts=tuple(boost.key for boost in act.question.boosts),
+            discovery=discovery,
+            state=State(held=held, level=level),
+        )
+        await self._characters.add(act.player, act.id, added)
+        return _SHOWN
+
+    @writes("character edit", *(optional(read) for read in _OPTIONS.values()))
+    async def write_edit(self, act: Act, *given: Any) -> Question:
+        """Write /character edit."""
+        changes = {name: value for name, value in zip(_OPTIONS, given, strict=True) if value is not None}
+        level: int | None = changes.pop("level", None)
+        await self._characters.edit(act.player, act.id, changes, level)
+        return _SHOWN
+
+    @writes("character use", str)
+    async def write_use(self, act: Act, name: str) -> Question:
+        """Write /character use."""
+        chosen = named(name, await self._ledger.characters(act.player))
+        await self._characters.use(act.player, chosen.number)
+        return _SHOWN
+
+    @writes("character delete", ENTRY, ID, labour=Labour.DELETION)
+    async def write_delete(self, act: Act, number: int, shown: int) -> Question:
         """Delete a character, after the button was pressed."""
         await self._characters.remove(act.player, number, shown)
-        return cards.deleted(await self._ledger.active(act.player))
-
-    async def _add(self, interaction: Interaction, added: Character) -> Card:
-        await self._characters.add(interaction.user.id, interaction.id, added)
-        return await self.answer(_SHOWN.by(interaction.user.id))
-
-    async def _edit(self, interaction: Interaction, changes: dict[str, Any], level: int | None) -> Card:
-        told_changes = {name: value for name, value in changes.items() if value is not None}
-        if not told_changes and level is None:
-            raise NothingToldError
-        owner = await self._ledger.active(interaction.user.id)
-        if not owner.is_kept:
-            begun = replace(owner, **told_changes, state=State(level=level))
-            return await self._add(interaction, begun)
-        if told_changes:
-            await self._characters.edit(interaction.user.id, owner.number, told_changes)
-        if level is not None:
-            await self._ledger.record(interaction.user.id, interaction.id, Deed(kind=Kind.EDIT, level=level))
-        return await self.answer(_SHOWN.by(interaction.user.id))
-
-    async def _use(self, interaction: Interaction, chosen: Character) -> Card:
-        await self._characters.use(interaction.user.id, chosen.number)
-        return await self.answer(_SHOWN.by(interaction.user.id))
-
-    async def _confirm(self, interaction: Interaction, chosen: Character) -> Card:
-        return cards.confirmation(chosen, is_last=len(await self._ledger.characters(interaction.user.id)) == 1)
+        return _DELETED
 
 
 async def setup(bot: RuneBot) -> None:

@@ -3,11 +3,12 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of
 from bot.domain.drops import hunt
 from bot.domain.questions import Question, key, optional, told
 from bot.domain.shopping import by_price
-from bot.options import DISCOVERY, DiscoveryOption, ItemOption, PlaceOption
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers
+from bot.edge.options import DISCOVERY, DiscoveryOption, ItemOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import drops as cards
 from bot.services import Services

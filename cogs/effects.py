@@ -3,10 +3,11 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.questions import Question
 from bot.domain.rewards import EXAMPLE, best_for_laps, boosted
-from bot.options import BoostsOption
+from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.desk import answers
+from bot.edge.options import BoostsOption
 from bot.presentation.card import Card
 from bot.presentation.cards import effects as cards
 from bot.services import Services

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain.drops import loot
 from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import Prey, bounties, prey
 from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, key, optional, told
 from bot.domain.records import Stand
-from bot.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers, writes
+from bot.edge.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import enemies as cards
 from bot.services import Services

@@ -3,12 +3,13 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain.entries import Deed, Kind
 from bot.domain.farming import MOST_SPOTS, Lap, best_laps, paying
 from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, key, optional, told
-from bot.options import LEVEL, BoostsOption, JourneyOption, LevelOption, PlaceOption
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers, writes
+from bot.edge.options import LEVEL, BoostsOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
 from bot.services import Services

@@ -3,14 +3,15 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, write, writes
 from bot.domain import goals
 from bot.domain.amounts import sum_of
 from bot.domain.goals import Goal
 from bot.domain.questions import Act, Question, key, optional
 from bot.domain.refusals import NoGoalError, OneGoalError
 from bot.domain.upgrades import weapon_steps
-from bot.options import (
+from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.desk import answers, writes
+from bot.edge.options import (
     LEVEL,
     QUANTITY,
     WEAPON_LEVEL,
@@ -22,9 +23,9 @@ from bot.options import (
     ToWeaponLevelOption,
     WeaponOption,
 )
+from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
 from bot.presentation.cards import goals as cards
-from bot.progress import Tracker
 from bot.services import Services
 
 
@@ -97,35 +98,35 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         return cards.cleared(owner)
 
     @writes("goal item", key, QUANTITY)
-    async def write_item(self, act: Act, name: str, quantity: int) -> Card:
+    async def write_item(self, act: Act, name: str, quantity: int) -> Question:
         """Write /goal set item:."""
         item = await self._items.get(name)
         return await self._put(act, goals.of_item(item, await self._items.offers(name), quantity))
 
     @writes("goal weapon", key, optional(WEAPON_LEVEL), WEAPON_LEVEL)
-    async def write_weapon(self, act: Act, name: str, to: int | None, start: int) -> Card:
+    async def write_weapon(self, act: Act, name: str, to: int | None, start: int) -> Question:
         """Write /goal set weapon:."""
         weapon = await self._weapons.get(name)
         steps = weapon_steps(weapon, await self._weapons.curve(name))
         return await self._put(act, goals.of_upgrade(weapon, steps, start, to))
 
     @writes("goal level", LEVEL)
-    async def write_level(self, act: Act, level: int) -> Card:
+    async def write_level(self, act: Act, level: int) -> Question:
         """Write /goal set level:."""
         owner = await self._ledger.kept(act.player)
         return await self._put(act, goals.of_level(level, owner.state))
 
     @writes("goal amount", sum_of)
-    async def write_amount(self, act: Act, runes: int) -> Card:
+    async def write_amount(self, act: Act, runes: int) -> Question:
         """Write /goal set amount:."""
         return await self._put(act, Goal(runes=runes))
 
-    async def _put(self, act: Act, goal: Goal) -> Card:
+    async def _put(self, act: Act, goal: Goal) -> Question:
         owner = await self._ledger.kept(act.player)
         await self._goals.put(act.player, owner.number, goal)
-        return cards.goal(owner, await self._tracker.of(goal, owner))
+        return Question.of("goal show")
 
 
 async def setup(bot: RuneBot) -> None:
     """Add the cog; discord.py calls this."""
-    await bot.add_cog(Goals(bot.services, bot.tracker))
+    await bot.add_cog(Goals(bot.services, bot.desk.tracker))

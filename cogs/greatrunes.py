@@ -3,9 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.questions import Question, key
-from bot.options import GreatRuneOption
+from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.desk import answers
+from bot.edge.options import GreatRuneOption
 from bot.presentation.card import Card
 from bot.presentation.cards import greatrunes as cards
 from bot.services import Services

@@ -3,11 +3,12 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain.hunting import spoils
 from bot.domain.journeys import by_factor
 from bot.domain.questions import Question, key, optional
-from bot.options import PlaceOption
+from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.desk import answers
+from bot.edge.options import PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import journeys as cards
 from bot.services import Services

@@ -3,15 +3,15 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, tell
 from bot.domain.errors import NotInServerError
-from bot.domain.questions import Question
-from bot.options import ENTRY, PeriodOption
+from bot.domain.questions import Act, Question
+from bot.domain.turns import Labour
+from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.desk import answers, writes
+from bot.edge.options import ENTRY, FLAG, EverywhereOption, PeriodOption
 from bot.presentation.card import Card
 from bot.presentation.cards import boards as cards
 from bot.services import Services
-
-_JOINED = Question.of("leaderboard join")
 
 
 class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description="Who gained the most runes here"):
@@ -32,34 +32,40 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
     @app_commands.command()
     async def join(self, interaction: Interaction) -> None:
         """Be on this server's leaderboard: everyone here can see how many runes you gain."""
-        await tell(interaction, _JOINED, self._join(_server(interaction), interaction.user.id))
+        await write(interaction, Question.of("leaderboard join"))
 
     @app_commands.command()
-    async def leave(self, interaction: Interaction) -> None:
-        """Be off this server's leaderboard."""
-        await tell(interaction, _JOINED, self._leave(_server(interaction), interaction.user.id))
+    async def leave(self, interaction: Interaction, everywhere: EverywhereOption | None = None) -> None:
+        """Be off this server's leaderboard; or off all of them, from anywhere.
 
-    @answers("leaderboard show", ENTRY)
+        Args:
+            everywhere: Whether you leave the leaderboards of all servers
+        """
+        await write(interaction, Question.of("leaderboard leave", int(bool(everywhere))))
+
+    @answers("leaderboard show", ENTRY, labour=Labour.BOARD)
     async def answer(self, question: Question, days: int) -> Card:
         """Answer /leaderboard show."""
-        if not question.guild:
-            raise NotInServerError
         week = days > 0
-        return cards.ranking(await self._boards.of(question.guild, week=week), week=week)
+        return cards.ranking(await self._boards.of(_server(question), week=week), week=week)
 
-    async def _join(self, guild: int, player: int) -> Card:
-        await self._boards.join(guild, player)
+    @writes("leaderboard join")
+    async def write_join(self, act: Act) -> Card:
+        """Write /leaderboard join."""
+        await self._boards.join(_server(act.question), act.player)
         return cards.joined()
 
-    async def _leave(self, guild: int, player: int) -> Card:
-        await self._boards.leave(guild, player)
-        return cards.left()
+    @writes("leaderboard leave", FLAG)
+    async def write_leave(self, act: Act, everywhere: int) -> Card:
+        """Write /leaderboard leave; in no server it means all of them."""
+        guild = 0 if everywhere else act.question.guild
+        return cards.left(await self._boards.leave(act.player, guild or None))
 
 
-def _server(interaction: Interaction) -> int:
-    if interaction.guild_id is None:
+def _server(question: Question) -> int:
+    if not question.guild:
         raise NotInServerError
-    return interaction.guild_id
+    return question.guild
 
 
 async def setup(bot: RuneBot) -> None:

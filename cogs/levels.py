@@ -3,13 +3,14 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of, writes
 from bot.domain import levels
 from bot.domain.characters import Defaults
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import NothingAskedError
 from bot.domain.questions import Act, Question, optional, told
-from bot.options import HELD, LEVEL, ClassOption, HeldOption, LevelOption
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers, writes
+from bot.edge.options import HELD, LEVEL, ClassOption, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
 

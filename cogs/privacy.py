@@ -1,13 +1,16 @@
 """/privacy and /mydata: what is kept of a user."""
 
+from functools import partial
+
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, tell, writes
 from bot.domain.questions import Act, Question
-from bot.ledger.exports import to_csv, to_json
-from bot.options import ENTRY
+from bot.domain.turns import Labour
+from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.desk import answers, writes
+from bot.edge.options import ENTRY
 from bot.presentation.card import Card, File
 from bot.presentation.cards import privacy as cards
 from bot.presentation.files import read_file
@@ -35,7 +38,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
     """A user's own data."""
 
     def __init__(self, services: Services) -> None:
-        self._personal, self._recents = services.personal, services.recents
+        self._personal, self._recents, self._boards = services.personal, services.recents, services.boards
 
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
@@ -59,38 +62,43 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         Args:
             file: The JSON or the CSV that /mydata export gave you
         """
-        await tell(interaction, Question.of("mydata show"), self._imported(interaction.user.id, file))
+        await write(interaction, Question.of("mydata import"), partial(read_file, file))
 
     @answers("mydata show")
     async def answer_show(self, question: Question) -> Card:
         """Answer /mydata show."""
         return cards.overview(await self._personal.overview(question.asker))
 
-    @answers("mydata export")
+    @answers("mydata export", labour=Labour.EXPORT)
     async def answer_export(self, question: Question) -> Card:
         """Answer /mydata export."""
-        records = await self._personal.records(question.asker)
-        files = (
-            File(name="runekeeper.json", content=to_json(records)),
-            File(name="runekeeper.csv", content=to_csv(records)),
-        )
-        return cards.export(len(records), files)
+        done = await self._personal.export(question.asker)
+        return cards.export(done.records, tuple(File(name=name, content=content) for name, content in done.files))
 
     @answers("mydata delete")
     async def answer_delete(self, question: Question) -> Card:
         """Answer /mydata delete: ask once more."""
         return cards.farewell(await self._personal.overview(question.asker))
 
-    @writes("mydata delete", ENTRY, ENTRY)
+    @writes("mydata delete", ENTRY, ENTRY, labour=Labour.DELETION)
     async def write_delete(self, act: Act, entries: int, last: int) -> Card:
         """Delete what the card showed, after its button was pressed."""
         await self._personal.delete(act.player, (entries, last))
         self._recents.forget(act.player)
+        self._boards.forget()
         return cards.deleted()
 
-    async def _imported(self, player: int, file: discord.Attachment) -> Card:
-        await self._personal.take_in(player, await read_file(file))
-        return cards.overview(await self._personal.overview(player), imported=True)
+    @answers("mydata imported")
+    async def answer_imported(self, question: Question) -> Card:
+        """Tell what was imported."""
+        return cards.overview(await self._personal.overview(question.asker), imported=True)
+
+    @writes("mydata import", labour=Labour.IMPORT)
+    async def write_import(self, act: Act) -> Question:
+        """Write /mydata import."""
+        if act.file:
+            await self._personal.take_in(act.player, await act.file())
+        return Question.of("mydata imported")
 
 
 async def setup(bot: RuneBot) -> None:

@@ -1,12 +1,16 @@
 """/runeitems: what rune items give, and which to use."""
 
+import asyncio
+
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, defaults_of
 from bot.domain import levels, plans
 from bot.domain.questions import Question, optional
-from bot.options import LEVEL, RUNES, BagOption, LevelOption, RunesOption
+from bot.domain.turns import Labour
+from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.desk import answers
+from bot.edge.options import LEVEL, RUNES, BagOption, LevelOption, RunesOption
 from bot.presentation.card import Card
 from bot.presentation.cards import runeitems as cards
 from bot.services import Services
@@ -37,11 +41,11 @@ class RuneItems(commands.Cog):
         level = start or (await defaults_of(interaction)).level
         await ask(interaction, Question.of("runeitems", need, plans.written(have), level))
 
-    @answers("runeitems", optional(RUNES), optional(plans.piles), optional(LEVEL))
+    @answers("runeitems", optional(RUNES), optional(plans.piles), optional(LEVEL), labour=Labour.PLAN)
     async def answer(self, _: Question, need: int | None, have: dict[str, int] | None, start: int | None) -> Card:
         """Answer /runeitems."""
         bag = await self._items.bag(have or {})
-        plan = plans.plan(bag, need) if bag and need else None
+        plan = await asyncio.to_thread(plans.plan, bag, need) if bag and need else None  # a large bag takes long
         runes = plan.runes if plan else plans.worth(bag) or need
         reached = levels.reach(start, runes) if start and runes else None
         if plan:

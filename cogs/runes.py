@@ -3,15 +3,16 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, write, writes
 from bot.domain.amounts import amount, amount_or_all
 from bot.domain.entries import Deed, Kind
 from bot.domain.questions import Act, Question, optional
 from bot.domain.sentences import line
-from bot.options import ID, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
+from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.desk import answers, writes
+from bot.edge.options import ID, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
+from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as cards
-from bot.progress import Tracker
 from bot.services import Services
 
 
@@ -145,4 +146,4 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
 
 async def setup(bot: RuneBot) -> None:
     """Add the cog; discord.py calls this."""
-    await bot.add_cog(Runes(bot.services, bot.tracker))
+    await bot.add_cog(Runes(bot.services, bot.desk.tracker))

@@ -3,12 +3,13 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, writes
 from bot.domain.baskets import Basket, basket, errand, total, written
 from bot.domain.entries import Deed, Kind
 from bot.domain.questions import Act, Question, key, optional
 from bot.domain.shopping import Goods, by_price, cheapest, wares_for
-from bot.options import (
+from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.desk import answers, writes
+from bot.edge.options import (
     HELD,
     QUANTITY,
     BasketOption,

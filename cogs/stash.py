@@ -1,15 +1,19 @@
 """/stash: the rune items a user carries."""
 
+import asyncio
+
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask, write, writes
 from bot.domain import plans, stashes
 from bot.domain.amounts import sum_of
 from bot.domain.characters import Character
 from bot.domain.entries import Deed
 from bot.domain.questions import Act, Question, optional
-from bot.options import ID, AmountOption, BagOption
+from bot.domain.turns import Labour
+from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.desk import answers, writes
+from bot.edge.options import ID, AmountOption, BagOption
 from bot.presentation.card import Card
 from bot.presentation.cards import stashes as cards
 from bot.services import Services
@@ -54,12 +58,12 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         """
         await write(interaction, Question.of("stash use", plans.written(items), need, None))
 
-    @answers("stash show")
+    @answers("stash show", labour=Labour.PLAN)
     async def answer_show(self, question: Question) -> Card:
         """Answer /stash show."""
         owner = await self._ledger.kept(question.asker)
         bag = await self._carried(question.asker, owner)
-        return cards.stash(owner, bag, stashes.plan_for_next(bag, owner.state))
+        return cards.stash(owner, bag, await asyncio.to_thread(stashes.plan_for_next, bag, owner.state))
 
     @writes("stash add", plans.piles)
     async def write_add(self, _: Act, items: dict[str, int]) -> Deed:
@@ -71,14 +75,14 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         """Write /stash remove."""
         return stashes.removed(await self._items.bag(items))
 
-    @writes("stash use", optional(plans.piles), optional(sum_of), optional(ID))
+    @writes("stash use", optional(plans.piles), optional(sum_of), optional(ID), labour=Labour.PLAN)
     async def write_use(self, act: Act, items: dict[str, int] | None, need: int | None, shown: int | None) -> Deed:
         """Write /stash use, or the button of a card; ``shown`` is the id of the last entry when it was made."""
         owner = await self._ledger.kept(act.player)
         bag = await self._items.bag(items) if items else await self._carried(act.player, owner)
         if items and need is None:
             return stashes.used(bag)
-        plan = stashes.plan_to_use(bag, need, owner.state)
+        plan = await asyncio.to_thread(stashes.plan_to_use, bag, need, owner.state)  # a large stash takes long
         return stashes.used(plan.used, follows=owner.last_id if shown is None else shown)
 
     async def _carried(self, player: int, owner: Character) -> plans.Bag:

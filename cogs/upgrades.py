@@ -3,11 +3,12 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Interaction, RuneBot, answers, ask
 from bot.domain import upgrades
 from bot.domain.questions import Question, key, optional
 from bot.domain.upgrades import UpgradeStep
-from bot.options import (
+from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.desk import answers
+from bot.edge.options import (
     ASH_LEVEL,
     WEAPON_LEVEL,
     FromAshLevelOption,

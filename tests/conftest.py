@@ -6,12 +6,14 @@ of their own, and a developer's ledger is never opened.
 
 import os
 from collections.abc import AsyncIterator
+from itertools import count
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
+from bot.edge.turns import Turns
 from bot.knowledge.build import build
 from bot.offline.wire import Line
 from bot.services import Services, open_services
@@ -52,6 +54,7 @@ async def services(settings: Settings) -> AsyncIterator[Services]:
 @pytest.fixture(scope="session")
 async def bot(services: Services) -> AsyncIterator[RuneBot]:
     async with RuneBot(services, extensions=EXTENSIONS) as running:
+        running.desk.turns = Turns(passed=count(step=61).__next__)  # a minute passes each time that somebody asks
         await running.load()
         yield running
 

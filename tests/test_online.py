@@ -4,24 +4,37 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot.client import RuneBot
+from bot import online
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import DiscordError
+from bot.domain.refusals import LedgerBusyError, LedgerDownError
+from bot.edge.client import RuneBot
 from bot.ledger.addresses import address
-from bot.ledger.database import open_database
 from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
+from bot.ledger.personal import Personal
+from bot.metrics import FORGETTING_FAILED
 from bot.online import serve
 from bot.services import Services
 from bot.settings import Settings
 from cogs import EXTENSIONS
 from tests.support.rest import TOKEN, Rest, open_rest
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """Who stops is deaf to further signals; the tests are not."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture
@@ -90,6 +103,84 @@ async def test_a_gateway_that_cannot_be_reached_is_the_operators(settings: Setti
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1"))
     with pytest.raises(DiscordError, match="gateway cannot be reached"):
         await serve(settings, TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(4004, "reset"), (4010, "shard"), (4011, "shards"), (4012, "newer"), (4013, "newer"), (4014, "allow")],
+)
+async def test_a_connection_that_discord_ends_for_good_is_the_operators(
+    settings: Settings, rest: Rest, code, said
+) -> None:
+    rest.closes = code
+    with pytest.raises(DiscordError, match=said):
+        await serve(settings, TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        ((429, '{"retry_after": 120, "message": "slow", "global": false}', "application/json"), "wait for 120 s"),
+        ((200, "<html>Welcome</html>", "text/html"), "is not Discord"),
+        ((200, "{}", "application/json"), "is not Discord"),
+        ((200, "[]", "application/json"), "is not Discord"),
+        ((200, "{", "application/json"), "is not Discord"),
+        ((403, "<html>No</html>", "text/html"), r"cannot be reached: 403\.$"),
+    ],
+    ids=str,
+)
+async def test_what_is_not_discord_is_the_operators(settings: Settings, rest: Rest, instead, said) -> None:
+    rest.instead = instead
+    with pytest.raises(DiscordError, match=said):
+        await serve(settings, TOKEN)
+
+
+async def test_no_session_is_begun_that_discord_does_not_allow(settings: Settings, rest: Rest, caplog) -> None:
+    rest.left = 0
+    settings = settings.model_copy(update={"log_level": "INFO"})
+    with caplog.at_level(logging.WARNING):
+        running = asyncio.create_task(serve(settings, TOKEN))
+        while "the next one begins in 90 s" not in caplog.text:  # noqa: ASYNC110  # it says so and nothing else
+            await asyncio.sleep(0.01)
+    assert not rest.connected.is_set()
+    os.kill(os.getpid(), signal.SIGTERM)
+    assert await running == 0
+
+
+async def test_a_forgetting_that_fails_is_told_and_tried_again(services: Services, monkeypatch, caplog) -> None:
+    outcomes: list[int | Exception] = [LedgerBusyError(), LedgerDownError(is_safe=True), 3]
+
+    async def expire(_: Personal) -> int:
+        outcome = outcomes.pop(0)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(Personal, "expire", expire)
+    monkeypatch.setattr(online, "_AGAIN", 0.0)
+    before = FORGETTING_FAILED._value.get()
+    with caplog.at_level(logging.INFO):
+        forgetting = asyncio.create_task(online._forget(services.personal))
+        while "Forgot 3 players" not in caplog.text:  # noqa: ASYNC110  # it says so and nothing else
+            await asyncio.sleep(0)
+    forgetting.cancel()
+    assert caplog.text.count("could not be deleted") == 2
+    assert FORGETTING_FAILED._value.get() == before + 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_the_start_says_which_ledger_it_is(settings: Settings, rest: Rest, tmp_path, caplog, number) -> None:
+    settings = settings.model_copy(update={"data_dir": tmp_path, "log_level": "INFO"})
+    for said in ("a NEW and EMPTY one", "holds players: 0, entries: 0."):
+        rest.connected.clear()
+        caplog.clear()
+        with caplog.at_level(logging.INFO):
+            running = asyncio.create_task(serve(settings, TOKEN))
+            await rest.connected.wait()
+        assert f"ledger at sqlite:///{tmp_path}/ledger.sqlite" in caplog.text
+        assert said in caplog.text
+        os.kill(os.getpid(), number)
+        assert await running == 0
 
 
 async def test_whom_nobody_remembers_is_forgotten_at_the_start(

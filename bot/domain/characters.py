@@ -1,15 +1,17 @@
 """A user's characters, and what the active one gives every command."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
-from bot.domain.refusals import EmptyNameError
+from bot.domain.refusals import EmptyNameError, NoCharacterError
 from bot.domain.rewards import Boosts
 from bot.domain.sentences import line
 
 MOST_CHARACTERS = 25
 LONGEST_NAME = 32
+LONGEST_NOTE = 200
 FIRST_NAME = "Tarnished"
 """What a character is called whose player never told."""
 
@@ -71,6 +73,18 @@ class Defaults:
     journey: int = 0
     boosts: Boosts = ()
     discovery: int = LEAST_DISCOVERY
+
+
+def named(name: str, kept: Sequence[Character]) -> Character:
+    """Return the one of a user's characters that has a name.
+
+    Raises:
+        NoCharacterError: If none has.
+    """
+    for character in kept:
+        if character.name.casefold() == name.strip().casefold():
+            return character
+    raise NoCharacterError(name, [character.name for character in kept])
 
 
 NOBODY = Character()

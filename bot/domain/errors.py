@@ -15,6 +15,7 @@ RuneBotError              something the user can put right; its sentence is show
 +-- NotYoursError         a control on someone else's answer
 +-- StaleCardError        a control on an answer that this version no longer knows
 +-- StaleCommandError     a command or option that this version no longer knows
++-- UntoldError           something was written down, but its card could not be shown
 +-- CommandLineError      (offline) a line that is no command of ours
 
 OperatorError             something the operator can put right: shown on the terminal, exit status 2
@@ -193,6 +194,15 @@ class StaleCommandError(RuneBotError):
 
     def __init__(self) -> None:
         super().__init__(says("My commands have changed. Restart Discord, then type the command again."))
+
+
+class UntoldError(RuneBotError):
+    """Something was written down, but its card could not be shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            says("That is written down. Only my answer got lost on its way to you: there is no need to tell me again.")
+        )
 
 
 class CommandLineError(RuneBotError):

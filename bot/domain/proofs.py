@@ -11,6 +11,8 @@ from bot.domain.refusals import NothingToUndoError
 Piles = Mapping[int, Mapping[str, int]]
 """What each entry changed in the stash: by the entry's number, then by the rune item's key."""
 
+_STASHING = (Kind.STASH, Kind.USE, Kind.UNDO)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -40,7 +42,7 @@ def fault_in(character: int, entries: Sequence[Entry], piles: Piles) -> Fault | 
     states: list[State] = []
     stash: dict[str, int] = {}
     for n, entry in enumerate(entries):
-        what = _wrong_form(n, entry)
+        what = _wrong_form(n, entry, piles.get(n, {}))
         if what:
             return Fault(character, n, what)
         try:
@@ -56,13 +58,15 @@ def fault_in(character: int, entries: Sequence[Entry], piles: Piles) -> Fault | 
     return None
 
 
-def _wrong_form(n: int, entry: Entry) -> str:
+def _wrong_form(n: int, entry: Entry, changes: Mapping[str, int]) -> str:
     if entry.n != n:
         return "it is missing"
     if (entry.kind is Kind.START) != (n == 0):
         return "only the first entry begins a character"
     if (entry.kind is Kind.UNDO) != (entry.undoes is not None):
         return "only an undo undoes an entry"
+    if changes and (entry.kind not in _STASHING or not all(changes.values())):
+        return "it changes no stash"
     return ""
 
 

@@ -1,7 +1,7 @@
 """What a user asked: enough to answer it again, in any process, after any restart."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeAlias, TypeVar
 
@@ -9,6 +9,8 @@ from bot.domain.errors import StaleCardError
 from bot.domain.rewards import Boosts
 
 T = TypeVar("T")
+
+_NONE = "none"
 
 Reader: TypeAlias = Callable[[str], Any]
 """Reads one argument of a question; raises ValueError if it cannot be one."""
@@ -40,6 +42,20 @@ def optional(read: Reader) -> Reader:
 def told(value: T | None, default: T) -> T:
     """Return what a user said, or what holds if they said nothing."""
     return default if value is None else value
+
+
+def some(text: str) -> tuple[str, ...]:
+    """Return the keys that stand in one argument; it is written by `written`.
+
+    Raises:
+        ValueError: If nothing stands there, not even that there are none.
+    """
+    return () if text == _NONE else tuple(key(text).split("+"))
+
+
+def written(keys: Iterable[str]) -> str:
+    """Return keys as one argument of a question."""
+    return "+".join(keys) or _NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,12 +124,14 @@ class Act:
         id: The interaction's: it is written once, however often it is delivered.
         times: How often it was done.
         choice: Which of several things on the card was done, from 0.
+        file: Reads the file that came with it; None if none did.
     """
 
     id: int
     question: Question
     times: int = 1
     choice: int = 0
+    file: Callable[[], Awaitable[bytes]] | None = None
 
     def chosen(self, things: Sequence[T]) -> T:
         """Return the one that was done, of the things on the card.

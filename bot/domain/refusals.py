@@ -21,6 +21,7 @@ RefusalError              what the ledger refuses
 +-- NameTakenError        two characters of one name
 +-- NoCharacterError      no character has that name, or there is none yet
 +-- TooManyError          more of something than one user may have
++-- LedgerFullError       as much is kept of a player as an export can hold
 +-- FileRefusedError      a file that is not taken in: see `bot.domain.exports`
 +-- LedgerBusyError       the ledger could not be reached in time; nothing was written
 +-- LedgerDownError       the ledger cannot be reached; it may not be known whether a write got through
@@ -245,6 +246,18 @@ class TooManyError(RefusalError):
 
     def __init__(self, most: int) -> None:
         super().__init__(says("You have {most} characters, and I keep no more of one player.", most=most))
+
+
+class LedgerFullError(RefusalError):
+    """As much is kept of a player as an export can hold."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            says(
+                "That is as much as I can keep of one player. Save it with `/mydata export`, then make room with "
+                "`/character delete`. Without a `note` there may be room yet."
+            )
+        )
 
 
 class FileRefusedError(RefusalError):

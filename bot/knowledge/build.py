@@ -17,12 +17,17 @@ from urllib.parse import quote
 
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
+from bot.files import look
 from bot.knowledge.clashes import check_aliases
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the code needs another layout of the file."""
 
-_MAGIC = b"SQLite format 3\0"
+MARK = 0x524B4B42
+"""“RKKB”: SQLite's ``application_id`` of a knowledge base."""
+
+_UNMARKED = {"built", "meta", "journey", "boss"}  # tables of before there were marks
+_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 _INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
     ("meta", "key"): ("game_version",),
     ("journey", "number"): tuple(range(1, LAST + 1)),
@@ -88,14 +93,14 @@ def _is_ours(target: Path) -> bool:
         KnowledgeError: If something else is there, or it may not be read: a slip in a setting must not destroy a file.
     """
     try:
-        if not target.exists():
+        found = look(target)
+        if found is None and not target.exists():
             return False
-        if target.is_file():
-            with target.open("rb") as file:
-                if file.read(len(_MAGIC)) in (_MAGIC, b""):
-                    return True
-    except OSError as error:
-        raise KnowledgeError(f"The knowledge base at {target} cannot be read: {error.strerror}.") from error
+    except (OSError, sqlite3.Error) as error:
+        raise KnowledgeError(f"The knowledge base at {target} cannot be read: {_reason(error)}.") from error
+    is_ours = found is None or found.mark == MARK or (found.mark == 0 and found.tables >= _UNMARKED)
+    if is_ours and target.is_file() and not target.name.endswith(_BESIDE):
+        return True
     raise KnowledgeError(f"{target} is something else than a knowledge base. Move it away, or set KNOWLEDGE_PATH.")
 
 
@@ -126,13 +131,14 @@ def build(target: Path, facts: Path) -> dict[str, int]:
     return rows
 
 
-def _reason(error: OSError | sqlite3.OperationalError) -> str:
+def _reason(error: OSError | sqlite3.Error) -> str:
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
 def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
+    db.execute(f"PRAGMA application_id = {MARK}")
     content = facts_hash(facts)
     try:
         db.executescript((facts / "schema.sql").read_text("utf-8"))
@@ -274,15 +280,11 @@ def _check_references(
 def _explained(table: _Table, error: sqlite3.IntegrityError, values: dict[str, str | int | None]) -> tuple[str, str]:
     kind, _, what = str(error).partition(": ")
     if kind == "CHECK constraint failed":
-        return what, f"“{values.get(what, '')}” is not allowed ({_rule(what, table)})"
+        return what, f"“{values.get(what, '')}” is not allowed (see {table.name}.{what} in schema.sql)"
     if kind == "UNIQUE constraint failed":
         column = what.split(", ")[-1].rpartition(".")[2]
         return column, f"“{values[column]}” is in another row already"
     return table.key[-1], str(error)
-
-
-def _rule(column: str, table: _Table) -> str:
-    return f"see {table.name}.{column} in schema.sql"
 
 
 def _shown(key: Row) -> str:

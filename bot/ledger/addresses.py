@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.domain.errors import SettingsError
 
-_SQLITE, _POSTGRESQL = "sqlite+aiosqlite", "postgresql+asyncpg"
+_SQLITE, _POSTGRESQL = "sqlite", "postgresql+asyncpg"
 _DRIVERS = {"sqlite": _SQLITE, "postgresql": _POSTGRESQL, "postgres": _POSTGRESQL}
 _SSL = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _OPTIONS = {"user", "password", "host", "ssl"}
@@ -18,8 +18,13 @@ _CUT = re.compile(r"[@?].*@")  # by an @ in the password: its rest would be take
 _LAST_PORT = 65_535
 
 
-def address(database_url: str, folder: Path) -> URL:
+def address(database_url: str, folder: Path, root: Path = Path()) -> URL:
     """Return where the ledger is: what ``DATABASE_URL`` says, or a file in ``folder``.
+
+    Args:
+        database_url: Empty for the file.
+        folder: Where the file is.
+        root: What the path of another file counts from, if it is relative.
 
     Raises:
         SettingsError: If it says something else than a file of SQLite or a database of PostgreSQL.
@@ -35,7 +40,7 @@ def address(database_url: str, folder: Path) -> URL:
     if driver is None:
         raise SettingsError("DATABASE_URL names neither sqlite nor postgresql. See .env.example.")
     url = url.set(drivername=driver)
-    return _file(url) if driver == _SQLITE else _server(url, database_url)
+    return _file(url, root) if driver == _SQLITE else _server(url, database_url)
 
 
 def shown(url: URL) -> str:
@@ -43,10 +48,10 @@ def shown(url: URL) -> str:
     return URL.create(url.drivername, host=url.host, port=url.port, database=url.database).render_as_string()
 
 
-def _file(url: URL) -> URL:
+def _file(url: URL, root: Path) -> URL:
     if url != URL.create(_SQLITE, database=url.database) or url.database in {None, "", ":memory:"}:
         raise SettingsError("DATABASE_URL names no file. Write sqlite:/// and its path, and nothing after it.")
-    return url
+    return url.set(database=str(root / (url.database or "")))
 
 
 def _server(url: URL, database_url: str) -> URL:

@@ -1,18 +1,20 @@
 """Reads and keeps the leaderboards: one a server, of those who joined it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import Connection, Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.entries import EARNING
 from bot.domain.refusals import NoCharacterError
+from bot.domain.times import WEEK, Clock
 from bot.ledger import tables
 from bot.ledger.database import Database
-from bot.ledger.ledger import Clock
 
-WEEK = 7 * 86_400
 _MOST = 100
+_KEPT = 60  # seconds
 
 _p, _m, _e = tables.player.c, tables.member.c, tables.entry.c
 _undo = tables.entry.alias("undo")
@@ -45,7 +47,7 @@ class Board:
 
 
 class Boards:
-    """Every server's leaderboard.
+    """Every server's leaderboard; each is kept for a minute, for it takes long to count.
 
     Args:
         database: Where they are.
@@ -55,6 +57,7 @@ class Boards:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._counted: dict[tuple[int, bool], tuple[int, Board]] = {}
 
     async def join(self, guild: int, player: int) -> None:
         """Put a user on a server's leaderboard; nothing happens if they are.
@@ -62,40 +65,56 @@ class Boards:
         Raises:
             NoCharacterError: If we keep nothing of them.
         """
-        try:
-            async with self._database.writing() as connection:
-                if await connection.scalar(select(_p.id).where(_p.id == player)) is None:
-                    raise NoCharacterError
-                await connection.execute(insert(tables.member), {"guild": guild, "player": player})
-        except IntegrityError:
-            return
 
-    async def leave(self, guild: int, player: int) -> None:
-        """Take a user off a server's leaderboard; nothing happens if they are not on it."""
-        async with self._database.writing() as connection:
-            await connection.execute(delete(tables.member).where(_m.guild == guild, _m.player == player))
+        def work(connection: Connection) -> None:
+            if connection.scalar(select(_p.id).where(_p.id == player)) is None:
+                raise NoCharacterError
+            connection.execute(insert(tables.member), {"guild": guild, "player": player})
+
+        with suppress(IntegrityError):
+            await self._database.write(work)
+        self.forget()
+
+    async def leave(self, player: int, guild: int | None) -> int:
+        """Take a user off a server's leaderboard, or off all of them; return how many they were on."""
+        which = _m.player == player if guild is None else (_m.guild == guild) & (_m.player == player)
+        gone = await self._database.write(
+            lambda connection: connection.execute(delete(tables.member).where(which)).rowcount
+        )
+        self.forget()
+        return int(gone)
+
+    def forget(self) -> None:
+        """Count all anew when they are asked for: somebody joined, left, or is deleted."""
+        self._counted.clear()
 
     async def of(self, guild: int, *, week: bool) -> Board:
-        """Return a server's leaderboard: of the last seven days, or of all time."""
-        undone = (
-            select(_undo.c.n)
-            .where(_undo.c.player == _e.player, _undo.c.character == _e.character, _undo.c.undoes == _e.n)
-            .exists()
-        )
+        """Return a server's leaderboard: of the last seven days, or of all time; as it was within a minute."""
         now = self._clock()
-        counts = (_e.player == _m.player) & _e.kind.in_([kind.value for kind in EARNING]) & ~undone & (_e.at <= now)
-        if week:
-            counts &= _e.at > now - WEEK
-        runes = func.coalesce(func.sum(_e.change), 0).label("runes")
-        query = (
-            select(_m.player, runes, func.count().over().label("members"))
-            .join_from(tables.member, tables.entry, counts, isouter=True)
-            .where(_m.guild == guild)
-            .group_by(_m.player)
-            .order_by(runes.desc(), _m.player)
-            .limit(_MOST)
-        )
-        async with self._database.reading() as connection:
-            rows = (await connection.execute(query)).all()
-        ranks = tuple(Rank(player=row.player, runes=int(row.runes)) for row in rows)
-        return Board(members=rows[0].members if rows else 0, ranks=ranks)
+        self._counted = {key: each for key, each in self._counted.items() if now - each[0] < _KEPT}
+        if (guild, week) not in self._counted:
+            query = _query(guild, now, week=week)
+            rows = await self._database.read(lambda connection: connection.execute(query).all())
+            ranks = tuple(Rank(player=row.player, runes=int(row.runes)) for row in rows)
+            self._counted[guild, week] = now, Board(members=rows[0].members if rows else 0, ranks=ranks)
+        return self._counted[guild, week][1]
+
+
+def _query(guild: int, now: int, *, week: bool) -> Select[Any]:
+    undone = (
+        select(_undo.c.n)
+        .where(_undo.c.player == _e.player, _undo.c.character == _e.character, _undo.c.undoes == _e.n)
+        .exists()
+    )
+    counts = (_e.player == _m.player) & _e.kind.in_([kind.value for kind in EARNING]) & ~undone & (_e.at <= now)
+    if week:
+        counts &= _e.at > now - WEEK
+    runes = func.coalesce(func.sum(_e.change), 0).label("runes")
+    return (
+        select(_m.player, runes, func.count().over().label("members"))
+        .join_from(tables.member, tables.entry, counts, isouter=True)
+        .where(_m.guild == guild)
+        .group_by(_m.player)
+        .order_by(runes.desc(), _m.player)
+        .limit(_MOST)
+    )

@@ -5,23 +5,17 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.domain.characters import MOST_CHARACTERS, Character
-from bot.domain.refusals import (
-    LedgerBusyError,
-    NameTakenError,
-    NoCharacterError,
-    OutdatedError,
-    RefusalError,
-    TooManyError,
-)
+from bot.domain.characters import MOST_CHARACTERS, NOBODY, Character
+from bot.domain.entries import Deed, Kind, State
+from bot.domain.refusals import LedgerBusyError, NameTakenError, NoCharacterError, OutdatedError, TooManyError
+from bot.domain.times import DAY, Clock, day_of
 from bot.ledger import tables
 from bot.ledger.database import Database
-from bot.ledger.ledger import Clock, Ledger, day_of
-from bot.ledger.rows import ALL, NEW_CHARACTER, NEW_PLAYER, append, begun, character_of, columns_of
+from bot.ledger.ledger import Ledger
+from bot.ledger.rows import ACTIVE, ALL, NEW_CHARACTER, NEW_PLAYER, append, begun, character_of, columns_of
 
 _ATTEMPTS = 5
 
@@ -53,33 +47,45 @@ class Characters:
             known = await self._ledger.receipt(player, interaction)
             if known:
                 return known.character
-            try:
-                return await self._added(player, interaction, new)
-            except IntegrityError:  # another came first, perhaps the same interaction
-                continue
+            with suppress(IntegrityError):  # another came first, perhaps the same interaction
+                return await self._database.write(lambda connection: self._added(connection, player, interaction, new))
         raise LedgerBusyError
 
-    async def edit(self, player: int, number: int, changes: Mapping[str, Any]) -> None:
-        """Change what a character is called or has on.
+    async def edit(self, player: int, interaction: int, changes: Mapping[str, Any], level: int | None) -> None:
+        """Change what the active character is called, has on, or what its level is; someone new gets one like that.
 
         Args:
             player: The user.
-            number: The character's.
+            interaction: The interaction's id: a second delivery of the same one writes nothing.
             changes: New values by the names of `Character`.
+            level: The level it has; None if that was not told.
 
         Raises:
             NameTakenError: If the user has another one of that name.
-            NoCharacterError: If it is gone.
         """
-        async with self._database.writing() as connection:
-            others = {each.number: each for each in await self._locked(connection, player)}
-            if (owner := others.pop(number, None)) is None:
-                raise NoCharacterError
+        begun = await self._database.read(lambda connection: connection.execute(ACTIVE, {"of": player}).one_or_none())
+        if begun is None:
+            await self.add(player, interaction, replace(NOBODY, **changes, state=State(level=level)))
+            return None
+
+        def work(connection: Connection) -> None:
+            others = {each.number: each for each in _locked(connection, player)}
+            active = character_of(connection.execute(ACTIVE, {"of": player}).one()).number
+            owner = others.pop(active)
             _check_name(changes.get("name"), others.values())
             values = columns_of(replace(owner, **changes))
-            await connection.execute(
-                update(tables.character).where(_c.player == player, _c.number == number).values(**values)
+            connection.execute(
+                update(tables.character).where(_c.player == player, _c.number == active).values(**values)
             )
+            if level is not None:
+                self._ledger.written(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
+
+        for _ in range(_ATTEMPTS):
+            with suppress(IntegrityError):
+                return await self._database.write(work)
+            if await self._ledger.receipt(player, interaction):
+                return None
+        raise LedgerBusyError
 
     async def use(self, player: int, number: int) -> None:
         """Make a character the active one.
@@ -87,10 +93,13 @@ class Characters:
         Raises:
             NoCharacterError: If it is gone.
         """
-        async with self._database.writing() as connection:
-            if number not in (each.number for each in await self._locked(connection, player)):
+
+        def work(connection: Connection) -> None:
+            if number not in (each.number for each in _locked(connection, player)):
                 raise NoCharacterError
-            await connection.execute(update(tables.player).where(_p.id == player).values(active=number))
+            connection.execute(update(tables.player).where(_p.id == player).values(active=number))
+
+        await self._database.write(work)
 
     async def remove(self, player: int, number: int, shown: int) -> None:
         """Remove a character and all its entries; with the last one goes all we keep of the user.
@@ -104,42 +113,43 @@ class Characters:
             NoCharacterError: If it is gone.
             OutdatedError: If something was written since, or it is another one by now.
         """
-        async with self._database.writing() as connection:
-            kept = {each.number: each for each in await self._locked(connection, player)}
+
+        def work(connection: Connection) -> None:
+            kept = {each.number: each for each in _locked(connection, player)}
             if number not in kept:
                 raise NoCharacterError
             if kept.pop(number).last_id != shown:
                 raise OutdatedError
-            await connection.execute(delete(tables.character).where(_c.player == player, _c.number == number))
+            connection.execute(delete(tables.character).where(_c.player == player, _c.number == number))
             if kept:
                 gone = (_p.id == player) & (_p.active == number)
-                await connection.execute(update(tables.player).where(gone).values(active=min(kept)))
+                connection.execute(update(tables.player).where(gone).values(active=min(kept)))
             else:
-                await connection.execute(delete(tables.player).where(_p.id == player))
-        with suppress(RefusalError):  # it is deleted in any case, and written over within a day
-            await self._database.sweep()
+                connection.execute(delete(tables.player).where(_p.id == player))
+            self._database.deleted(connection, self._clock() // DAY)
 
-    async def _added(self, player: int, interaction: int, new: Character) -> Character:
+        await self._database.write(work)
+
+    def _added(self, connection: Connection, player: int, interaction: int, new: Character) -> Character:
         now = self._clock()
-        async with self._database.writing() as connection:
-            others = await self._locked(connection, player)
-            _check_name(new.name, others)
-            if len(others) >= MOST_CHARACTERS:
-                raise TooManyError(MOST_CHARACTERS)
-            number = 1 + max((each.number for each in others), default=0)
-            if others:
-                await connection.execute(update(tables.player).where(_p.id == player).values(active=number))
-            else:
-                await connection.execute(NEW_PLAYER, {"id": player, "active": number, "used_at": day_of(now)})
-            await connection.execute(NEW_CHARACTER, {"player": player, **columns_of(new), "number": number})
-            await append(connection, player, number, begun(new, interaction, now), {})
+        others = _locked(connection, player)
+        _check_name(new.name, others)
+        if len(others) >= MOST_CHARACTERS:
+            raise TooManyError(MOST_CHARACTERS)
+        number = 1 + max((each.number for each in others), default=0)
+        if others:
+            connection.execute(update(tables.player).where(_p.id == player).values(active=number))
+        else:
+            connection.execute(NEW_PLAYER, {"id": player, "active": number, "used_at": day_of(now)})
+        connection.execute(NEW_CHARACTER, {"player": player, **columns_of(new), "number": number})
+        append(connection, player, number, begun(new, interaction, now), {})
         return replace(new, number=number, last_id=interaction)
 
-    @staticmethod
-    async def _locked(connection: AsyncConnection, player: int) -> list[Character]:
-        """Return all of the user's characters, which nobody else changes until the transaction ends."""
-        await connection.execute(update(tables.player).where(_p.id == player).values(active=_p.active))
-        return [character_of(row) for row in await connection.execute(ALL, {"of": player})]
+
+def _locked(connection: Connection, player: int) -> list[Character]:
+    """Return all of the user's characters, which nobody else changes until the transaction ends."""
+    connection.execute(update(tables.player).where(_p.id == player).values(active=_p.active))
+    return [character_of(row) for row in connection.execute(ALL, {"of": player})]
 
 
 def _check_name(name: str | None, others: Iterable[Character]) -> None:

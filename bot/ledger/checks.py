@@ -1,12 +1,11 @@
 """Checks that what a ledger holds adds up, and counts it."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Integer, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, Integer, select
 
 from bot.domain.entries import Entry
 from bot.domain.proofs import Fault, fault_in
@@ -32,15 +31,15 @@ class Report:
     wrong: tuple[str, ...]
 
 
-async def check(connection: AsyncConnection) -> Report:
+def check(connection: Connection) -> Report:
     """Check the database and every player in it."""
-    wrong = await _damages(connection)
+    wrong = damages(connection) + _orphans(connection)
     players = characters = entries = 0
-    for (player,) in (await connection.execute(select(_p.id).order_by(_p.id))).all():
+    for (player,) in connection.execute(select(_p.id).order_by(_p.id)).all():
         players += 1
-        misfits = [f"player {players} by id, {each}" for each in await _misfits(connection, player)]
+        misfits = [f"player {players} by id, {each}" for each in _misfits(connection, player)]
         wrong += misfits
-        async for _, count, fault in faults(connection, player):
+        for count, fault in _faults(connection, player):
             characters += 1
             entries += count
             if fault and not misfits:
@@ -48,36 +47,47 @@ async def check(connection: AsyncConnection) -> Report:
     return Report(players=players, characters=characters, entries=entries, wrong=tuple(wrong))
 
 
-async def _misfits(connection: AsyncConnection, player: int) -> list[str]:
+def _misfits(connection: Connection, player: int) -> list[str]:
     """Return which rows of a player hold what is never written."""
     found = []
     for table in personal_tables():
         owner: Any = owner_of(table)
         numbers = [column.name for column in table.primary_key if type(column.type) is Integer]
-        for row in await connection.execute(select(table).where(owner == player).order_by(*table.primary_key)):
+        for row in connection.execute(select(table).where(owner == player).order_by(*table.primary_key)):
             if name := misfit(table, row._asdict()):
                 where = ", ".join(f"{number} {getattr(row, number)}" for number in numbers)
                 found.append(f"{table.name} ({where}): its {name} is none that I write")
     return found
 
 
-async def faults(connection: AsyncConnection, player: int) -> AsyncIterator[tuple[int, int, Fault | None]]:
-    """Yield the number of each of a player's characters, how many entries it has, and the first fault in them."""
-    active = (await connection.execute(select(_p.active).where(_p.id == player))).scalar_one()
-    numbers = (
-        (await connection.execute(select(_c.number).where(_c.player == player).order_by(_c.number))).scalars().all()
-    )
+def _faults(connection: Connection, player: int) -> Iterator[tuple[int, Fault | None]]:
+    active = connection.execute(select(_p.active).where(_p.id == player)).scalar_one()
+    numbers = connection.execute(select(_c.number).where(_c.player == player).order_by(_c.number)).scalars().all()
+    entries = connection.execute(select(tables.entry).where(_e.player == player).order_by(_e.character, _e.n)).all()
+    piles = connection.execute(select(tables.pile).where(_s.player == player).order_by(_s.character, _s.n)).all()
+    return faults(active, numbers, entries, piles)
+
+
+def faults(
+    active: int, numbers: Sequence[int], entries: Iterable[Any], piles: Iterable[Any]
+) -> Iterator[tuple[int, Fault | None]]:
+    """Yield of each of a player's characters how many entries it has, and the first fault in them.
+
+    Args:
+        active: The number of the active character.
+        numbers: Those of all of them.
+        entries: The rows of their entries, by character and number.
+        piles: The rows of what they changed in the stash, in the same order.
+    """
     if active not in numbers:
-        yield active, 0, Fault(active, 0, "the active character is missing")
-    rows = await _by_character(connection, select(tables.entry).where(_e.player == player).order_by(_e.character, _e.n))
-    piles = await _by_character(connection, select(tables.pile).where(_s.player == player).order_by(_s.character, _s.n))
+        yield 0, Fault(active, 0, "the active character is missing")
+    rows, changes = _by_character(entries), _by_character(piles)
     for number in numbers:
         told = rows.get(number, [])
-        yield number, len(told), _fault(number, told, piles.get(number, []))
+        yield len(told), _fault(number, told, changes.get(number, []))
 
 
-async def _by_character(connection: AsyncConnection, query: Any) -> dict[int, list[Any]]:
-    rows = await connection.execute(query)
+def _by_character(rows: Iterable[Any]) -> dict[int, list[Any]]:
     return {number: list(each) for number, each in groupby(rows, lambda row: row.character)}
 
 
@@ -92,11 +102,16 @@ def _fault(number: int, rows: list[Any], piles: list[Any]) -> Fault | None:
     return fault_in(number, entries, changes)
 
 
-async def _damages(connection: AsyncConnection) -> list[str]:
+def damages(connection: Connection) -> list[str]:
     """Return what SQLite itself finds wrong with its file; PostgreSQL watches over its own."""
     if connection.dialect.name != "sqlite":
         return []
-    found = (await connection.exec_driver_sql("PRAGMA integrity_check")).scalars().all()
-    orphans: Sequence[Any] = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
-    wrong = [f"the file is damaged: {line}" for line in found if line != "ok"]
-    return [*wrong, *(f"a row of {row[0]} belongs to no row of {row[2]}" for row in orphans)]
+    found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    return [f"the file is damaged: {line}" for line in found if line != "ok"]
+
+
+def _orphans(connection: Connection) -> list[str]:
+    if connection.dialect.name != "sqlite":
+        return []
+    found = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"a row of {row[0]} belongs to no row of {row[2]}" for row in found]

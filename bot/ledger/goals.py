@@ -1,6 +1,6 @@
 """Keeps what each character's runes are saved for: one goal a character."""
 
-import time
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -8,9 +8,9 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.goals import Goal
 from bot.domain.refusals import NoCharacterError, NoGoalError
+from bot.domain.times import Clock, now
 from bot.ledger import tables
 from bot.ledger.database import Database
-from bot.ledger.ledger import Clock
 
 _g = tables.goal.c
 _OWN = (_g.player == bindparam("of")) & (_g.character == bindparam("number"))
@@ -26,14 +26,14 @@ class Goals:
         clock: Tells the time.
     """
 
-    def __init__(self, database: Database, clock: Clock = lambda: int(time.time())) -> None:
+    def __init__(self, database: Database, clock: Clock = now) -> None:
         self._database = database
         self._clock = clock
 
     async def of(self, player: int, character: int) -> Goal | None:
         """Return a character's goal; None if it has none."""
-        async with self._database.reading() as connection:
-            row = (await connection.execute(_GOAL, {"of": player, "number": character})).one_or_none()
+        own = {"of": player, "number": character}
+        row = await self._database.read(lambda connection: connection.execute(_GOAL, own).one_or_none())
         return Goal(about=row.about, level=row.level, runes=row.runes) if row else None
 
     async def put(self, player: int, character: int, goal: Goal) -> None:
@@ -43,11 +43,11 @@ class Goals:
             NoCharacterError: If there is no such character any more.
         """
         values = {"about": goal.about, "level": goal.level, "runes": goal.runes, "set_at": self._clock()}
-        insert = sqlite.insert if self._database.is_sqlite else postgresql.insert
-        put = insert(tables.goal).values(player=player, character=character, **values)
+        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._database.kind]
+        new = insert(tables.goal).values(player=player, character=character, **values)
+        put = new.on_conflict_do_update(index_elements=["player", "character"], set_=values)
         try:
-            async with self._database.writing() as connection:
-                await connection.execute(put.on_conflict_do_update(index_elements=["player", "character"], set_=values))
+            await self._database.write(lambda connection: connection.execute(put))
         except IntegrityError:
             raise NoCharacterError from None
 
@@ -57,7 +57,6 @@ class Goals:
         Raises:
             NoGoalError: If it has none.
         """
-        async with self._database.writing() as connection:
-            done = await connection.execute(_CLEAR, {"of": player, "number": character})
-        if not done.rowcount:
+        own = {"of": player, "number": character}
+        if not await self._database.write(lambda connection: connection.execute(_CLEAR, own).rowcount):
             raise NoGoalError

@@ -5,14 +5,11 @@ cannot both get in: the second begins anew with what the first left. So no balan
 """
 
 import asyncio
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, after, restocked, times_of, to_undo
@@ -25,24 +22,17 @@ from bot.domain.refusals import (
     NothingToUndoError,
     OutdatedError,
 )
+from bot.domain.times import Clock, day_of, now
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
-
-Clock = Callable[[], int]
-"""Tells the time in whole seconds since 1970."""
+from bot.ledger.room import check_room
 
 PAGE = 6
 """Entries that one card shows: with the longest notes, Discord takes no more."""
 
 _ATTEMPTS = 20
-_DAY = 86_400  # seconds
 
 _p, _e = tables.player.c, tables.entry.c
-
-
-def day_of(now: int) -> int:
-    """Return when the day of a time began: to the second, nobody need know when a user was last here."""
-    return now // _DAY * _DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +58,7 @@ class Ledger:
         clock: Tells the time.
     """
 
-    def __init__(self, database: Database, clock: Clock = lambda: int(time.time())) -> None:
+    def __init__(self, database: Database, clock: Clock = now) -> None:
         self._database = database
         self.clock = clock
         self._marks: set[asyncio.Future[None]] = set()
@@ -96,15 +86,17 @@ class Ledger:
                 raise (second if first.is_safe else first) from None
 
     async def _recorded(self, player: int, interaction: int, deed: Deed) -> Receipt:
+        def work(connection: Connection) -> Receipt:
+            try:
+                return self.written(connection, player, interaction, deed)
+            except RuneBotError:  # a deed done before can seldom be done again: nothing is left to spend, say
+                if known := self._receipt(connection, player, interaction):
+                    return known
+                raise
+
         for _ in range(_ATTEMPTS):
             try:
-                async with self._database.writing() as connection:
-                    try:
-                        return await self._written(connection, player, interaction, deed)
-                    except RuneBotError:  # what was done cannot be done again, as a rule
-                        if known := await self._receipt(connection, player, interaction):
-                            return known
-                        raise
+                return await self._database.write(work)
             except IntegrityError:  # another was first: this very interaction, or one to begin anew from
                 if known := await self.receipt(player, interaction):
                     return known
@@ -112,17 +104,16 @@ class Ledger:
 
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
         """Return the receipt of what an interaction wrote; None if it wrote nothing."""
-        async with self._database.reading() as connection:
-            return await self._receipt(connection, player, interaction)
+        return await self._database.read(lambda connection: self._receipt(connection, player, interaction))
 
-    async def _receipt(self, connection: AsyncConnection, player: int, interaction: int) -> Receipt | None:
-        row = (await connection.execute(rows.BY_ID, {"of": player, "interaction": interaction})).one_or_none()
+    def _receipt(self, connection: Connection, player: int, interaction: int) -> Receipt | None:
+        row = connection.execute(rows.BY_ID, {"of": player, "interaction": interaction}).one_or_none()
         if row is None:
             return None
-        found = await connection.execute(rows.ALL, {"of": player})
+        found = connection.execute(rows.ALL, {"of": player})
         owner = next(rows.character_of(each) for each in found if each.number == row.character)
         written = rows.entry_of(row)
-        undone = await self._entry(connection, player, owner.number, written.undoes) if written.undoes else None
+        undone = _entry(connection, player, owner.number, written.undoes) if written.undoes else None
         return Receipt(
             character=replace(owner, state=written.state, last=written.n, last_id=written.id),
             entry=written,
@@ -131,8 +122,9 @@ class Ledger:
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
-        async with self._database.reading() as connection:
-            row = (await connection.execute(rows.ACTIVE, {"of": player})).one_or_none()
+        row = await self._database.read(
+            lambda connection: connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
+        )
         if row is None:
             return NOBODY
         if row.used_at < day_of(self.clock()):
@@ -153,8 +145,7 @@ class Ledger:
 
     async def characters(self, player: int) -> list[Character]:
         """Return all of the user's characters, by number."""
-        async with self._database.reading() as connection:
-            return [rows.character_of(row) for row in await connection.execute(rows.ALL, {"of": player})]
+        return await self._database.read(lambda connection: characters_of(connection, player))
 
     async def history(self, player: int, character: int, page: int) -> list[Entry]:
         """Return one page of a character's entries, the newest first, and one more if another page follows."""
@@ -165,35 +156,35 @@ class Ledger:
             .limit(PAGE + 1)
             .offset(PAGE * page)
         )
-        async with self._database.reading() as connection:
-            return [rows.entry_of(row) for row in await connection.execute(query)]
+        return await self._database.read(lambda connection: [rows.entry_of(row) for row in connection.execute(query)])
 
     async def stash(self, player: int, character: int) -> dict[str, int]:
         """Return how many of each rune item a character carries, by key."""
-        async with self._database.reading() as connection:
-            return await self._stash(connection, player, character)
+        return await self._database.read(lambda connection: _stash(connection, player, character))
 
-    async def _written(self, connection: AsyncConnection, player: int, interaction: int, deed: Deed) -> Receipt:
-        row = (await connection.execute(rows.ACTIVE, {"of": player})).one_or_none()
+    def written(self, connection: Connection, player: int, interaction: int, deed: Deed) -> Receipt:
+        """Write an entry within a transaction; see `record`."""
+        row = connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
         if row is None:
-            await self._welcome(connection, player)
-            row = (await connection.execute(rows.ACTIVE, {"of": player})).one()
+            self._welcome(connection, player)
+            row = connection.execute(rows.ACTIVE, {"of": player}).one()
         elif row.used_at < day_of(self.clock()):
-            await self._used(connection, player)
+            self._used(connection, player)
         owner, changes, undone = rows.character_of(row), dict(deed.stash), None
         if deed.follows not in (None, owner.last_id):
             raise OutdatedError
         n = owner.last + 1
+        check_room(connection, player, n, deed)
         if deed.kind is Kind.UNDO:
-            undone = await self._entry(connection, player, owner.number, to_undo(owner.state))
+            undone = _entry(connection, player, owner.number, to_undo(owner.state))
             if deed.undoes not in (None, undone.id):
                 raise NothingToUndoError(is_late=True)
-            state = (await self._entry(connection, player, owner.number, undone.n - 1)).state
-            changes = {item: -change for item, change in (await self._piles(connection, player, owner, undone)).items()}
+            state = _entry(connection, player, owner.number, undone.n - 1).state
+            changes = {item: -change for item, change in _piles(connection, player, owner, undone).items()}
         else:
             state = after(owner.state, n, deed)
         if changes:
-            restocked(await self._stash(connection, player, owner.number), changes, MOST_OF_ONE)
+            restocked(_stash(connection, player, owner.number), changes, MOST_OF_ONE)
         written = Entry(
             n=n,
             id=interaction,
@@ -206,39 +197,41 @@ class Ledger:
             undoes=undone.n if undone else None,
             state=state,
         )
-        await rows.append(connection, player, owner.number, written, changes)
+        rows.append(connection, player, owner.number, written, changes)
         return Receipt(
             character=replace(owner, state=written.state, last=written.n, last_id=written.id),
             entry=written,
             undone=undone,
         )
 
-    async def _welcome(self, connection: AsyncConnection, player: int) -> None:
-        await connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": day_of(self.clock())})
+    def _welcome(self, connection: Connection, player: int) -> None:
+        connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": day_of(self.clock())})
         first = Character(number=1, name=FIRST_NAME)
-        await connection.execute(rows.NEW_CHARACTER, {"player": player, **rows.columns_of(first)})
-        await rows.append(connection, player, first.number, rows.begun(first, -first.number, self.clock()), {})
+        connection.execute(rows.NEW_CHARACTER, {"player": player, **rows.columns_of(first)})
+        rows.append(connection, player, first.number, rows.begun(first, -first.number, self.clock()), {})
 
     async def _mark(self, player: int) -> None:
         with suppress(LedgerBusyError, LedgerDownError):  # the next day does as well
-            async with self._database.writing() as connection:
-                await self._used(connection, player)
+            await self._database.write(lambda connection: self._used(connection, player))
 
-    async def _used(self, connection: AsyncConnection, player: int) -> None:
-        await connection.execute(update(tables.player).where(_p.id == player), {"used_at": day_of(self.clock())})
+    def _used(self, connection: Connection, player: int) -> None:
+        connection.execute(update(tables.player).where(_p.id == player), {"used_at": day_of(self.clock())})
 
-    @staticmethod
-    async def _entry(connection: AsyncConnection, player: int, character: int, n: int) -> Entry:
-        return rows.entry_of(
-            (await connection.execute(rows.BY_N, {"of": player, "number": character, "at_n": n})).one()
-        )
 
-    @staticmethod
-    async def _stash(connection: AsyncConnection, player: int, character: int) -> dict[str, int]:
-        found = await connection.execute(rows.STASH, {"of": player, "number": character})
-        return {row.item: int(row.total) for row in found}
+def characters_of(connection: Connection, player: int) -> list[Character]:
+    """Return all of a user's characters, by number."""
+    return [rows.character_of(row) for row in connection.execute(rows.ALL, {"of": player})]
 
-    @staticmethod
-    async def _piles(connection: AsyncConnection, player: int, owner: Character, entry: Entry) -> dict[str, int]:
-        found = await connection.execute(rows.PILES, {"of": player, "number": owner.number, "at_n": entry.n})
-        return {row.item: row.change for row in found}
+
+def _entry(connection: Connection, player: int, character: int, n: int) -> Entry:
+    return rows.entry_of(connection.execute(rows.BY_N, {"of": player, "number": character, "at_n": n}).one())
+
+
+def _stash(connection: Connection, player: int, character: int) -> dict[str, int]:
+    found = connection.execute(rows.STASH, {"of": player, "number": character})
+    return {row.item: int(row.total) for row in found}
+
+
+def _piles(connection: Connection, player: int, owner: Character, entry: Entry) -> dict[str, int]:
+    found = connection.execute(rows.PILES, {"of": player, "number": owner.number, "at_n": entry.n})
+    return {row.item: row.change for row in found}

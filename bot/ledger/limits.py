@@ -14,21 +14,24 @@ from bot.domain.drops import LEAST_DISCOVERY, MOST_DISCOVERY
 from bot.domain.entries import Kind
 from bot.domain.levels import MAX_LEVEL, MIN_LEVEL
 from bot.domain.sentences import line
+from bot.domain.times import DAY
 from bot.ledger import tables
 
 Place: TypeAlias = tuple[str, str]
 """A table's name and a column's."""
 
 Known: TypeAlias = Mapping[Place, frozenset[str]]
-"""The keys there are, by the columns that hold them; the empty one where none need be told."""
+"""What the columns may hold that hold keys: one of them, or several that can be had at once; the empty text, too."""
 
 _KEYS = re.compile(r"[a-z0-9-]*(\+[a-z0-9-]+)*", re.ASCII)
 KIND, BOOSTS, PILE = ("character", "kind"), ("character", "boosts"), ("pile", "item")
 _NAME = ("character", "name")
+_EPOCH = 1_420_070_400  # of Discord's ids
 _RANGES = {
     ("character", "number"): (1, 10_000),  # numbers are not used again
     ("character", "journey"): (0, journeys.LAST),
     ("character", "discovery"): (LEAST_DISCOVERY, MOST_DISCOVERY),
+    ("entry", "id"): (-10_000, 2**63 - 1),  # of an interaction; below zero a first character's beginning
     ("entry", "at"): (0, 2**40),
     ("entry", "times"): (1, MOST_OF_ONE),
     ("goal", "level"): (MIN_LEVEL, MAX_LEVEL),
@@ -64,12 +67,19 @@ class Limits:
 
     def _is_written(self, place: Place, value: Any) -> bool:
         if place in self.known:
-            return self.known[place].issuperset(value.split("+") if place == BOOSTS else [value])
+            return value in self.known[place]
         if place == _NAME:
             return bool(value == line(value))
         if place[1] in {"about", "note"}:
             return len(value.splitlines()) <= 1
+        if place == ("entry", "id"):
+            return bool(value < _id_at(self.now + DAY))  # an interaction to come would seem to be done
         return place[1] not in {"at", "set_at"} or value <= self.now
+
+
+def _id_at(at: int) -> int:
+    """Return about which id Discord gives an interaction at a time."""
+    return (at - _EPOCH) * 1_000 << 22
 
 
 def _fits(column: Column[Any], value: Any) -> bool:

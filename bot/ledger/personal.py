@@ -4,29 +4,25 @@ It goes through all tables that have a player, whichever they are.
 """
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, func, insert, select, true
+from sqlalchemy import Connection, Table, and_, delete, func, insert, select, true
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.characters import MOST_CHARACTERS
 from bot.domain.exports import AlreadyKeptError, NoExportError, WrongSumError
-from bot.domain.refusals import NoCharacterError, OutdatedError, RefusalError
+from bot.domain.refusals import FileRefusedError, NoCharacterError, OutdatedError
+from bot.domain.times import DAY, MONTH, Clock, day_of
 from bot.ledger import tables
 from bot.ledger.checks import faults
 from bot.ledger.database import Database
-from bot.ledger.exports import Record, columns_of, owner_of, personal_tables, to_rows
-from bot.ledger.ledger import Clock, day_of
+from bot.ledger.exports import CsvSheet, JsonSheet, Record, Sheet, columns_of, owner_of, personal_tables, to_rows
 from bot.ledger.limits import Known, Limits
 
-MONTH = 31 * 86_400
-"""Seconds: never fewer than a month of the calendar has, so that nothing is forgotten too early."""
-
-_CHUNK = 500
+_CHUNK = 1_000
 _TOLD_APART = (tables.player, tables.character, tables.entry, tables.pile)
 _ELSEWHERE = "guild"
 _p, _c, _e, _s = tables.player.c, tables.character.c, tables.entry.c, tables.pile.c
@@ -55,6 +51,19 @@ class Overview:
     others: dict[str, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Everything that is kept of a user.
+
+    Attributes:
+        records: How many rows.
+        files: Their names, and what is in them.
+    """
+
+    records: int
+    files: tuple[tuple[str, bytes], ...]
+
+
 class Personal:
     """What the ledger keeps of each user, as a whole.
 
@@ -77,21 +86,20 @@ class Personal:
         Raises:
             NoCharacterError: If that is nothing.
         """
-        async with self._database.snapshot() as connection:
-            used_at = (await connection.execute(select(_p.used_at).where(_p.id == player))).scalar()
+
+        def work(connection: Connection) -> Overview:
+            used_at = connection.execute(select(_p.used_at).where(_p.id == player)).scalar()
             if used_at is None:
                 raise NoCharacterError
             names = select(_c.name).where(_c.player == player).order_by(_c.number)
             sums = select(func.count(), func.min(_e.at), func.max(_e.at)).where(_e.player == player)
-            entries, first, last = (await connection.execute(sums)).one()
-            stash = await connection.execute(select(func.sum(_s.change)).where(_s.player == player))
+            entries, first, last = connection.execute(sums).one()
+            stash = connection.execute(select(func.sum(_s.change)).where(_s.player == player))
             others = {
-                table.name: await self._count(connection, table, player)
-                for table in personal_tables()
-                if table not in _TOLD_APART
+                table.name: _count(connection, table, player) for table in personal_tables() if table not in _TOLD_APART
             }
             return Overview(
-                characters=tuple((await connection.execute(names)).scalars()),
+                characters=tuple(connection.execute(names).scalars()),
                 entries=entries,
                 first=first or 0,
                 last=last or 0,
@@ -100,21 +108,27 @@ class Personal:
                 others=others,
             )
 
-    async def records(self, player: int) -> list[Record]:
-        """Return every row that is kept of a user, a table after those it refers to.
+        return await self._database.read(work)
+
+    async def export(self, player: int) -> Export:
+        """Return every row that is kept of a user, as files; each holds all of them.
 
         Raises:
             NoCharacterError: If there are none.
         """
-        records: list[Record] = []
-        async with self._database.snapshot() as connection:
-            for table in personal_tables():
-                query = select(*columns_of(table)).where(_owned(table, player)).order_by(*table.primary_key)
-                rows = (await connection.execute(query)).mappings()
-                records += [{"record": table.name, **row} for row in rows]
-        if not records:
-            raise NoCharacterError
-        return records
+
+        def work(connection: Connection) -> Export:
+            sheets: tuple[Sheet, ...] = (JsonSheet(), CsvSheet())
+            count = 0
+            for records in _records(connection, player):
+                count += len(records)
+                for sheet in sheets:
+                    sheet.add(records)
+            if not count:
+                raise NoCharacterError
+            return Export(records=count, files=tuple(sheet.closed() for sheet in sheets))
+
+        return await self._database.snapshot(work)
 
     async def take_in(self, player: int, content: bytes) -> None:
         """Write what an export holds, as the user's own, if it adds up; all of it or nothing.
@@ -127,20 +141,21 @@ class Personal:
             NoExportError: If it is none of ours.
             WrongSumError: If it does not add up.
         """
-        rows = await asyncio.to_thread(to_rows, content, Limits(known=self._known, now=self._clock()))
-        if len(rows[tables.player.name]) != 1 or len(rows[tables.character.name]) > MOST_CHARACTERS:
-            raise NoExportError
+        rows = await asyncio.to_thread(_judged, content, Limits(known=self._known, now=self._clock()))
+        del content
+        if isinstance(rows, FileRefusedError):
+            raise rows
         rows[tables.player.name][0][_p.used_at.name] = day_of(self._clock())
+
+        def work(connection: Connection) -> None:
+            if _count(connection, tables.player, player):
+                raise AlreadyKeptError
+            for table in personal_tables():
+                if _ELSEWHERE not in table.c:
+                    _insert(connection, table, player, rows[table.name])
+
         try:
-            async with self._database.writing() as connection:
-                if await self._count(connection, tables.player, player):
-                    raise AlreadyKeptError
-                for table in personal_tables():
-                    if _ELSEWHERE not in table.c:
-                        await _insert(connection, table, player, rows[table.name])
-                async for number, _, fault in faults(connection, player):
-                    if fault:
-                        raise WrongSumError(number, fault.n)
+            await self._database.write(work)
         except IntegrityError:
             raise NoExportError from None
 
@@ -155,34 +170,73 @@ class Personal:
             NoCharacterError: If there is nothing.
             OutdatedError: If there is something else by now.
         """
-        async with self._database.writing() as connection:
-            gone = await connection.execute(delete(tables.player).where(_p.id == player, _as_shown(player, shown)))
-            if not gone.rowcount and await self._count(connection, tables.player, player):
-                raise OutdatedError
-        if not gone.rowcount:
-            raise NoCharacterError
-        await self._sweep()
+
+        def work(connection: Connection) -> None:
+            gone = connection.execute(delete(tables.player).where(_p.id == player, _as_shown(player, shown)))
+            if not gone.rowcount:
+                raise OutdatedError if _count(connection, tables.player, player) else NoCharacterError
+            self._database.deleted(connection, self._clock() // DAY)
+
+        await self._database.write(work)
 
     async def expire(self) -> int:
-        """Delete everything of those who did not use it for so long, and write over all that was ever deleted.
-
-        Returns:
-            How many they were.
-        """
+        """Delete everything of those who did not use it for so long; return how many they were."""
         before = self._clock() - self.keep_months * MONTH
-        async with self._database.writing() as connection:
-            gone = await connection.execute(delete(tables.player).where(_p.used_at < before))
-        await self._sweep()
-        return gone.rowcount
 
-    async def _sweep(self) -> None:
-        with suppress(RefusalError):  # it is deleted in any case, and written over tomorrow
-            await self._database.sweep()
+        def work(connection: Connection) -> int:
+            gone = connection.execute(delete(tables.player).where(_p.used_at < before)).rowcount
+            if gone:
+                self._database.deleted(connection, self._clock() // DAY)
+            return int(gone)
 
-    @staticmethod
-    async def _count(connection: AsyncConnection, table: Table, player: int) -> int:
-        query = select(func.count()).select_from(table).where(_owned(table, player))
-        return int((await connection.execute(query)).scalar_one())
+        return await self._database.write(work)
+
+    async def rewrite(self) -> bool:
+        """Write over all that was deleted before today, where copies of it may be left; return whether any was."""
+        return await self._database.rewrite(self._clock() // DAY)
+
+
+def _records(connection: Connection, player: int) -> Iterator[list[Record]]:
+    """Yield every row that is kept of a user, some at a time; a table after those it refers to."""
+    for table in personal_tables():
+        query = select(*columns_of(table)).where(_owned(table, player)).order_by(*table.primary_key)
+        rows = connection.execution_options(yield_per=_CHUNK).execute(query)
+        for some in rows.mappings().partitions():
+            yield [{"record": table.name, **row} for row in some]
+
+
+def _judged(content: bytes, limits: Limits) -> dict[str, list[Record]] | FileRefusedError:
+    """Return the rows of an export that adds up, or why it is refused: by itself, for what led to it holds the file."""
+    try:
+        return _proven(content, limits)
+    except FileRefusedError as error:
+        error.__context__ = None
+        return error.with_traceback(None)
+
+
+def _proven(content: bytes, limits: Limits) -> dict[str, list[Record]]:
+    """Return the rows of an export that adds up, by table."""
+    rows = to_rows(content, limits)
+    if len(rows[tables.player.name]) != 1 or len(rows[tables.character.name]) > MOST_CHARACTERS:
+        raise NoExportError
+    (own,) = rows[tables.player.name]
+    numbers = sorted(row["number"] for row in rows[tables.character.name])
+    in_order = [
+        sorted((SimpleNamespace(**row) for row in rows[table.name]), key=lambda row: (row.character, row.n))
+        for table in (tables.entry, tables.pile)
+    ]
+    checked = 0
+    for count, fault in faults(own["active"], numbers, *in_order):
+        if fault:
+            raise WrongSumError(fault.character, fault.n)
+        checked += count
+    if checked != len(rows[tables.entry.name]):
+        raise NoExportError
+    return rows
+
+
+def _count(connection: Connection, table: Table, player: int) -> int:
+    return int(connection.execute(select(func.count()).select_from(table).where(_owned(table, player))).scalar_one())
 
 
 def _as_shown(player: int, shown: tuple[int, int] | None) -> Any:
@@ -197,8 +251,8 @@ def _owned(table: Table, player: int) -> Any:
     return owner_of(table) == player
 
 
-async def _insert(connection: AsyncConnection, table: Table, player: int, rows: Sequence[Record]) -> None:
+def _insert(connection: Connection, table: Table, player: int, rows: Sequence[Record]) -> None:
     owner = owner_of(table)
     owned = [{**row, owner.name: player} for row in rows] if owner is not None else []
     for start in range(0, len(owned), _CHUNK):
-        await connection.execute(insert(table), owned[start : start + _CHUNK])
+        connection.execute(insert(table), owned[start : start + _CHUNK])

@@ -6,8 +6,7 @@ The statements are made once: SQLAlchemy then compiles each once, too.
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from bot.domain.characters import Character
 from bot.domain.entries import Deed, Entry, Kind, State, after
@@ -73,19 +72,17 @@ def begun(owner: Character, interaction: int, now: int) -> Entry:
     )
 
 
-async def append(connection: AsyncConnection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:
+def append(connection: Connection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:
     """Insert an entry with what it changes in the stash."""
     state = {name: getattr(new.state, name) for name in State.__slots__}
     values = {name: getattr(new, name) for name in Entry.__slots__ if name != "state"}
-    await connection.execute(
-        NEW_ENTRY, {"player": player, "character": character, **values, "kind": new.kind.value, **state}
-    )
+    connection.execute(NEW_ENTRY, {"player": player, "character": character, **values, "kind": new.kind.value, **state})
     piles = [
         {"player": player, "character": character, "n": new.n, "item": item, "change": change}
         for item, change in changes.items()
     ]
     if piles:
-        await connection.execute(NEW_PILE, piles)
+        connection.execute(NEW_PILE, piles)
 
 
 def _state(row: Any) -> State:
@@ -100,6 +97,10 @@ def character_of(row: Any) -> Character:
 
 
 def entry_of(row: Any) -> Entry:
-    """Return the entry that a row of its table holds."""
+    """Return the entry that a row of its table holds.
+
+    Raises:
+        ValueError: If it is of a kind that is none.
+    """
     values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
     return Entry(kind=Kind(row.kind), state=_state(row), **values)

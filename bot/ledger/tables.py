@@ -11,6 +11,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     PrimaryKeyConstraint,
@@ -80,6 +81,15 @@ entry = Table(
     CheckConstraint(f"level BETWEEN {MIN_LEVEL} AND {MAX_LEVEL}", "level"),
 )
 
+Index(
+    "ix_entry_undoes",
+    entry.c.player,
+    entry.c.character,
+    entry.c.undoes,
+    sqlite_where=entry.c.undoes.is_not(None),
+    postgresql_where=entry.c.undoes.is_not(None),
+)
+
 member = Table(
     "member",
     metadata,
@@ -107,6 +117,7 @@ miss = Table(
     Column("sort", String(32), nullable=False),
     Column("text", String(100), nullable=False),
     Column("times", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
     PrimaryKeyConstraint("sort", "text"),
 )
 

@@ -1,21 +1,24 @@
 """Backs a ledger up, restores it, and verifies it. A backup is a SQLite ledger of its own, whatever the ledger is."""
 
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import aiosqlite
-from sqlalchemy import func, insert, select
+from sqlalchemy import Connection, func, insert, select
 from sqlalchemy.engine import URL
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import LedgerError
 from bot.domain.refusals import RefusalError
 from bot.ledger import tables
-from bot.ledger.checks import Report, check
-from bot.ledger.database import Database, found_database, open_database
+from bot.ledger.checks import Report, check, damages
+from bot.ledger.database import Database
+from bot.ledger.migrations import Age
+from bot.ledger.opening import found_database, open_database
+from bot.ledger.sqlite import engine_of, is_foreign
 
 _CHUNK = 1_000
 
@@ -26,8 +29,8 @@ async def verify(url: URL) -> Report:
     Raises:
         LedgerError: If there is none of this version.
     """
-    async with _reached(), found_database(url) as database, database.snapshot() as connection:
-        return await check(connection)
+    async with _reached(), found_database(url) as database:
+        return await database.snapshot(check)
 
 
 async def verify_backup(file: Path) -> Report:
@@ -36,48 +39,59 @@ async def verify_backup(file: Path) -> Report:
     Raises:
         LedgerError: If it is no backup.
     """
-    async with _reached(), _unpacked(file) as database, database.snapshot() as connection:
-        return await check(connection)
+    async with _reached(), _unpacked(file) as database:
+        return await database.snapshot(check)
 
 
 async def back_up(url: URL, file: Path) -> Report:
     """Copy the ledger at ``url`` as it is at one moment into a new file, and return what a check of the copy found.
 
+    What does not add up in the ledger does not in the copy: it is told, and all the rest is saved.
+
     Raises:
-        LedgerError: If there is no ledger, the file is there already, or the copy does not add up.
+        LedgerError: If there is no ledger, the file is there already, or the copy is damaged.
     """
     unfinished = file.with_name(f".{file.name}.unfinished")
     async with _reached(), found_database(url) as source:
         _begin(file, unfinished)
         try:
             async with open_database(_at(unfinished)) as copy:
-                async with source.snapshot() as reading, copy.writing() as writing:
-                    await _copy(reading, writing)
-                async with copy.engine.connect() as connection:
-                    report = _sound(await check(connection), "The copy")
-                    await connection.rollback()
-                    await connection.exec_driver_sql(
-                        "PRAGMA journal_mode=DELETE"
-                    )  # one file, that can be read anywhere
+                await source.snapshot(lambda reading: _copied(reading, unfinished))
+                report = await copy.snapshot(_sound_copy)
             _finish(unfinished, file)
         finally:
             _remove(unfinished)
     return report
 
 
-async def restore(url: URL, file: Path) -> Report:
+async def restore(url: URL, file: Path, *, anyway: bool = False) -> Report:
     """Copy a backup into the ledger at ``url``, which must be empty, and return what a check of it found.
+
+    Args:
+        url: Where the ledger is.
+        file: The backup.
+        anyway: Whether to take in what does not add up, too.
 
     Raises:
         LedgerError: If the backup does not add up, or the ledger is not empty.
     """
-    async with _reached(), _unpacked(file) as backup, open_database(url) as target, backup.snapshot() as reading:
-        _sound(await check(reading), "The backup")
-        async with target.writing() as writing:
-            if (await writing.execute(select(func.count()).select_from(tables.player))).scalar_one():
-                raise LedgerError("The ledger is not empty, and nothing was restored. Name an empty one in .env.")
-            await _copy(reading, writing)
-            return _sound(await check(writing), "What was restored")
+
+    def fill(writing: Connection) -> Report:
+        if writing.execute(select(func.count()).select_from(tables.player)).scalar_one():
+            raise LedgerError("The ledger is not empty, and nothing was restored. Name an empty one in .env.")
+        with _opened(source) as reading:
+            _copy(reading, writing)
+        return check(writing)
+
+    async with _reached(), _unpacked(file) as backup, open_database(url) as target:
+        source, report = Path(backup.url.database or ""), await backup.snapshot(check)
+        if report.wrong and not anyway:
+            more = "Nothing was restored; --anyway takes it in as it is."
+            raise LedgerError("\n".join(["The backup does not add up:", *report.wrong, more]))
+        try:
+            return await target.write(fill)
+        except IntegrityError:
+            raise LedgerError("The backup has rows that belong to nothing: no ledger takes them in.") from None
 
 
 @asynccontextmanager
@@ -92,17 +106,40 @@ async def _reached() -> AsyncIterator[None]:
         raise LedgerError(f"{': '.join(told)}.") from None
 
 
-async def _copy(reading: AsyncConnection, writing: AsyncConnection) -> None:
+@contextmanager
+def _opened(file: Path) -> Iterator[Connection]:
+    engine = engine_of(file)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _copied(reading: Connection, file: Path) -> None:
+    with _opened(file) as writing:
+        writing.exec_driver_sql("PRAGMA foreign_keys=OFF")  # a row that belongs to nothing is copied, too
+        writing.exec_driver_sql("BEGIN")
+        _copy(reading, writing)
+        writing.commit()
+
+
+def _copy(reading: Connection, writing: Connection) -> None:
     for table in tables.metadata.sorted_tables:
-        async with reading.stream(select(table)) as rows:
-            async for chunk in rows.mappings().partitions(_CHUNK):
-                await writing.execute(insert(table), [dict(row) for row in chunk])
+        rows = reading.execution_options(yield_per=_CHUNK).execute(select(table))
+        for chunk in rows.mappings().partitions():
+            writing.execute(insert(table), [dict(row) for row in chunk])
 
 
-def _sound(report: Report, name: str) -> Report:
-    if report.wrong:
-        raise LedgerError("\n".join([f"{name} does not add up:", *report.wrong]))
-    return report
+def _sound_copy(connection: Connection) -> Report:
+    """Return what a check of a copy found.
+
+    Raises:
+        LedgerError: If the copy itself is damaged.
+    """
+    if found := damages(connection):
+        raise LedgerError("\n".join(["The copy is damaged:", *found]))
+    return check(connection)
 
 
 @asynccontextmanager
@@ -111,30 +148,30 @@ async def _unpacked(file: Path) -> AsyncIterator[Database]:
     _look(file)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.sqlite"
-        try:
-            async with aiosqlite.connect(_to_read(file), uri=True) as backup:
-                found = [line for (line,) in await backup.execute_fetchall("PRAGMA integrity_check")]
-                held = await backup.execute_fetchall("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'")
-                if found != ["ok"] or not held:
-                    raise LedgerError(f"{file} is damaged, or no backup of mine.")
-                await backup.execute("VACUUM INTO ?", (str(copy),))
-        except aiosqlite.Error as error:
-            raise LedgerError(f"{file} cannot be read as a backup: {error}.") from None
+        _copy_file(file, copy)
         async with open_database(_at(copy)) as database:
             yield database
 
 
+def _copy_file(file: Path, copy: Path) -> None:
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as backup:
+            if backup.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
+                raise LedgerError(f"{file} is damaged.")
+            backup.execute("VACUUM INTO ?", (str(copy),))
+    except sqlite3.Error as error:
+        raise LedgerError(f"{file} cannot be read as a backup: {error}.") from None
+
+
 def _at(file: Path) -> URL:
-    return URL.create("sqlite+aiosqlite", database=str(file))
-
-
-def _to_read(file: Path) -> str:
-    return f"{file.absolute().as_uri()}?mode=ro"
+    return URL.create("sqlite", database=str(file))
 
 
 def _look(file: Path) -> None:
     if not file.is_file():
         raise LedgerError(f"{file} is no file." if file.exists() else f"There is no file {file}.")
+    if not file.stat().st_size or is_foreign(file):
+        raise LedgerError(f"{file} {Age.FOREIGN}")
 
 
 def _begin(file: Path, unfinished: Path) -> None:
@@ -150,6 +187,8 @@ def _begin(file: Path, unfinished: Path) -> None:
 
 
 def _finish(unfinished: Path, file: Path) -> None:
+    with closing(sqlite3.connect(unfinished)) as db:
+        db.execute("PRAGMA journal_mode=DELETE")  # one file, that can be read anywhere
     _flush(unfinished)
     if file.exists():
         raise LedgerError(f"{file} is there already, and a backup overwrites nothing. Name another file.")

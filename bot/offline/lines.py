@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import AppCommandOptionType, app_commands
 
-from bot.client import RuneBot
 from bot.domain.errors import CommandLineError
 from bot.domain.sentences import Listing, Style, says
+from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Payload
 
 Command = app_commands.Command[Any, ..., Any]

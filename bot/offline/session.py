@@ -11,8 +11,8 @@ from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from typing_extensions import override
 
-from bot.client import RuneBot
 from bot.domain.errors import RuneBotError
+from bot.edge.client import RuneBot
 from bot.offline import lines, screen
 from bot.offline.wire import Answer, Line
 from bot.services import open_services
@@ -118,6 +118,7 @@ async def talk(settings: Settings) -> int:
     console = Console(highlight=False)
     console.print("No DISCORD_TOKEN is set: I answer here, offline.")
     async with open_session(settings, console) as (bot, session):
+        console.print(str(bot.services.holdings), markup=False, soft_wrap=True)
         if sys.stdin.isatty():
             await _prompt(bot, session, console)
         elif not await _read(session, console):

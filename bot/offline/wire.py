@@ -15,7 +15,7 @@ import discord
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from typing_extensions import override
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.presentation.theme import Kind
 
 USER = 4001

@@ -106,12 +106,12 @@ class Pressed:
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Return whether it is used for the first time: Discord delivers some uses twice."""
-        desk: Desk = interaction.client
+        desk: Desk = interaction.client.desk
         return desk.is_new(interaction)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what it is for."""
-        desk: Desk = interaction.client
+        desk: Desk = interaction.client.desk
         try:
             await self.use(interaction, desk)
         except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers

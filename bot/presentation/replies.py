@@ -1,8 +1,8 @@
 """Answers an interaction, whatever has been said before: cards, and errors in one place."""
 
-import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from secrets import token_hex
 from typing import Any
@@ -10,31 +10,19 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.domain.errors import RuneBotError, StaleCommandError
+from bot.domain.errors import RuneBotError, StaleCommandError, UntoldError
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, says
+from bot.metrics import UNTOLD
 from bot.presentation import picks
 from bot.presentation.card import Card
 from bot.presentation.controls import Asked
+from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
 from bot.presentation.layout import layout, plain
 from bot.presentation.theme import Kind
 from bot.presentation.words import Words, words_for
 
 log = logging.getLogger(__name__)
-
-_SOON = 0.8  # seconds; Discord waits for three
-_TOO_LATE = {10062, 40060}  # Discord has given up on the interaction, or it is answered already
-
-
-async def in_time(
-    interaction: discord.Interaction[Any], answering: Coroutine[Any, Any, Card], *, private: bool
-) -> Card:
-    """Return what ``answering`` returns; if that takes long, tell Discord that an answer will come."""
-    task = asyncio.ensure_future(answering)
-    done, _ = await asyncio.wait({task}, timeout=_SOON)
-    if not done:
-        await interaction.response.defer(ephemeral=private, thinking=True)
-    return await task
 
 
 async def show(interaction: discord.Interaction[Any], card: Card, question: Question, *, private: bool = False) -> None:
@@ -42,17 +30,41 @@ async def show(interaction: discord.Interaction[Any], card: Card, question: Ques
     asked = Asked(question=question, asker=interaction.user.id)
     words = words_for(interaction.locale.value) if private else _words_for_all(interaction)
     view = layout(card, asked, words)
-    files = [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=view, attachments=files)
-    else:
-        await interaction.response.send_message(view=view, ephemeral=private, files=files)
+
+    def files() -> Any:
+        return [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
+
+    await deliver(
+        interaction,
+        lambda: interaction.response.send_message(view=view, ephemeral=private, files=files()),
+        lambda: interaction.edit_original_response(view=view, attachments=files()),
+    )
 
 
 async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
     """Answer by changing the card whose control was used."""
     asked = Asked(question=question, asker=interaction.user.id)
-    await interaction.response.edit_message(view=layout(card, asked, _words_for_all(interaction)))
+    view = layout(card, asked, _words_for_all(interaction))
+    await deliver(
+        interaction,
+        lambda: interaction.response.edit_message(view=view),
+        lambda: interaction.edit_original_response(view=view),
+    )
+
+
+@contextmanager
+def telling_of_written() -> Iterator[None]:
+    """Whatever fails meanwhile, tell the user that it was written down; told that it failed, they would do it twice.
+
+    Raises:
+        UntoldError: If something fails.
+    """
+    try:
+        yield
+    except Exception as error:
+        UNTOLD.inc()
+        log.warning("A card of something written down was not shown: %s", kind_of(error), exc_info=_bug(error))
+        raise UntoldError from None
 
 
 async def answer_error(interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
@@ -68,10 +80,14 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception, 
         cause = StaleCommandError()
     if isinstance(cause, RuneBotError):
         menu = picks.menu(interaction, error, cause, words_for(interaction.locale.value))
-        title = says("Which do you mean?") if menu else says("That did not work")
+        title = says("Which do you mean?") if menu else _title(cause)
         await _answer_privately(interaction, title, cause.sentence, menu)
-    elif isinstance(cause, discord.HTTPException) and cause.code in _TOO_LATE:
+    elif isinstance(cause, discord.HTTPException) and cause.code in TOO_LATE:
         log.info("%s was answered already, or too late (%s)", where, cause.code)
+    elif isinstance(cause, (*CUT, discord.HTTPException)):
+        log.warning("The answer of %s did not get through: %s", where, kind_of(cause))
+        text = says("My answer got lost on its way to you. Nothing was written down; please ask again.")
+        await _answer_privately(interaction, says("Sorry"), text)
     else:
         reference = token_hex(4)
         log.error("%s failed (reference %s)", where, reference, exc_info=cause)
@@ -84,15 +100,27 @@ async def _answer_privately(
 ) -> None:
     card = Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
     view = plain(card, words_for(interaction.locale.value), menu)
-    try:
-        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-            await interaction.edit_original_response(view=view)
-        elif interaction.response.is_done():
+
+    async def later() -> None:
+        is_followed = interaction.response.is_done()
+        if is_followed and interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
             await interaction.followup.send(view=view, ephemeral=True)
         else:
-            await interaction.response.send_message(view=view, ephemeral=True)
-    except discord.HTTPException as error:
-        log.warning("An error could not be shown: %s", error)
+            await interaction.edit_original_response(view=view)
+
+    try:
+        await deliver(interaction, lambda: interaction.response.send_message(view=view, ephemeral=True), later)
+    except (*CUT, discord.HTTPException) as error:
+        log.warning("An error could not be shown: %s", kind_of(error))
+
+
+def _title(error: RuneBotError) -> Sentence:
+    return says("Done") if isinstance(error, UntoldError) else says("That did not work")
+
+
+def _bug(error: Exception) -> Exception | None:
+    """Return an error if it is a bug of ours, which needs a traceback."""
+    return None if isinstance(error, (*CUT, RuneBotError, discord.HTTPException)) else error
 
 
 def _words_for_all(interaction: discord.Interaction[Any]) -> Words:

@@ -15,13 +15,15 @@ from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Integer, MetaData, String, Table, insert
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, String, Table, insert
 from sqlalchemy.engine import URL, make_url
 
 from bot.ledger.addresses import address
-from bot.ledger.database import Database, open_database
+from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
 from tests.support.load import FIRST, Answers, check, crowd, entries_of
 from tests.support.postgres import running_server
 
@@ -42,10 +44,14 @@ async def _plain_user(database: Database, first: int, number: int) -> list[float
     seconds = []
     for each in range(number):
         began = perf_counter()
-        async with database.writing() as connection:
-            await connection.execute(_INSERT, {"id": first + each, "runes": each, "note": "from a boss"})
+        row = {"id": first + each, "runes": each, "note": "from a boss"}
+        await database.write(partial(_inserted, row))
         seconds.append(perf_counter() - began)
     return seconds
+
+
+def _inserted(row: dict[str, Any], connection: Connection) -> None:
+    connection.execute(_INSERT, row)
 
 
 async def _process(url: URL, turn: int, users: range, *, is_plain: bool) -> Answers:
@@ -67,8 +73,8 @@ async def measure(url: URL, processes: int) -> float:
 
     Both take turns, for the machine has other things to do, too.
     """
-    async with open_database(url) as database, database.writing() as connection:
-        await connection.run_sync(plain.metadata.create_all)
+    async with open_database(url) as database:
+        await database.write(plain.metadata.create_all)
     shares = [range(FIRST + first, FIRST + USERS, processes) for first in range(processes)]
     told, took = {True: Answers(), False: Answers()}, {True: 0.0, False: 0.0}
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:

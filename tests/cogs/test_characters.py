@@ -1,23 +1,20 @@
 """A user's characters, and what the active one gives every command."""
 
 import asyncio
-from itertools import count
 
 import pytest
 
-from bot.client import RuneBot
 from bot.domain.refusals import LedgerBusyError
+from bot.edge.client import RuneBot
 from bot.ledger.ledger import Ledger
 from bot.offline.wire import Line
-from tests.support.player import Player
-
-users = count(6_000)
+from tests.support.player import Player, new_user
 
 
 @pytest.fixture
 def ann(bot: RuneBot) -> Player:
     """Someone new."""
-    return Player(bot, Line(bot, user=next(users)))
+    return Player(bot, Line(bot, user=new_user()))
 
 
 @pytest.fixture
@@ -102,7 +99,7 @@ async def test_names_of_ones_own_are_offered_and_no_others(ashen: Player, bot: R
     await ashen.says("/character new Second")
     assert await ashen.types("/character use name:") == ["Ashen", "Second"]
     assert await ashen.types("/character use name:sec") == ["Second"]
-    stranger = Player(bot, Line(bot, user=next(users)))
+    stranger = Player(bot, Line(bot, user=new_user()))
     assert await stranger.types("/character use name:") == []
     assert "I keep nothing of yours" in (await stranger.says("/character use Ashen")).text
     assert "You have “Ashen” and “Second”" in (await ashen.says("/character use Third")).text.replace(", ", " and ")
@@ -132,7 +129,7 @@ async def test_a_player_has_no_more_than_25(ann: Player) -> None:
 async def test_a_new_character_delivered_again_is_one(bot: RuneBot, ann: Player) -> None:
     ann.line._ids = iter([10**14, 10**14])  # the same interaction again
     first = await ann.says("/character new Ashen")
-    bot._seen.clear()
+    bot.desk.door._seen.clear()
     assert (await ann.says("/character new Ashen")).data == first.data
 
 

@@ -5,7 +5,7 @@ import logging
 import discord
 import pytest
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.knowledge.bosses import Bosses
 from bot.offline.wire import Answer, Line, UnansweredError
 from tests.support.player import Player
@@ -113,5 +113,5 @@ async def test_an_interaction_that_discord_gave_up_on_is_no_crash(bot: RuneBot, 
 
     error = discord.HTTPException(Response(), {"code": code, "message": "gone"})
     with caplog.at_level(logging.INFO):
-        await bot.fail(None, error, "/boss")  # type: ignore[arg-type]  # nothing is answered
+        await bot.desk.fail(None, error, "/boss")  # type: ignore[arg-type]  # nothing is answered
     assert [record.levelname for record in caplog.records] == ["INFO"]

@@ -1,24 +1,20 @@
 """/goal, and the way to it after every entry. Each test is another user's."""
 
-from itertools import count
-
 import pytest
 
-from bot.client import RuneBot
 from bot.domain.characters import Character
 from bot.domain.entries import State
 from bot.domain.goals import Goal
 from bot.domain.refusals import LedgerBusyError
+from bot.edge.client import RuneBot
 from bot.ledger.goals import Goals
 from bot.offline.wire import Line
-from tests.support.player import Player
-
-_users = count(5_300)
+from tests.support.player import Player, new_user
 
 
 @pytest.fixture
 async def player(bot: RuneBot) -> Player:
-    started = Player(bot, Line(bot, user=next(_users)))
+    started = Player(bot, Line(bot, user=new_user()))
     await started.says("/runes set 100k")
     return started
 
@@ -90,7 +86,7 @@ async def test_what_cannot_be_a_goal_says_why(player: Player, line, said) -> Non
 
 
 async def test_someone_new_has_no_character_to_save_for(bot: RuneBot) -> None:
-    answer = await Player(bot, Line(bot, user=next(_users))).says("/goal set level:80")
+    answer = await Player(bot, Line(bot, user=new_user())).says("/goal set level:80")
     assert answer.is_problem
     assert "I keep nothing of yours yet" in answer.text
 
@@ -107,14 +103,18 @@ async def test_what_was_written_is_told_though_the_goal_cannot_be_read(
 
 async def test_once_the_laps_are_known_no_facts_are_read(bot: RuneBot, monkeypatch: pytest.MonkeyPatch) -> None:
     owner = Character(number=1, journey=3, boosts=("gold-scarab",), state=State(level=90))
-    found = await bot.tracker.of(Goal(runes=10**6), owner)
-    monkeypatch.setattr(bot.tracker, "_farms", None)
-    assert await bot.tracker.of(Goal(runes=10**6), owner) == found
+    found = await bot.desk.tracker.of(Goal(runes=10**6), owner)
+    monkeypatch.setattr(bot.desk.tracker, "_farms", None)
+    assert await bot.desk.tracker.of(Goal(runes=10**6), owner) == found
 
 
 async def test_laps_pay_what_they_do_in_the_journey_and_with_the_boosts_of_the_character(bot: RuneBot) -> None:
     paid = [
-        (await bot.tracker.of(Goal(runes=10**6), Character(boosts=boosts, journey=journey, state=State(level=90)))).lap
+        (
+            await bot.desk.tracker.of(
+                Goal(runes=10**6), Character(boosts=boosts, journey=journey, state=State(level=90))
+            )
+        ).lap
         for journey, boosts in ((0, ()), (0, ("gold-scarab",)), (1, ()))
     ]
     plain, boosted, later = (lap.runes or 0 for lap in paid if lap)

@@ -4,19 +4,19 @@ from itertools import count
 
 from sqlalchemy import insert, update
 
-from bot.client import RuneBot
 from bot.domain.entries import Deed, Kind
+from bot.edge.client import RuneBot
 from bot.ledger import tables
 from bot.offline.wire import Answer, Line
 from bot.presentation.controls import _in_base_36 as in_base_36
-from tests.support.player import Player
+from tests.support.player import Player, new_user
 
-users, guilds = count(7_000), count(100)
+guilds = count(100)
 
 
 def members(bot: RuneBot, number: int) -> list[Player]:
     guild = next(guilds)
-    return [Player(bot, Line(bot, user=next(users), guild=guild)) for _ in range(number)]
+    return [Player(bot, Line(bot, user=new_user(), guild=guild)) for _ in range(number)]
 
 
 async def test_those_who_joined_are_ranked_by_what_they_gained(bot: RuneBot) -> None:
@@ -53,8 +53,24 @@ async def test_each_server_has_its_own(bot: RuneBot) -> None:
 
 
 async def test_there_is_none_in_a_direct_message(player: Player) -> None:
-    for line in ("show", "join", "leave"):
+    for line in ("show", "join"):
         assert "Use this in one" in (await player.says(f"/leaderboard {line}")).text
+
+
+async def test_who_left_a_server_leaves_its_leaderboard_from_anywhere(bot: RuneBot) -> None:
+    (ann,) = members(bot, 1)
+    await ann.says("/runes gain 700")
+    there, elsewhere = Player(bot, Line(bot, ann.line._user, guild=10**9)), Player(bot, Line(bot, ann.line._user))
+    for player in (ann, there):
+        await player.says("/leaderboard join")
+    assert "on 1 leaderboard." in (await ann.says("/leaderboard leave")).text
+    assert "leave everywhere:" in (await ann.says("/leaderboard leave")).text
+    assert "700" in (await there.says("/leaderboard show")).text
+    assert "on 1 leaderboard." in (await elsewhere.says("/leaderboard leave")).text
+    assert "Nobody yet" in (await there.says("/leaderboard show")).text
+    for player in (ann, there):
+        await player.says("/leaderboard join")
+    assert "on 2 leaderboards." in (await ann.says("/leaderboard leave everywhere:true")).text
 
 
 async def test_who_told_nothing_cannot_join(bot: RuneBot) -> None:
@@ -80,17 +96,15 @@ async def test_all_members_are_counted_and_what_is_to_come_is_not(bot: RuneBot) 
     (ann,) = members(bot, 1)
     ledger, database = bot.services.ledger, bot.services.ledger._database
     users = range(10**9, 10**9 + 102)
-    async with database.writing() as connection:
-        await connection.execute(
-            insert(tables.player), [{"id": user, "active": 1, "used_at": ledger.clock()} for user in users]
-        )
-        await connection.execute(insert(tables.member), [{"guild": ann.line._guild, "player": user} for user in users])
+    players = [{"id": user, "active": 1, "used_at": ledger.clock()} for user in users]
+    joined = [{"guild": ann.line._guild, "player": user} for user in users]
+    await database.write(lambda connection: connection.execute(insert(tables.player), players))
+    await database.write(lambda connection: connection.execute(insert(tables.member), joined))
     assert "# 102 members" in (await ann.says("/leaderboard show")).text
     await bot.services.personal.delete(users[0])
     await ledger.record(ann.line._user, 10**17, Deed(kind=Kind.GAIN, amount=700))
     await ann.says("/leaderboard join")
-    async with database.writing() as connection:
-        later = update(tables.entry).where(tables.entry.c.player == ann.line._user)
-        await connection.execute(later.values(at=ledger.clock() + 99))
+    later = update(tables.entry).where(tables.entry.c.player == ann.line._user).values(at=ledger.clock() + 99)
+    await database.write(lambda connection: connection.execute(later))
     for days in (7, 0):
         assert "· 700" not in (await ann.says(f"/leaderboard show period:{days}")).text

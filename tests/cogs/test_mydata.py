@@ -1,32 +1,32 @@
 """/mydata and /privacy, through the wire."""
 
+import asyncio
 import csv
+import gc
 import io
 import json
 import logging
-from itertools import count
+import tracemalloc
 
 import pytest
 
-from bot.client import RuneBot
 from bot.domain.errors import CommandLineError
+from bot.edge.client import RuneBot
 from bot.ledger.exports import MOST_BYTES
 from bot.offline.wire import Answer, Line
 from tests.support.cdn import Cdn
-from tests.support.player import Player, buttons
-
-_NEW = count(7_000_000)
+from tests.support.player import Player, buttons, new_user
 
 
 @pytest.fixture
 def someone(bot: RuneBot) -> Player:
     """Someone of whom nothing is kept yet."""
-    return Player(bot, Line(bot, user=next(_NEW)))
+    return Player(bot, Line(bot, user=new_user()))
 
 
 @pytest.fixture
 def other(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, user=next(_NEW)))
+    return Player(bot, Line(bot, user=new_user()))
 
 
 async def tell(player: Player) -> None:
@@ -109,7 +109,7 @@ async def test_an_import_is_refused_kindly(someone: Player, other: Player, cdn: 
             (other, b"\x89PNG", "no file of mine"),
             (other, export.replace(b'"change":20777', b'"change":20778'), "look at entry 3 of character 1"),
             (other, export.replace(b'"journey":0', b'"journey":9'), "Record 2 of that file is not as I write it"),
-            (other, b" " * (MOST_BYTES + 1), "too big: I read up to 5,000 kilobytes"),
+            (other, b" " * (MOST_BYTES + 1), "too big: I read up to 9,000 kilobytes"),
         ):
             answer = await sent(player, cdn, content)
             assert answer.is_problem
@@ -117,6 +117,29 @@ async def test_an_import_is_refused_kindly(someone: Player, other: Player, cdn: 
             assert said in answer.text
     assert "for Fia" not in caplog.text
     assert "I keep nothing of yours yet" in (await other.says("/mydata show")).text
+
+
+async def test_nothing_of_a_refused_file_stays_in_memory(other: Player, cdn: Cdn) -> None:
+    entry = b'{"record":"entry","character":1,"n":%d,"note":"' + b"x" * 150 + b'"}'
+    content = b'{"runekeeper":1,"records":[' + b",".join(entry % n for n in range(20_000)) + b"]}"
+    await sent(other, cdn, content)
+    gc.collect()
+    gc.disable()
+    tracemalloc.start()
+    try:
+        cdn.files.clear()
+        before = after = tracemalloc.get_traced_memory()[0]
+        assert "is not as I write it" in (await sent(other, cdn, content)).text
+        cdn.files.clear()
+        for _ in range(1_000):  # the thread that read it lets go of it in its own time
+            after = tracemalloc.get_traced_memory()[0]
+            if after - before < len(content) // 10:
+                break
+            await asyncio.sleep(0.001)
+    finally:
+        tracemalloc.stop()
+        gc.enable()
+    assert after - before < len(content) // 10
 
 
 async def test_a_file_that_discord_does_not_hand_out_is_asked_for_again(someone: Player, cdn: Cdn) -> None:

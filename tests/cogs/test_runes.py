@@ -1,26 +1,22 @@
 """A user's own runes, from the payload Discord sends to the answer it gets."""
 
-from itertools import count
-
 import pytest
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.offline.wire import Line
-from tests.support.player import Player, buttons
-
-users = count(5_000)
+from tests.support.player import Player, buttons, new_user
 
 
 @pytest.fixture
 def ann(bot: RuneBot) -> Player:
     """Someone new."""
-    return Player(bot, Line(bot, user=next(users)))
+    return Player(bot, Line(bot, user=new_user()))
 
 
 @pytest.fixture
 def ben(bot: RuneBot) -> Player:
     """Someone else."""
-    return Player(bot, Line(bot, user=next(users)))
+    return Player(bot, Line(bot, user=new_user()))
 
 
 @pytest.mark.parametrize(
@@ -157,7 +153,7 @@ async def test_another_users_buttons_refuse(ann: Player, ben: Player) -> None:
 async def test_an_interaction_delivered_to_a_new_process_answers_the_same(bot: RuneBot, ann: Player) -> None:
     ann.line._ids = iter([10**15, 10**15])  # the same interaction again
     first = await ann.says("/runes gain 7")
-    bot._seen.clear()
+    bot.desk.door._seen.clear()
     assert (await ann.says("/runes gain 7")).data == first.data
 
 

@@ -1,20 +1,16 @@
 """/stash, from the payload Discord sends to the answer it gets. Each test is another user's."""
 
-from itertools import count
-
 import pytest
 
-from bot.client import RuneBot
 from bot.domain.entries import Deed, Kind
+from bot.edge.client import RuneBot
 from bot.offline.wire import Line
-from tests.support.player import Player, buttons
-
-_users = count(5_100)
+from tests.support.player import Player, buttons, new_user
 
 
 @pytest.fixture
 def player(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, user=next(_users)))
+    return Player(bot, Line(bot, user=new_user()))
 
 
 async def after(player: Player, *said: str) -> None:
@@ -137,7 +133,7 @@ async def test_a_use_delivered_to_a_new_process_answers_the_same(bot: RuneBot, p
         await player.says(line)
     player.line._ids = iter([10**16, 10**16])  # the same interaction again
     first = await player.says("/stash use")
-    bot._seen.clear()
+    bot.desk.door._seen.clear()
     assert (await player.says("/stash use")).data == first.data
 
 

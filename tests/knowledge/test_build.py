@@ -103,17 +103,17 @@ def test_a_folder_that_cannot_hold_the_file_is_named(tmp_path: Path) -> None:
         build(tmp_path / "nowhere" / "knowledge.sqlite", FACTS)
 
 
-def test_a_full_disk_leaves_the_old_file(target: Path) -> None:
-    target.write_bytes(b"SQLite format 3\0the old one")
+def test_a_full_disk_leaves_the_old_file(built: Path) -> None:
+    before = built.read_bytes()
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))  # a file may not grow: as a full disk
     try:
         with pytest.raises(KnowledgeError, match=r"cannot be written.*kept"):
-            build(target, FACTS)
+            build(built, FACTS)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-    assert target.read_bytes() == b"SQLite format 3\0the old one"
-    assert list(target.parent.iterdir()) == [target]
+    assert built.read_bytes() == before
+    assert list(built.parent.iterdir()) == [built]
 
 
 async def test_it_opens_for_reading_only(knowledge: Path) -> None:

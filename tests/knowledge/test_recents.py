@@ -1,6 +1,6 @@
 """What a user asked for lately is offered first, to that user."""
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.knowledge.recents import Recents
 from bot.offline.wire import Line
 from tests.support.player import Player

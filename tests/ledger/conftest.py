@@ -14,8 +14,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.ledger.addresses import address
-from bot.ledger.database import Database, open_database
+from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
 from tests.support.postgres import running_server
 
 _NAMES = count(1)

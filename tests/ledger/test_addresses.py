@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.errors import LedgerError, SettingsError
 from bot.ledger.addresses import address, shown
-from bot.ledger.database import found_database, open_database
+from bot.ledger.opening import found_database, open_database
 
 HOME = Path("home")
 
@@ -15,8 +15,8 @@ HOME = Path("home")
 @pytest.mark.parametrize(
     ("said", "means"),
     [
-        ("", "sqlite+aiosqlite:///home/ledger.sqlite"),
-        ("sqlite:////there/b@d.sqlite", "sqlite+aiosqlite:////there/b%40d.sqlite"),
+        ("", "sqlite:///home/ledger.sqlite"),
+        ("sqlite:////there/b@d.sqlite", "sqlite:////there/b%40d.sqlite"),
         ("postgres://u:p%40@h:5433/d", "postgresql+asyncpg://u:p%40@h:5433/d"),
         ("postgresql+psycopg://h/d?sslmode=require", "postgresql+asyncpg://h/d?ssl=require"),
         ("postgresql://h/d?ssl=verify-full", "postgresql+asyncpg://h/d?ssl=verify-full"),

@@ -20,8 +20,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.domain.entries import Deed, Kind
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
 from bot.ledger.addresses import address
-from bot.ledger.database import Database, open_database
+from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
 from tests.conftest import ROOT
 from tests.support.load import Answers, check, crowd, entries_of
 from tests.support.postgres import Server, running_server
@@ -109,6 +110,30 @@ async def test_noting_that_someone_was_here_does_not_keep_a_reader_waiting(
     assert other.execute("SELECT used_at FROM player").fetchone() == (4_000_000_000 // 86_400 * 86_400,)
 
 
+async def test_a_read_that_takes_too_long_is_ended_and_keeps_nobody_waiting(sqlite: Ledger, caplog) -> None:
+    await record(sqlite)
+    endless = text("WITH RECURSIVE it(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM it) SELECT max(n) FROM it")
+    reading = [asyncio.ensure_future(sqlite._database.read(lambda it: it.execute(endless))) for _ in range(8)]
+    assert await record(sqlite) == 14
+    results = await asyncio.gather(*reading, return_exceptions=True)
+    assert {type(each) for each in results} == {LedgerBusyError}
+    assert await held(sqlite) == 14
+    assert [each for each in caplog.records if each.levelno > logging.INFO] == []
+
+
+async def test_a_write_is_told_by_what_failed_first_if_that_may_have_got_through(sqlite: Ledger, monkeypatch) -> None:
+    errors: list[LedgerDownError | LedgerBusyError] = []
+
+    async def failing(*_: object) -> None:
+        raise errors.pop(0)
+
+    monkeypatch.setattr(sqlite._database, "write", failing)
+    for is_safe, told in ((False, LedgerDownError), (True, LedgerBusyError)):
+        errors[:] = [LedgerDownError(is_safe=is_safe), LedgerBusyError()]
+        with pytest.raises(told):
+            await record(sqlite)
+
+
 async def test_a_full_disk_is_said_and_passes(sqlite: Ledger) -> None:
     await _limit(sqlite._database, 1)
     answers = await crowd(sqlite, [ANN], 200, 10**17)
@@ -121,8 +146,7 @@ async def test_a_full_disk_is_said_and_passes(sqlite: Ledger) -> None:
 
 async def _limit(database: Database, pages: int) -> None:
     """Let the file grow no more than to this many pages, for the one connection that is open."""
-    async with database.reading() as connection:
-        await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+    await database.read(lambda connection: connection.execute(text(f"PRAGMA max_page_count = {pages}")))
 
 
 async def test_a_disk_that_takes_no_more_loses_nothing(tmp_path: Path) -> None:
@@ -151,7 +175,7 @@ from pathlib import Path
 from bot.domain.entries import Deed, Kind
 from bot.domain.refusals import LedgerDownError
 from bot.ledger.addresses import address
-from bot.ledger.database import open_database
+from bot.ledger.opening import open_database
 from bot.ledger.ledger import Ledger
 logging.disable()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -32,8 +32,8 @@ async def test_a_character_has_one_goal_the_last_that_was_set(goals: Goals, data
         await goals.put(ANN, 1, goal)
         assert await goals.of(ANN, 1) == goal
     assert await goals.of(BEN, 1) is None
-    async with database.reading() as connection:
-        assert (await connection.execute(select(tables.goal.c.set_at))).scalars().all() == [clock.now]
+    times = await database.read(lambda connection: connection.execute(select(tables.goal.c.set_at)).scalars().all())
+    assert times == [clock.now]
 
 
 async def test_of_goals_set_at_once_one_stays(goals: Goals) -> None:
@@ -55,6 +55,6 @@ async def test_a_goal_belongs_to_a_character_and_goes_with_it(goals: Goals, data
     with pytest.raises(NoCharacterError):
         await goals.put(ANN, 2, LEVEL)
     await goals.put(ANN, 1, LEVEL)
-    async with database.writing() as connection:
-        await connection.execute(delete(tables.player).where(tables.player.c.id == ANN))
+    gone = delete(tables.player).where(tables.player.c.id == ANN)
+    await database.write(lambda connection: connection.execute(gone))
     assert await goals.of(ANN, 1) is None

@@ -142,6 +142,4 @@ async def test_entries_tell_when_they_were_written(ledger: Ledger, clock) -> Non
 
 
 async def test_the_migrations_make_the_very_tables(database: Database) -> None:
-    async with database.engine.connect() as connection:
-        differences = await connection.run_sync(lambda it: compare_metadata(MigrationContext.configure(it), metadata))
-    assert differences == []
+    assert await database.read(lambda it: compare_metadata(MigrationContext.configure(it), metadata)) == []

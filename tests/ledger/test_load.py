@@ -4,8 +4,9 @@ import asyncio
 
 from sqlalchemy.engine import URL
 
-from bot.ledger.database import Database, open_database
+from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
 from tests.support.load import FIRST, Answers, check, crowd, entries_of
 
 USERS = [FIRST + number // 2 for number in range(20)]

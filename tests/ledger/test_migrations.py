@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,9 +13,9 @@ from sqlalchemy import text
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import LedgerError
 from bot.ledger.checks import check
-from bot.ledger.database import found_database, make_engine, open_database
 from bot.ledger.ledger import Ledger
 from bot.ledger.migrations import migrate
+from bot.ledger.opening import database_at, found_database, open_database
 from tests.conftest import ROOT
 
 ANN = 80351110224678912
@@ -44,43 +45,47 @@ COLUMNS = {
 
 async def begin(url, version: str = FIRST) -> None:
     """Make a ledger of a version, with rows of the first."""
-    engine = make_engine(url)
-    async with engine.connect() as connection:
-        await connection.run_sync(migrate, version)
-    async with engine.begin() as connection:
-        for table, rows in ROWS.items():
-            names = COLUMNS[table].split(", ")
-            values = ", ".join(f":{name}" for name in names)
-            statement = text(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({values})")  # noqa: S608  # names of ours
-            await connection.execute(statement, [dict(zip(names, row, strict=True)) for row in rows])
-    await engine.dispose()
+    database = database_at(url)
+    await database.read(lambda connection: migrate(connection, version))
+    for table, rows in ROWS.items():
+        names = COLUMNS[table].split(", ")
+        values = ", ".join(f":{name}" for name in names)
+        statement = text(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({values})")  # noqa: S608  # names of ours
+        await database.write(partial(_executed, statement, [dict(zip(names, row, strict=True)) for row in rows]))
+    await database.close()
+
+
+def _executed(statement, rows, connection) -> None:
+    connection.execute(statement, rows)
+
+
+def _found(query, connection) -> list[Any]:
+    return list(connection.execute(query))
 
 
 async def test_a_ledger_of_the_first_version_keeps_all_it_holds(url) -> None:
     await begin(url)
     async with open_database(url) as database:
-        async with database.reading() as connection:
-            assert (await check(connection)).wrong == ()
-            for table, rows in ROWS.items():
-                names = f"SELECT {COLUMNS[table]} FROM {table}"  # noqa: S608  # names of ours
-                found = await connection.execute(text(names))
-                assert sorted(map(repr, found)) == sorted(map(repr, rows)), table
+        assert (await database.snapshot(check)).wrong == ()
+        for table, rows in ROWS.items():
+            query = text(f"SELECT {COLUMNS[table]} FROM {table}")  # noqa: S608  # names of ours
+            found = await database.read(partial(_found, query))
+            assert sorted(map(repr, found)) == sorted(map(repr, rows)), table
         written = await Ledger(database).record(ANN, 10**18 + 9, Deed(kind=Kind.UNDO))
         assert written.entry.state.held == 0
 
 
 async def test_a_ledger_of_a_later_version_is_refused_and_left_alone(url) -> None:
     await begin(url)
-    engine = make_engine(url)
-    async with engine.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database = database_at(url)
+    later, note = text("UPDATE alembic_version SET version_num = '9999'"), text("SELECT note FROM entry WHERE n = 1")
+    await database.write(lambda connection: connection.execute(later))
     for opened in (open_database, found_database):
         with pytest.raises(LedgerError, match=r"later version of me\. Start that one"):
             async with opened(url):
                 pass
-    async with engine.connect() as connection:
-        assert (await connection.execute(text("SELECT note FROM entry WHERE n = 1"))).scalar_one() == NOTE
-    await engine.dispose()
+    assert await database.read(lambda connection: connection.execute(note).scalar_one()) == NOTE
+    await database.close()
 
 
 async def test_a_ledger_of_an_earlier_version_is_not_read_before_it_is_brought_up_to_date(url) -> None:
@@ -107,7 +112,7 @@ async def test_those_who_open_a_ledger_at_once_all_get_in(url, start) -> None:
 OPEN = """
 import asyncio, sys
 from sqlalchemy.engine import make_url
-from bot.ledger.database import open_database
+from bot.ledger.opening import open_database
 async def main():
     async with open_database(make_url(sys.argv[1])):
         pass
@@ -128,7 +133,7 @@ def opened_by_processes(address: str) -> list[tuple[int, str]]:
         assert each.stdin
         each.stdin.write("go\n")
         each.stdin.flush()
-    return [(each.returncode, errors) for each in processes for _, errors in [each.communicate(timeout=60)]]
+    return [(each.returncode, errors) for each in processes for _, errors in [each.communicate()]]
 
 
 async def test_processes_that_open_an_empty_ledger_at_once_all_get_in(url) -> None:

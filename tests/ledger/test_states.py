@@ -21,8 +21,8 @@ from bot.domain.errors import RuneBotError
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.plans import MOST_OF_ONE
 from bot.ledger.characters import Characters
-from bot.ledger.database import open_database
 from bot.ledger.ledger import Ledger, Receipt
+from bot.ledger.opening import open_database
 from bot.ledger.tables import entry
 
 ids = count(10**18)
@@ -218,8 +218,8 @@ class Machine(RuleBasedStateMachine):
             assert all(row.gained == row.held + row.spent + row.stained + row.lost for row in rows)
 
     async def _rows(self, user: User) -> list[Any]:
-        async with self.ledger._database.reading() as connection:
-            return list(await connection.execute(select(entry).where(entry.c.player == user.id)))
+        query = select(entry).where(entry.c.player == user.id)
+        return await self.ledger._database.read(lambda connection: list(connection.execute(query)))
 
 
 @pytest.fixture

@@ -3,19 +3,21 @@
 import asyncio
 import sqlite3
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.engine import URL
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import LedgerError
 from bot.ledger import tables
-from bot.ledger.checks import check
-from bot.ledger.database import Database, open_database
+from bot.ledger.checks import Report, check
+from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
 from bot.ledger.upkeep import back_up, restore, verify, verify_backup
 from tests.support.lives import DEEDS, KNOWN, NOTE, ids, live
@@ -26,7 +28,7 @@ _e = tables.entry.c
 
 
 def at(path: Path) -> URL:
-    return URL.create("sqlite+aiosqlite", database=str(path))
+    return URL.create("sqlite", database=str(path))
 
 
 @pytest.fixture
@@ -38,11 +40,17 @@ async def lives(ledger: Ledger) -> Ledger:
 
 
 async def everything(database: Database) -> dict[str, Sequence[Any]]:
-    async with database.reading() as connection:
-        return {
-            table.name: (await connection.execute(select(table).order_by(*table.primary_key))).all()
+    return await database.read(
+        lambda connection: {
+            table.name: connection.execute(select(table).order_by(*table.primary_key)).all()
             for table in tables.metadata.sorted_tables
         }
+    )
+
+
+async def done(database: Database, statement: Any) -> None:
+    """Execute a statement."""
+    await database.write(lambda connection: connection.execute(statement))
 
 
 async def test_a_ledger_adds_up_and_says_how_much_it_holds(url, lives: Ledger) -> None:
@@ -57,8 +65,7 @@ async def test_a_backup_restores_all_of_it_into_either_database(url, lives: Ledg
     assert file.stat().st_mode & 0o077 == 0
     assert await verify_backup(file) == await verify(url)
     before = await everything(database)
-    async with database.writing() as connection:
-        await connection.execute(delete(tables.player))
+    await done(database, delete(tables.player))
     assert (await restore(url, file)).entries == 19
     assert await everything(database) == before
     await restore(at(tmp_path / "another.sqlite"), file)
@@ -107,12 +114,15 @@ async def test_a_backup_overwrites_nothing_and_leaves_nothing_unfinished(url, li
         await back_up(url, tmp_path / "next.sqlite")
 
 
-async def test_a_ledger_that_does_not_add_up_is_not_called_a_backup(url, lives: Ledger, database, tmp_path) -> None:
-    async with database.writing() as connection:
-        await connection.execute(update(tables.entry).where(_e.player == ANN, _e.n == 2).values(change=7))
-    with pytest.raises(LedgerError, match="player 1 by id, character 1, entry 2"):
-        await back_up(url, tmp_path / "backup.sqlite")
-    assert not list(tmp_path.glob("*backup*"))
+async def test_one_wrong_row_is_told_and_all_is_saved(url, lives: Ledger, database, tmp_path) -> None:
+    await done(database, update(tables.entry).where(_e.player == ANN, _e.n == 2).values(change=7))
+    file, before = tmp_path / "backup.sqlite", await everything(database)
+    assert (await back_up(url, file)).wrong == (await verify(url)).wrong
+    await done(database, delete(tables.player))
+    with pytest.raises(LedgerError, match=r"player 1 by id, character 1, entry 2(?s:.*)--anyway"):
+        await restore(url, file)
+    assert (await restore(url, file, anyway=True)).entries == 19
+    assert await everything(database) == before
     assert not list(tmp_path.glob(".backup*"))
 
 
@@ -167,12 +177,17 @@ WRONG = {
 }
 
 
+def checked(statement: Any, connection: Connection) -> Report:
+    """Return what a check finds after a statement, which is then undone."""
+    connection.execute(statement)
+    report = check(connection)
+    connection.rollback()
+    return report
+
+
 async def test_whatever_does_not_add_up_is_named_without_ids_and_notes(lives: Ledger, database) -> None:
     for what, (statement, said) in WRONG.items():
-        async with database.engine.connect() as connection:
-            await connection.execute(statement)
-            report = await check(connection)
-            await connection.rollback()
+        report = await database.write(partial(checked, statement))
         assert len(report.wrong) == 1, what
         assert said in report.wrong[0], what
         assert str(ANN) not in report.wrong[0]
@@ -257,13 +272,19 @@ async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
     assert await said("backup", file) == Done(0, f"{file} holds {held}, and all adds up.\n")
     assert await said("restore", file, folder=tmp_path / "new") == Done(0, f"Restored {held}: all adds up.\n")
     assert await said("verify", file) == Done(0, f"{held}: all adds up.\n")
-    async with open_database(at(tmp_path / "ledger.sqlite")) as database, database.writing() as connection:
-        await connection.execute(text("UPDATE entry SET change = 7 WHERE n = 2"))
-    done = await said("verify")
-    assert done.status == 2
-    assert done.stderr.splitlines()[0] == f"{held} do not add up:"
-    assert "character 1, entry 2" in done.stderr
-    assert str(ANN) not in done.stderr
+    async with open_database(at(tmp_path / "ledger.sqlite")) as database:
+        await done(database, text("UPDATE entry SET change = 7 WHERE n = 2"))
+    told = await said("verify")
+    assert told.status == 2
+    assert told.stderr.splitlines()[0] == f"{held} do not add up:"
+    assert "character 1, entry 2" in told.stderr
+    assert str(ANN) not in told.stderr
+    told = await said("backup", f"{file}.2")
+    assert (told.status, told.stdout) == (0, f"{file}.2 holds {held}.\n")
+    assert "character 1, entry 2" in told.stderr
+    assert (await said("restore", f"{file}.2", folder=tmp_path / "newer")).status == 2
+    anyway = await said("restore", f"{file}.2", "--anyway", folder=tmp_path / "newer")
+    assert anyway == Done(0, f"Restored {held}: not all adds up.\n")
 
 
 @pytest.mark.parametrize(
@@ -278,10 +299,10 @@ async def test_the_command_line_says_what_it_did(tmp_path, clock) -> None:
     ],
 )
 def test_an_address_that_is_none_is_told_in_a_sentence_without_its_password(tmp_path, url) -> None:
-    done = run("verify", DATA_DIR=str(tmp_path), DATABASE_URL=url)
-    assert (done.status, done.stdout) == (2, "")
-    assert done.stderr.count("\n") == 1
-    assert "sekret" not in done.stderr
+    said = run("verify", DATA_DIR=str(tmp_path), DATABASE_URL=url)
+    assert (said.status, said.stdout) == (2, "")
+    assert said.stderr.count("\n") == 1
+    assert "sekret" not in said.stderr
 
 
 async def test_what_was_deleted_is_not_in_a_backup(url, lives: Ledger, database, clock, tmp_path) -> None:
@@ -292,6 +313,5 @@ async def test_what_was_deleted_is_not_in_a_backup(url, lives: Ledger, database,
 
 async def test_two_characters_are_checked_each(url, lives: Ledger, database) -> None:
     new = {"number": 2, "name": "Second", "kind": "", "journey": 0, "boosts": "", "discovery": 100}
-    async with database.writing() as connection:
-        await connection.execute(insert(tables.character), {"player": ANN, **new})
+    await done(database, insert(tables.character).values(player=ANN, **new))
     assert (await verify(url)).wrong == ("player 1 by id, character 2, entry 0: it has no entries",)

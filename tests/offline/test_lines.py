@@ -1,7 +1,7 @@
 import pytest
 
-from bot.client import RuneBot
 from bot.domain.errors import CommandLineError
+from bot.edge.client import RuneBot
 from bot.offline.lines import parse, parse_unfinished, typed_value
 from bot.presentation.words import DEFAULT, words_for
 

@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.offline import session as sessions
 from bot.offline.session import TOUR, Session
 from bot.settings import Settings

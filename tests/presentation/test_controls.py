@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.client import RuneBot
 from bot.domain.questions import Question
 from bot.domain.rewards import combinations
+from bot.edge.client import RuneBot
 from bot.offline.wire import Answer
 from bot.presentation.controls import TEMPLATE, Asked, told
 from bot.presentation.layout import layout
@@ -36,7 +36,7 @@ def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
 @pytest.mark.parametrize("journey", [0, 1, 7])
 async def test_the_select_of_journeys_has_them_all_and_marks_the_one_that_is_shown(bot: RuneBot, journey) -> None:
     question = Question(command="boss", args=("godrick",), journey=journey)
-    view = layout(await bot.answer(question), Asked(question=question, asker=7), words_for(DEFAULT))
+    view = layout(await bot.desk.answer(question), Asked(question=question, asker=7), words_for(DEFAULT))
     answer = Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
     (select,) = [each for each in answer.controls if each["type"] == 3]
     assert [option["value"] for option in select["options"]] == ["0", "1", "2", "3", "4", "5", "6", "7"]

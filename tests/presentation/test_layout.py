@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.client import RuneBot
 from bot.domain.questions import Question
 from bot.domain.sentences import verbatim
+from bot.edge.client import RuneBot
 from bot.offline.wire import Answer
 from bot.presentation.card import Card
 from bot.presentation.controls import Asked
@@ -130,7 +130,7 @@ async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot
     for question in shipped_questions():
         if question.command != command:
             continue
-        shown = await bot.answer(question)
+        shown = await bot.desk.answer(question)
         first = laid(shown, question)
         assert_within_limits(first)
         for page in range(1, pages_of(first)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import aiohttp
 from aiohttp import web
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.offline.wire import Payload
 
 

@@ -9,7 +9,7 @@ from bot.ledger.limits import BOOSTS, KIND, PILE
 ids = count(10**18)
 KNOWN = {
     KIND: frozenset(["", "vagabond"]),
-    BOOSTS: frozenset(["", "scarab", "horn"]),
+    BOOSTS: frozenset(["", "scarab", "horn", "scarab+horn"]),
     PILE: frozenset(["golden-rune-1", "lords-rune"]),
 }
 """The keys that lives hold."""

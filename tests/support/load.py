@@ -92,9 +92,9 @@ async def crowd(ledger: Ledger, users: Iterable[int], number: int, first: int = 
 async def entries_of(database: Database) -> dict[int, list[Entry]]:
     """Return every user's entries of the first character, in order."""
     found: dict[int, list[Entry]] = {}
-    async with database.reading() as connection:
-        for row in await connection.execute(select(entry).order_by(entry.c.player, entry.c.n)):
-            found.setdefault(row.player, []).append(entry_of(row))
+    query = select(entry).order_by(entry.c.player, entry.c.n)
+    for row in await database.snapshot(lambda connection: connection.execute(query).all()):
+        found.setdefault(row.player, []).append(entry_of(row))
     return found
 
 

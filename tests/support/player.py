@@ -1,10 +1,18 @@
 """A player who types lines and presses buttons."""
 
 from dataclasses import dataclass
+from itertools import count
 
-from bot.client import RuneBot
+from bot.edge.client import RuneBot
 from bot.offline import lines
 from bot.offline.wire import Answer, Line, Payload
+
+_NEW_USERS = count(10_000)
+
+
+def new_user() -> int:
+    """Return the id of someone of whom nothing is kept yet, whichever test asks."""
+    return next(_NEW_USERS)
 
 
 @dataclass

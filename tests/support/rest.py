@@ -40,6 +40,9 @@ class Rest:
         commands: What is registered.
         asked: Method and path of each request.
         broken: Whether the commands answer with an error.
+        instead: What is answered to all requests instead: a status, a body and its type.
+        closes: The code that the gateway closes each connection with; None to say nothing.
+        left: How many sessions may be begun.
         connected: Set when someone is connected to the gateway.
         base: Where it listens.
     """
@@ -47,6 +50,9 @@ class Rest:
     commands: list[dict[str, Any]] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     broken: bool = False
+    instead: tuple[int, str, str] | None = None
+    closes: int | None = None
+    left: int = 1_000
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     base: str = ""
 
@@ -55,15 +61,27 @@ class Rest:
         silence = web.WebSocketResponse()
         await silence.prepare(request)
         self.connected.set()
-        await silence.receive()
+        if self.closes is None:
+            await silence.receive()
+        else:
+            await silence.close(code=self.closes)
         return silence
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one request."""
         path = request.path.removeprefix("/api/v10")
         self.asked.append(f"{request.method} {path}")
+        if self.instead:
+            status, body, sort = self.instead
+            return web.Response(status=status, body=body, headers={"Via": "1.1 stand-in", "Content-Type": sort})
         if request.headers.get("Authorization") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
+        return await self._known(request, path)
+
+    async def _known(self, request: web.Request, path: str) -> web.Response:
+        if path == "/gateway/bot":
+            limit = {"total": 1_000, "remaining": self.left, "reset_after": 90_000, "max_concurrency": 1}
+            return _json({"url": "", "shards": 1, "session_start_limit": limit})
         if path.endswith("/commands"):
             return await self._commands(request)
         if path.endswith("/@me") and "application" in path:

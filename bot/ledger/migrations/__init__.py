@@ -16,8 +16,11 @@ from bot.domain.errors import LedgerError
 
 HEAD = "head"
 _ONE_AT_A_TIME = 0x52554E45  # any number: what processes that migrate at once wait for on PostgreSQL
+VERSIONS = "alembic_version"
+"""The table that says which version it is."""
 
-_OURS = {"player", "character", "entry", "pile"}  # of every version
+OURS = {"player", "character", "entry", "pile"}
+"""The tables of every version."""
 
 
 class Age(StrEnum):
@@ -30,8 +33,11 @@ class Age(StrEnum):
     FOREIGN = "is no ledger of mine."
 
 
-def migrate(connection: Connection, to: str = HEAD) -> None:
+def migrate(connection: Connection, to: str = HEAD) -> bool:
     """Bring the tables up to date, in one transaction; where they are, nothing is done.
+
+    Returns:
+        Whether there were none.
 
     Raises:
         LedgerError: If they are of a later version than this one knows, or none of ours.
@@ -41,7 +47,7 @@ def migrate(connection: Connection, to: str = HEAD) -> None:
     scripts = ScriptDirectory.from_config(config)
     is_sqlite = connection.dialect.name == "sqlite"
     if to == HEAD and _version(connection) == scripts.get_current_head():
-        return
+        return False
     connection.commit()
     if is_sqlite:
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver would begin with the first row only
@@ -51,6 +57,7 @@ def migrate(connection: Connection, to: str = HEAD) -> None:
         raise LedgerError(f"The database {found}")
     command.upgrade(config, to)
     connection.commit()
+    return found is Age.NONE
 
 
 def age(connection: Connection) -> Age:
@@ -58,7 +65,7 @@ def age(connection: Connection) -> Age:
     version, scripts = _version(connection), ScriptDirectory.from_config(_config())
     if version is None:
         return Age.NONE
-    if not set(inspect(connection).get_table_names()) >= _OURS:
+    if not set(inspect(connection).get_table_names()) >= OURS:
         return Age.FOREIGN
     if version == scripts.get_current_head():
         return Age.CURRENT

@@ -28,6 +28,10 @@ def joined() -> Card:
     return Card(kind=Kind.RUNES, title=says("Leaderboard"), answer=says("You are on it"), lines=(told,), source=_SOURCE)
 
 
-def left() -> Card:
-    """Say that a user is off the leaderboard."""
-    return Card(kind=Kind.RUNES, title=says("Leaderboard"), answer=says("You are off it"), source=_SOURCE)
+def left(servers: int) -> Card:
+    """Say that a user is off the leaderboards of so many servers."""
+    title, elsewhere = says("Leaderboard"), says("`/leaderboard leave everywhere:` takes you off those of all servers.")
+    if not servers:
+        return Card(kind=Kind.RUNES, title=title, answer=says("You were not on it"), lines=(elsewhere,), source=_SOURCE)
+    told = counts("You were on {n} leaderboard.", "You were on {n} leaderboards.", servers)
+    return Card(kind=Kind.RUNES, title=title, answer=says("You are off it"), lines=(told,), source=_SOURCE)

@@ -2,6 +2,7 @@
 
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
+from bot.ledger.misses import KEPT_DAYS
 from bot.ledger.personal import Overview
 from bot.presentation.card import Card, File, Press
 from bot.presentation.theme import Kind
@@ -91,8 +92,9 @@ def policy(keep_months: int) -> Card:
             ),
             says(
                 "**What I do not keep**: your name, your questions about the game, any message: I cannot read them. "
-                "The last names you picked stay in memory until I restart, to be offered first; names that I did not "
-                "find are counted, for nobody in particular."
+                "The last names you picked stay in memory until I restart, to be offered first. What I did not find is "
+                "kept for {days} days at most, for nobody in particular, and not if it looks like an address or an id.",
+                days=KEPT_DAYS,
             ),
             says("**Why**: to answer with your own numbers, to undo, and to count each press once. For nothing else."),
             says(
@@ -108,12 +110,16 @@ def policy(keep_months: int) -> Card:
                 keep_months,
             ),
             says(
-                "**See, save, delete**: `/mydata show`, `/mydata export`, `/mydata delete`, at once and for good. "
+                "**See, save, delete**: `/mydata show`, `/mydata export`, `/mydata delete`. What you delete is written "
+                "over at once; traces of it that moved within my file are gone after the next night. "
                 "Wrong entries are put right with `/runes undo` and `/runes set`."
             ),
             says(
                 "**Backups** are the operator's: what you delete stays in those made before, until they are "
                 "thrown away."
+            ),
+            says(
+                "**Leaderboards**: `/leaderboard leave everywhere:` takes you off all of them, from wherever you are."
             ),
             says("**To report something**, or to ask, turn to the operator of this bot, or where its code is kept."),
         ),

@@ -7,27 +7,26 @@ from typing import Any, Protocol, TypeAlias
 from discord import AppCommandOptionType, app_commands
 from typing_extensions import override
 
-from bot.client import Interaction
 from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
-from bot.domain.characters import LONGEST_NAME, Character
+from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
 from bot.domain.errors import NotFoundError, StaleCommandError
 from bot.domain.plans import Bag
 from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
-from bot.domain.refusals import NoCharacterError
 from bot.domain.rewards import Boosts
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
+from bot.edge.client import Interaction
 from bot.knowledge.names import SUGGESTIONS, Name
 from bot.knowledge.spelling import normalised
 from bot.metrics import MISSES
+from bot.presentation.delivery import suggested
 from bot.presentation.theme import CHOICE_NAME
 from bot.services import Services
 
 _LONGEST_NAME = 100
 _LONGEST_LIST = 1_500
-LONGEST_NOTE = 200
 
 
 class Named(Protocol):
@@ -69,7 +68,7 @@ class ByName(app_commands.Transformer):
         try:
             found = await shelf.named(value, interaction.locale.value)
         except NotFoundError as error:
-            services.misses.add(sort, normalised(error.asked))
+            services.misses.add(sort, error.asked, normalised(error.asked))
             MISSES.labels(sort).inc()
             raise
         if key := getattr(found, "key", ""):
@@ -80,9 +79,12 @@ class ByName(app_commands.Transformer):
     async def autocomplete(  # type: ignore[override]  # our client
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
+        return await suggested(self._suggested(interaction, str(value)), "names")
+
+    async def _suggested(self, interaction: Interaction, value: str) -> list[app_commands.Choice[str]]:
         shelf = self._shelf(interaction.client.services)
         await shelf.learn(interaction.locale.value)
-        names = shelf.suggest(str(value), interaction.locale.value)
+        names = shelf.suggest(value, interaction.locale.value)
         if not value:
             both = {name.key: name for name in (*self._recent(interaction, shelf), *names)}
             names = list(both.values())[:SUGGESTIONS]
@@ -134,27 +136,31 @@ _PERIODS = {7: "The last seven days", 0: "All time"}
 _GOODS = {goods: goods.replace("-", " ").capitalize() for goods in Goods}
 
 
-class _OwnCharacter(app_commands.Transformer):
-    """One of the user's own characters, by name; nobody sees another's."""
+class _OwnName(app_commands.Transformer):
+    """The name of one of the user's own characters; nobody sees another's. It is looked up when it is used."""
+
+    @property
+    @override
+    def max_value(self) -> int:
+        return _LONGEST_NAME
 
     @override
-    async def transform(self, interaction: Interaction, value: str, /) -> Character:  # type: ignore[override]  # our client
-        kept = await interaction.client.services.ledger.characters(interaction.user.id)
-        for character in kept:
-            if character.name.casefold() == value.strip().casefold():
-                return character
-        raise NoCharacterError(value, [character.name for character in kept])
+    async def transform(self, interaction: Interaction, value: str, /) -> str:  # type: ignore[override]  # our client
+        return value
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
+        return await suggested(self._suggested(interaction, str(value).strip().casefold()), "characters")
+
+    @staticmethod
+    async def _suggested(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         kept = await interaction.client.services.ledger.characters(interaction.user.id)
-        named = [each.name for each in kept if str(value).strip().casefold() in each.name.casefold()]
-        return [app_commands.Choice(name=name, value=name) for name in named]
+        return [app_commands.Choice(name=each.name, value=each.name) for each in kept if typed in each.name.casefold()]
 
 
-CharacterOption = app_commands.Transform[Character, _OwnCharacter()]
+OwnNameOption = app_commands.Transform[str, _OwnName()]
 BasketOption = app_commands.Transform[Basket, ByName(lambda services: services.baskets, _LONGEST_LIST)]
 BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
@@ -176,6 +182,7 @@ DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drop
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
 QuantityOption: TypeAlias = app_commands.Range[int, 1, MOST_OF_ONE]
+JOURNEY = whole(0, journeys.LAST)
 DISCOVERY = whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY)
 LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
 HELD = whole(0, levels.MAX_HELD)
@@ -185,6 +192,8 @@ NewNameOption: TypeAlias = app_commands.Range[str, 1, LONGEST_NAME]
 NoteOption: TypeAlias = app_commands.Range[str, 0, LONGEST_NOTE]
 ShareOption: TypeAlias = bool
 """Whether all may see a private answer."""
+EverywhereOption: TypeAlias = bool
+"""Whether it is done for all servers."""
 RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]
 FromWeaponLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_WEAPON - 1]
 ToWeaponLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_WEAPON]
@@ -192,6 +201,7 @@ FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
 ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
 WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
 ASH_LEVEL = whole(0, upgrades.MAX_ASH)
+FLAG = whole(0, 1)
 ID = whole(1, 2**63 - 1)
 ENTRY = whole(0, 2**40)
 RUNES = whole(1, levels.MAX_HELD)

@@ -7,6 +7,8 @@ import discord
 from discord import app_commands
 from discord.http import HTTPClient
 
+from bot.presentation.delivery import CUT, kind_of
+
 log = logging.getLogger(__name__)
 
 _DISCORDS_OWN = {"id", "application_id", "version", "guild_id", "default_permission", "dm_permission"}
@@ -28,8 +30,8 @@ async def register(tree: app_commands.CommandTree[Any], http: HTTPClient, applic
             log.info("%d commands are registered as they are", len(wanted))
             return False
         await http.bulk_upsert_global_commands(application, wanted)
-    except (discord.HTTPException, discord.RateLimited) as error:
-        log.warning("The commands could not be registered, the old ones stay: %s", error)
+    except (*CUT, discord.HTTPException, KeyError, TypeError, ValueError) as error:  # what answers may not be Discord
+        log.warning("The commands could not be registered, the old ones stay: %s", kind_of(error))
         return False
     log.info("%d commands registered", len(wanted))
     return True

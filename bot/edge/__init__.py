@@ -1,0 +1,1 @@
+"""Where Discord is met: the client, the desk that answers, options, and what is registered."""

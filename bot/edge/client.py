@@ -1,0 +1,151 @@
+"""The Discord client: what it loads, how it registers its commands, how it is asked."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias
+
+import aiohttp
+import discord
+from discord import app_commands
+from discord.ext import commands
+from typing_extensions import override
+
+from bot.domain.characters import Character, Defaults
+from bot.domain.questions import Act, Question
+from bot.domain.refusals import RefusalError
+from bot.edge.clock import DiscordClock
+from bot.edge.desk import Desk
+from bot.edge.door import Door
+from bot.edge.gateway import Sessions, guarded
+from bot.edge.registration import register
+from bot.edge.turns import Turns
+from bot.presentation.controls import Control, read_form
+from bot.presentation.picks import Pick
+from bot.services import Services
+
+_SOON = 0.5  # seconds to wait for defaults; Discord waits for three, and there is an answer to work out
+_PATIENCE = 60.0  # seconds to wait for a rate limit to pass
+
+
+class RuneTree(app_commands.CommandTree["RuneBot"]):
+    """The one place where a failed command is answered."""
+
+    @override
+    async def on_error(
+        self, interaction: discord.Interaction["RuneBot"], error: app_commands.AppCommandError, /
+    ) -> None:
+        name = interaction.command.qualified_name if interaction.command else "unknown"
+        await self.client.desk.fail(interaction, error, f"/{name}")
+
+    @override
+    async def interaction_check(self, interaction: discord.Interaction["RuneBot"], /) -> bool:
+        return self.client.desk.is_new(interaction)
+
+
+class RuneBot(commands.Bot):
+    """A bot of slash commands only.
+
+    Args:
+        services: What its cogs may use.
+        extensions: The modules of its cogs.
+        connector: Keeps connections to Discord; None where nothing is sent.
+    """
+
+    def __init__(
+        self, services: Services, *, extensions: Sequence[str], connector: aiohttp.BaseConnector | None = None
+    ) -> None:
+        clock = DiscordClock()
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents.none(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            tree_cls=RuneTree,
+            connector=connector,
+            max_ratelimit_timeout=_PATIENCE,
+            http_trace=clock.listening(),
+        )
+        self.services = services
+        self.desk = Desk(services, Door(clock), Turns())
+        self.sessions = Sessions(self.http)
+        self._extensions = extensions
+        self._connection.parsers = guarded(self._connection.parsers)
+
+    async def load(self) -> None:
+        """Load every cog and control."""
+        for extension in self._extensions:
+            await self.load_extension(extension)
+        self.add_dynamic_items(Control, Pick)
+
+    @override
+    async def setup_hook(self) -> None:
+        """Load everything; register the commands if Discord knows them otherwise."""
+        await self.load()
+        await register(self.tree, self.http, self.application_id or 0)
+
+    @override
+    async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
+        """Add a cog, with its methods that answer questions and those that write."""
+        self.desk.hire(cog)
+        await super().add_cog(cog, **options)
+
+    @override
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        self.sessions.begun()
+        await super().before_identify_hook(shard_id, initial=initial)
+
+    @override
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        super().dispatch(event, *args, **kwargs)
+        if event == "disconnect" and getattr(self.ws, "session_id", "") is None:  # it cannot be resumed
+            self.sessions.ended()
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Read a form that was sent: discord.py forgets its forms when it restarts."""
+        if interaction.type is discord.InteractionType.modal_submit and self.desk.is_new(interaction):
+            await read_form(interaction, self.desk)
+
+
+Interaction: TypeAlias = discord.Interaction[RuneBot]
+"""One use of one command, button or form."""
+
+
+async def ask(interaction: Interaction, question: Question, *, private: bool = False) -> None:
+    """Answer a question with a card, which all see, or the asker alone; in place of the menu, if it came from one."""
+    anew = interaction.type is discord.InteractionType.application_command
+    await interaction.client.desk.respond(interaction, question, anew=anew, private=private)
+
+
+async def write(
+    interaction: Interaction, question: Question, file: Callable[[], Awaitable[bytes]] | None = None
+) -> None:
+    """Write down what a question says, or the file that it came with; the asker alone sees what came of it."""
+    question = question.by(interaction.user.id, interaction.guild_id)
+    await interaction.client.desk.write(interaction, Act(id=interaction.id, question=question, file=file))
+
+
+async def defaults_of(interaction: Interaction) -> Defaults:
+    """Return what the user's active character gives a command; the game's defaults if there is none, or no ledger."""
+    services = interaction.client.services
+    reading = asyncio.ensure_future(services.ledger.active(interaction.user.id))
+    reading.add_done_callback(_looked_at)
+    try:
+        # shielded: a driver's call that is cancelled may block until its query ends
+        owner = await asyncio.wait_for(asyncio.shield(reading), _SOON)
+    except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
+        return Defaults()
+    return Defaults(
+        level=owner.state.level,
+        held=owner.state.held if owner.is_kept else None,
+        journey=owner.journey,
+        boosts=services.boosts.of(owner.boosts),
+        discovery=owner.discovery,
+    )
+
+
+def _looked_at(reading: asyncio.Future[Character]) -> None:
+    """Take note of how a reading ended that nobody waits for any more; the ledger has logged it."""
+    if not reading.cancelled():
+        reading.exception()

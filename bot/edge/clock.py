@@ -1,0 +1,66 @@
+"""What time it is at Discord: how old is an interaction that has just come in?
+
+This machine's clock may be wrong by minutes, so it is not asked. Every answer of Discord's has the second it was made
+in; between two of them, time is what passed here.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+
+_HEARD = 16  # answers: their seconds begin at different moments, so together they tell the time better than one
+_ARRIVALS = 50
+_LONG = 60.0  # seconds
+
+
+class DiscordClock:
+    """Discord's time, by the ``Date`` of its answers.
+
+    Args:
+        passed: Tells how many seconds have passed since any moment.
+    """
+
+    def __init__(self, passed: Callable[[], float] = time.monotonic) -> None:
+        self._passed = passed
+        self._offsets: deque[float] = deque(maxlen=_HEARD)
+        self._ages: deque[tuple[float, float]] = deque(maxlen=_ARRIVALS)
+
+    def hear(self, date: str) -> None:
+        """Take in the date of an answer that has just arrived; one that is none is left out."""
+        try:
+            second = parsedate_to_datetime(date).timestamp()
+        except ValueError:
+            return
+        self._offsets.append(second - self._passed())
+
+    def age(self, created: datetime) -> float:
+        """Return how many seconds ago something was made at Discord; 0 while its time is not known."""
+        if not self._offsets:
+            return 0.0
+        now = self._passed()
+        offsets = sorted(self._offsets)[1:-1] or self._offsets  # one alone may be wrong
+        raw = now + (min(offsets) + 1 + max(offsets)) / 2 - created.timestamp()
+        self._ages.append((now, raw))
+        return raw - self._lag(now)
+
+    def _lag(self, now: float) -> float:
+        """Return by how much all arrivals for a long time seem late: then it is the clocks that differ."""
+        if len(self._ages) < _ARRIVALS or now - self._ages[0][0] < _LONG:
+            return 0.0
+        return min(age for _, age in self._ages)
+
+    def listening(self) -> aiohttp.TraceConfig:
+        """Return what makes a session tell this clock the date of each answer."""
+
+        async def heard(_: aiohttp.ClientSession, __: SimpleNamespace, end: Any) -> None:
+            self.hear(end.response.headers.get("Date", ""))
+
+        trace = aiohttp.TraceConfig()
+        trace.on_request_end.append(heard)
+        return trace

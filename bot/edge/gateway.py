@@ -1,0 +1,98 @@
+"""The connection to Discord's gateway: what arrives garbled ends nothing, and sessions are not begun too often."""
+
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+import discord
+from discord.http import HTTPClient, Route
+
+from bot.metrics import DROPPED, SESSIONS
+
+log = logging.getLogger(__name__)
+
+Parse: TypeAlias = Callable[[Any], None]
+
+_INDISPENSABLE = {"READY"}
+_HOUR = 3_600.0
+_FREE = 5  # sessions an hour that are begun at once
+_FIRST_PAUSE, _LONGEST_PAUSE = 30.0, 600.0  # seconds; at this pace a day has 150 sessions, of the 1,000 there are
+
+
+def guarded(parsers: Mapping[str, Parse]) -> dict[str, Parse]:
+    """Return discord.py's parsers of events so that one that fails is logged by its kind, and the bot goes on."""
+    return {event: parse if event in _INDISPENSABLE else _guarded(event, parse) for event, parse in parsers.items()}
+
+
+def _guarded(event: str, parse: Parse) -> Parse:
+    def parse_or_drop(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:  # noqa: BLE001  # Discord may send what nobody expects: the others are still answered
+            DROPPED.labels(event).inc()
+            log.error("An event %s could not be read: %s", event, type(error).__name__)  # noqa: TRY400  # it holds users
+
+    return parse_or_drop
+
+
+class PauseError(Exception):
+    """No session may be begun for a while.
+
+    Attributes:
+        seconds: How long.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:.0f} s")
+        self.seconds = seconds
+
+
+class Sessions:
+    """Counts the sessions that are begun, of which Discord allows 1,000 a day; after that it resets the token.
+
+    Args:
+        http: Asks Discord how many are left.
+        passed: Tells how many seconds have passed since any moment.
+    """
+
+    def __init__(self, http: HTTPClient, passed: Callable[[], float] = time.monotonic) -> None:
+        self._http = http
+        self._passed = passed
+        self._begun: deque[float] = deque()
+
+    def begun(self) -> None:
+        """Note that a session is begun."""
+        self._begun.append(self._passed())
+        SESSIONS.inc()
+
+    def ended(self) -> None:
+        """Note that a connection has ended.
+
+        Raises:
+            PauseError: If so many sessions were begun lately that the next must wait.
+        """
+        now = self._passed()
+        while self._begun and self._begun[0] <= now - _HOUR:
+            self._begun.popleft()
+        too_many = len(self._begun) - _FREE
+        if too_many >= 0:
+            raise PauseError(min(_FIRST_PAUSE * 2**too_many, _LONGEST_PAUSE))
+
+    async def left(self) -> None:
+        """See that Discord lets a session begin.
+
+        Raises:
+            PauseError: If none is left for now.
+        """
+        try:
+            answer = await self._http.request(Route("GET", "/gateway/bot"))
+            limit = answer["session_start_limit"]
+            remaining, seconds = int(limit["remaining"]), int(limit["reset_after"]) / 1_000
+        except (discord.HTTPException, KeyError, TypeError, ValueError) as error:
+            log.warning("How many sessions are left cannot be told: %s", type(error).__name__)
+            return
+        log.info("%d sessions can be begun today", remaining)
+        if remaining < 1:
+            raise PauseError(seconds)

@@ -1,0 +1,49 @@
+"""Whose file of SQLite is it? Every program may write its mark into the head of its files, and ours do."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+_HEAD, _MAGIC = 100, b"SQLite format 3\0"
+_AT = slice(68, 72)  # of the head: where SQLite keeps the mark
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file was found to be.
+
+    Attributes:
+        is_sqlite: Whether it is one of SQLite's.
+        mark: Its ``application_id``; 0 if it has none.
+        tables: The names of its tables; they are only looked at if it has no mark.
+    """
+
+    is_sqlite: bool
+    mark: int = 0
+    tables: frozenset[str] = _NOTHING
+
+
+def look(file: Path) -> Found | None:
+    """Return what a file is, without writing to it; None if nothing is there, or nothing in it.
+
+    Raises:
+        OSError: If it cannot be read.
+        sqlite3.Error: If SQLite cannot read it.
+    """
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except FileNotFoundError:
+        return None
+    if not head:
+        return None
+    if not head.startswith(_MAGIC):
+        return Found(is_sqlite=False)
+    if mark := int.from_bytes(head[_AT], "big"):
+        return Found(is_sqlite=True, mark=mark)
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:  # its log may know more
+        (mark,) = db.execute("PRAGMA application_id").fetchone()
+        names = frozenset(name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
+    return Found(is_sqlite=True, mark=mark, tables=frozenset(name for name in names if not name.startswith("sqlite_")))

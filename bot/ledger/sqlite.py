@@ -1,0 +1,274 @@
+"""The ledger in a file of SQLite.
+
+SQLite answers within microseconds: what costs is going to its thread and back, so a piece of work goes there once.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import IntegrityError, InvalidatePoolError
+from typing_extensions import override
+
+from bot.domain.errors import LedgerError
+from bot.domain.refusals import LedgerBusyError
+from bot.files import look
+from bot.ledger.addresses import shown
+from bot.ledger.database import BUSY, FULL, PATIENCE, WHERE, Database, Stage, Work
+from bot.ledger.migrations import OURS, VERSIONS, Age, age, migrate
+from bot.ledger.tables import metadata
+
+T = TypeVar("T")
+
+MARK = 0x524B4C47
+"""“RKLG”: SQLite's ``application_id`` of a ledger."""
+
+_DELETED = "something was deleted"
+_READERS = 4
+_BRIEFLY = 500  # milliseconds
+_LONG = 120.0  # seconds that a write waits while the file is written anew
+
+
+class SqliteDatabase(Database):
+    """A ledger in a file."""
+
+    kind = "sqlite"
+
+    def __init__(self, url: URL, patience: float = PATIENCE) -> None:
+        super().__init__(url, patience)
+        self.file = Path(url.database or "")
+        self.engine = engine_of(self.file, patience)
+        self._turn = asyncio.Lock()
+        self._is_rewriting = False
+        self._is_left = False
+        self._readers = ThreadPoolExecutor(_READERS, "ledger-reads")
+        self._writer = ThreadPoolExecutor(1, "ledger-writes")
+
+    @override
+    async def age(self) -> Age:
+        if not self.file.is_file():
+            raise LedgerError(f"There is no ledger at {shown(self.url)}.")
+        if is_foreign(self.file):
+            return Age.FOREIGN
+        return await self._in_thread(self._readers, lambda: self._done(age))
+
+    @override
+    async def migrate(self) -> bool:
+        if is_foreign(self.file):
+            raise LedgerError(f"{self.file} {Age.FOREIGN} {WHERE}")
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        if not self.file.exists():
+            self.file.touch(mode=0o600)  # nobody else may read it; what SQLite puts beside it is the same
+        return await self._in_thread(self._writer, lambda: self._done(_migrated))
+
+    @override
+    async def close(self) -> None:
+        for threads in (self._readers, self._writer):
+            await asyncio.to_thread(threads.shutdown, cancel_futures=True)
+        self.engine.dispose()
+
+    @override
+    def deleted(self, connection: Connection, today: int) -> None:
+        if not connection.exec_driver_sql("PRAGMA user_version").scalar_one():
+            connection.exec_driver_sql(f"PRAGMA user_version = {today}")
+        connection.info[_DELETED] = True
+
+    @override
+    async def _read(self, work: Work[T]) -> T:
+        watch = _Watch()
+        timer = asyncio.get_running_loop().call_later(self.patience, watch.interrupt)
+        try:
+            async with asyncio.timeout(self.patience + 1):  # a disk may not answer at all
+                return await self._in_thread(self._readers, lambda: self._done(work, watch))
+        except TimeoutError:
+            raise LedgerBusyError from None
+        finally:
+            timer.cancel()
+
+    @override
+    async def _snapshot(self, work: Work[T]) -> T:
+        return await asyncio.to_thread(self._done, work, None, "BEGIN")
+
+    @override
+    async def _write(self, work: Work[T], stage: Stage) -> T:
+        def doing() -> T:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                result = work(connection)
+                stage.is_ending = True
+                connection.commit()
+                if connection.info.pop(_DELETED, False):
+                    self._is_left = not _emptied(connection, self.patience)
+                return result
+
+        async with self._taking_turns():
+            return await self._in_thread(self._writer, doing)
+
+    @override
+    async def _rewrite(self, today: int) -> bool:
+        """Write the file anew.
+
+        SQLite's secure_delete is not enough: where rows move between pages, copies stay in the gaps.
+        """
+        async with self._taking_turns():
+            self._is_rewriting = True
+            try:
+                return await self._in_thread(
+                    self._writer, lambda: self._done(lambda connection: self._vacuumed(connection, today))
+                )
+            finally:
+                self._is_rewriting = False
+
+    def _vacuumed(self, connection: Connection, today: int) -> bool:
+        if not 0 < connection.exec_driver_sql("PRAGMA user_version").scalar_one() < today:
+            if self._is_left:  # someone read what was there before it was deleted
+                self._is_left = not _emptied(connection, self.patience)
+            return False
+        where = str(self.file.parent.absolute()).replace("'", "''")
+        connection.exec_driver_sql(f"PRAGMA temp_store_directory = '{where}'")
+        connection.exec_driver_sql("PRAGMA temp_store = FILE")  # or all of it would be held in memory
+        try:
+            connection.exec_driver_sql("VACUUM")
+        finally:
+            connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
+        connection.exec_driver_sql("PRAGMA user_version = 0")
+        self._is_left = not _emptied(connection, self.patience)
+        return True
+
+    async def _in_thread(self, threads: ThreadPoolExecutor, doing: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(threads, doing)
+
+    def _done(self, work: Work[T], watch: "_Watch | None" = None, begin: str = "") -> T:
+        with self.engine.connect() as connection:
+            if begin:
+                connection.exec_driver_sql(begin)
+            if watch is None:
+                return work(connection)
+            with watch.over(connection):
+                return work(connection)
+
+    @asynccontextmanager
+    async def _taking_turns(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(_LONG if self._is_rewriting else self.patience):
+                await self._turn.acquire()
+        except TimeoutError:
+            raise LedgerBusyError from None
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+class _Watch:
+    """Ends a statement that takes too long, from another thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._watched: Any = None
+        self._is_over = False
+
+    @contextmanager
+    def over(self, connection: Connection) -> Any:
+        """Watch over a connection meanwhile."""
+        with self._lock:
+            if self._is_over:
+                raise LedgerBusyError
+            self._watched = connection.connection.driver_connection
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._watched = None
+
+    def interrupt(self) -> None:
+        """End what is under way, and what has not begun."""
+        with self._lock:
+            self._is_over = True
+            if self._watched is not None:
+                self._watched.interrupt()
+
+
+def is_foreign(file: Path) -> bool:
+    """Return whether something else than a ledger is at ``file``.
+
+    Raises:
+        LedgerError: If it cannot be read.
+    """
+    try:
+        found = look(file)
+    except (OSError, sqlite3.Error) as error:
+        raise LedgerError(f"The ledger at {file} cannot be read: {error}. {WHERE}") from None
+    if found is None or found.mark == MARK:
+        return False
+    if not found.is_sqlite or found.mark:
+        return True
+    return bool(found.tables) and not OURS <= found.tables <= {*metadata.tables, VERSIONS}  # of before there were marks
+
+
+def engine_of(file: Path, patience: float = PATIENCE) -> Engine:
+    """Return an engine for a file of ours, which works in the thread that calls it."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        hide_parameters=True,
+        pool_size=_READERS + 2,
+        pool_timeout=patience,
+        max_overflow=2,
+        connect_args={"timeout": patience, "isolation_level": None, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "temp_store=MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        record.info["file"] = _number(file)
+
+    @event.listens_for(engine, "checkout")
+    def look(_: Any, record: Any, __: Any) -> None:
+        if record.info["file"] != _number(file):  # put in its place by someone: nobody sees any more what we hold open
+            raise InvalidatePoolError
+
+    @event.listens_for(engine, "handle_error")
+    def doubt(context: Any) -> None:
+        told = str(context.original_exception)
+        if not isinstance(context.sqlalchemy_exception, IntegrityError) and not told.startswith((*BUSY, FULL)):
+            context.is_disconnect = True  # a connection that has seen a damaged file goes on seeing it
+
+    return engine
+
+
+def _number(file: Path) -> tuple[int, int] | None:
+    """Return which file it is; None while there is none."""
+    try:
+        there = file.stat()
+    except OSError:
+        return None
+    return there.st_dev, there.st_ino
+
+
+def _migrated(connection: Connection) -> bool:
+    was_new = migrate(connection)
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != MARK:
+        connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
+    return was_new
+
+
+def _emptied(connection: Connection, patience: float) -> bool:
+    """Empty the log of changes; return whether that worked, or someone still reads what was there before."""
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={_BRIEFLY}")  # whoever writes waits as long
+    left = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={int(patience * 1000)}")
+    return not left

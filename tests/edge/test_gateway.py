@@ -1,0 +1,80 @@
+"""What arrives garbled, and sessions that are begun too often."""
+
+import logging
+
+import pytest
+
+from bot.edge.client import RuneBot
+from bot.edge.gateway import PauseError, Sessions, guarded
+from bot.offline.wire import Line
+from tests.support.player import Player
+
+WHOLE = {"id": "1", "application_id": "1", "token": "t0ken", "version": 1, "type": 2, "user": {"id": "77"}}
+
+
+@pytest.mark.parametrize("data", [None, {}, [], WHOLE, {**WHOLE, "type": "x"}, {**WHOLE, "data": None}], ids=repr)
+async def test_an_event_that_cannot_be_read_ends_nothing(bot: RuneBot, data, caplog) -> None:
+    with caplog.at_level(logging.ERROR):
+        bot._connection.parsers["INTERACTION_CREATE"](data)
+    assert [record.getMessage().partition(":")[0] for record in caplog.records] == [
+        "An event INTERACTION_CREATE could not be read"
+    ]
+    assert "t0ken" not in caplog.text
+    assert "77" not in caplog.text
+    assert "20,000" in (await Player(bot, Line(bot)).says("/boss godrick")).text
+
+
+def test_without_ready_there_is_nothing_to_go_on_with() -> None:
+    def parse(_: object) -> None:
+        raise KeyError("user")
+
+    parsers = guarded({"READY": parse, "MESSAGE_CREATE": parse})
+    parsers["MESSAGE_CREATE"]({})
+    with pytest.raises(KeyError):
+        parsers["READY"]({})
+
+
+class Discord:
+    """Tells how many sessions are left."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+
+    async def request(self, *_: object) -> object:
+        return self.answer
+
+
+def begun(minutes: float) -> int:
+    """Return how many sessions are begun in so many minutes if each is refused at once."""
+    now, count = [0.0], 0
+    sessions = Sessions(None, lambda: now[0])  # type: ignore[arg-type]  # nothing is asked
+    while now[0] < minutes * 60:
+        sessions.begun()
+        count += 1
+        now[0] += 5
+        try:
+            sessions.ended()
+        except PauseError as pause:
+            now[0] += pause.seconds
+    return count
+
+
+def test_sessions_that_are_refused_again_and_again_are_begun_ever_more_slowly() -> None:
+    assert begun(0.4) == 5
+    assert begun(100) <= 25
+    assert begun(24 * 60) < 400  # of the thousand that a day has
+
+
+async def test_a_session_waits_until_discord_allows_one() -> None:
+    limit = {"total": 1000, "remaining": 1, "reset_after": 90_000, "max_concurrency": 1}
+    await Sessions(Discord({"session_start_limit": limit})).left()  # type: ignore[arg-type]  # a stand-in
+    with pytest.raises(PauseError) as pause:
+        await Sessions(Discord({"session_start_limit": {**limit, "remaining": 0}})).left()  # type: ignore[arg-type]
+    assert pause.value.seconds == 90.0
+
+
+@pytest.mark.parametrize("answer", ["<html>", {}, {"session_start_limit": None}, []], ids=repr)
+async def test_if_it_cannot_be_told_how_many_are_left_one_is_begun(answer, caplog) -> None:
+    with caplog.at_level(logging.WARNING):
+        await Sessions(Discord(answer)).left()  # type: ignore[arg-type]  # a stand-in
+    assert "cannot be told" in caplog.text
