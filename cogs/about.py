@@ -7,8 +7,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.questions import Question
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.presentation.card import Card
 from bot.presentation.cards import about as cards
 from bot.services import Services
@@ -24,12 +24,12 @@ class About(commands.Cog):
     @app_commands.command()
     async def help(self, interaction: Interaction) -> None:
         """What you can ask me."""
-        await ask(interaction, Question.of("help"))
+        await ask(interaction, self.answer_help.asked())
 
     @app_commands.command()
     async def about(self, interaction: Interaction) -> None:
         """What I am, and where my numbers come from."""
-        await ask(interaction, Question.of("about"))
+        await ask(interaction, self.answer_about.asked())
 
     @answers("help")
     async def answer_help(self, _: Question) -> Card:

@@ -4,11 +4,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.journeys import Journeys
-from bot.domain.questions import Question, key, told
+from bot.domain.questions import Question, told
 from bot.domain.rewards import Boosts
 from bot.domain.surveys import survey
+from bot.edge.arguments import Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers
 from bot.edge.options import BoostsOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import areas as cards
@@ -39,10 +40,10 @@ class Areas(commands.Cog):
         """
         mine = await defaults_of(interaction)
         raised = told(boosts, mine.boosts)
-        await ask(interaction, Question.of("area", name.key, journey=told(journey, mine.journey), boosts=raised))
+        await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), raised))
 
-    @answers("area", key)
-    async def answer(self, question: Question, name: str) -> Card:
+    @answers("area")
+    async def answer(self, question: Question, name: Key) -> Card:
         """Answer /area."""
         found, holding = await self._places.get(name), await self._areas.holding(name)
         around = [

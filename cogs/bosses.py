@@ -6,9 +6,10 @@ from discord.ext import commands
 from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import spoils
 from bot.domain.journeys import during
-from bot.domain.questions import Act, Question, key, told
+from bot.domain.questions import Act, Question, told
+from bot.edge.arguments import Key
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers, writes
 from bot.edge.options import BossOption, JourneyOption
 from bot.presentation.card import Card
 from bot.presentation.cards import bosses as cards
@@ -30,17 +31,17 @@ class Bosses(commands.Cog):
             journey: The first journey, or NG+1 to NG+7
         """
         mine = await defaults_of(interaction)
-        await ask(interaction, Question.of("boss", name.key, journey=told(journey, mine.journey), boosts=mine.boosts))
+        await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), mine.boosts))
 
-    @answers("boss", key)
-    async def answer(self, question: Question, name: str) -> Card:
+    @answers("boss")
+    async def answer(self, question: Question, name: Key) -> Card:
         """Answer /boss."""
         found = await self._bosses.get(name)
         paid = spoils(found, self._journeys, question.boosts)
         return cards.boss(found, paid, question=question, boosts=self._boosts)
 
-    @writes("boss", key)
-    async def write(self, act: Act, name: str) -> Deed:
+    @writes("boss")
+    async def write(self, act: Act, name: Key) -> Deed:
         """Write down that it was killed, alone."""
         found, question = await self._bosses.get(name), act.question
         runes = spoils(found, self._journeys, question.boosts)[question.journey].alone

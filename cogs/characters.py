@@ -10,16 +10,12 @@ from bot.domain.characters import Character, name_of, named
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
 from bot.domain.errors import NothingToldError
-from bot.domain.questions import Act, Question, Reader, key, optional, some, written
+from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
+from bot.edge.arguments import Amount, Discovery, Id, Journey, Key, Keys, Level, Number, Text
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
-from bot.edge.desk import answers, writes
 from bot.edge.options import (
-    DISCOVERY,
-    ENTRY,
-    ID,
-    JOURNEY,
-    LEVEL,
     AmountOption,
     BoostsOption,
     ClassOption,
@@ -33,11 +29,6 @@ from bot.presentation.card import Card
 from bot.presentation.cards import characters as cards
 from bot.services import Services
 
-_SHOWN, _DELETED = Question.of("character show"), Question.of("character deleted")
-_OPTIONS: dict[str, Reader]
-_OPTIONS = {"name": str, "kind": key, "discovery": DISCOVERY, "level": LEVEL, "journey": JOURNEY, "boosts": some}
-"""What can be edited, by the names of `Character`, in the order of the question's arguments."""
-
 
 class CharactersCog(commands.GroupCog, group_name="character", group_description="Your characters"):
     """A user's characters."""
@@ -48,7 +39,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
         """Your characters, and which one is active."""
-        await ask(interaction, Question.of("character show"), private=True)
+        await ask(interaction, self.answer.asked(), private=True)
 
     @app_commands.command()
     @app_commands.rename(kind="class")
@@ -74,17 +65,11 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes
         """
-        question = Question.of(
-            "character new",
-            name_of(name),
-            held,
-            kind.key if kind else None,
-            discovery,
-            level or (kind.level if kind else None),
-            journey=journey,
-            boosts=boosts,
+        starts = kind.level if kind else None
+        question = self.write_new.asked(
+            name_of(name), amount(held), kind.key if kind else None, discovery, level or starts
         )
-        await write(interaction, question)
+        await write(interaction, question.under(journey, boosts))
 
     @app_commands.command()
     @app_commands.rename(kind="class")
@@ -108,14 +93,13 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
         """
-        question = Question.of(
-            "character edit",
+        question = self.write_edit.asked(
             name_of(name) if name else None,
             kind.key if kind else None,
             discovery,
             level,
             journey,
-            written(boost.key for boost in boosts) if boosts is not None else None,
+            tuple(boost.key for boost in boosts) if boosts is not None else None,
         )
         if not any(question.args):
             raise NothingToldError
@@ -128,7 +112,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         Args:
             name: The character
         """
-        await write(interaction, Question.of("character use", name))
+        await write(interaction, self.write_use.asked(name))
 
     @app_commands.command()
     async def delete(self, interaction: Interaction, name: OwnNameOption) -> None:
@@ -137,7 +121,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         Args:
             name: The character
         """
-        await ask(interaction, Question.of("character delete", name), private=True)
+        await ask(interaction, self.answer_delete.asked(name), private=True)
 
     @answers("character show")
     async def answer(self, question: Question) -> Card:
@@ -145,20 +129,22 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         active = await self._ledger.kept(question.asker)
         return cards.characters(await self._ledger.characters(question.asker), active, self._boosts)
 
-    @answers("character delete", str)
-    async def answer_delete(self, question: Question, name: str) -> Card:
+    @answers("character delete")
+    async def answer_delete(self, question: Question, name: Text) -> Card:
         """Answer /character delete: ask once more."""
         kept = await self._ledger.characters(question.asker)
-        return cards.confirmation(named(name, kept), is_last=len(kept) == 1)
+        chosen = named(name, kept)
+        delete = self.write_delete.asked(chosen.number, chosen.last_id)
+        return cards.confirmation(chosen, is_last=len(kept) == 1, delete=delete)
 
     @answers("character deleted")
     async def answer_deleted(self, question: Question) -> Card:
         """Tell that a character is deleted."""
         return cards.deleted(await self._ledger.active(question.asker))
 
-    @writes("character new", str, amount, optional(key), DISCOVERY, optional(LEVEL))
+    @writes("character new")
     async def write_new(  # Discord's options
-        self, act: Act, name: str, held: int, kind: str | None, discovery: int, level: int | None
+        self, act: Act, name: Text, held: Amount, kind: Key | None, discovery: Discovery, level: Level | None
     ) -> Question:
         """Write /character new."""
         added = Character(
@@ -170,28 +156,37 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             state=State(held=held, level=level),
         )
         await self._characters.add(act.player, act.id, added)
-        return _SHOWN
+        return self.answer.asked()
 
-    @writes("character edit", *(optional(read) for read in _OPTIONS.values()))
-    async def write_edit(self, act: Act, *given: Any) -> Question:
+    @writes("character edit")
+    async def write_edit(  # noqa: PLR0913, PLR0917  # Discord's options
+        self,
+        act: Act,
+        name: Text | None,
+        kind: Key | None,
+        discovery: Discovery | None,
+        level: Level | None,
+        journey: Journey | None,
+        boosts: Keys | None,
+    ) -> Question:
         """Write /character edit."""
-        changes = {name: value for name, value in zip(_OPTIONS, given, strict=True) if value is not None}
-        level: int | None = changes.pop("level", None)
+        given = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
+        changes: dict[str, Any] = {option: value for option, value in given.items() if value is not None}
         await self._characters.edit(act.player, act.id, changes, level)
-        return _SHOWN
+        return self.answer.asked()
 
-    @writes("character use", str)
-    async def write_use(self, act: Act, name: str) -> Question:
+    @writes("character use")
+    async def write_use(self, act: Act, name: Text) -> Question:
         """Write /character use."""
         chosen = named(name, await self._ledger.characters(act.player))
         await self._characters.use(act.player, chosen.number)
-        return _SHOWN
+        return self.answer.asked()
 
-    @writes("character delete", ENTRY, ID, labour=Labour.DELETION)
-    async def write_delete(self, act: Act, number: int, shown: int) -> Question:
+    @writes("character delete", labour=Labour.DELETION)
+    async def write_delete(self, act: Act, number: Number, shown: Id) -> Question:
         """Delete a character, after the button was pressed."""
         await self._characters.remove(act.player, number, shown)
-        return _DELETED
+        return self.answer_deleted.asked()
 
 
 async def setup(bot: RuneBot) -> None:

@@ -3,9 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.questions import Question, key
+from bot.domain.questions import Question
+from bot.edge.arguments import Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import ClassOption
 from bot.presentation.card import Card
 from bot.presentation.cards import classes as cards
@@ -25,10 +26,10 @@ class Classes(commands.Cog):
         Args:
             name: The class
         """
-        await ask(interaction, Question.of("class", name.key))
+        await ask(interaction, self.answer.asked(name.key))
 
-    @answers("class", key)
-    async def answer(self, _: Question, name: str) -> Card:
+    @answers("class")
+    async def answer(self, _: Question, name: Key) -> Card:
         """Answer /class."""
         return cards.starting_class(await self._classes.get(name))
 

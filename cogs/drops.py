@@ -4,11 +4,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.drops import hunt
-from bot.domain.questions import Question, key, optional, told
+from bot.domain.questions import Question, told
 from bot.domain.shopping import by_price
+from bot.edge.arguments import Discovery, Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers
-from bot.edge.options import DISCOVERY, DiscoveryOption, ItemOption, PlaceOption
+from bot.edge.options import DiscoveryOption, ItemOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import drops as cards
 from bot.services import Services
@@ -36,10 +37,10 @@ class Drops(commands.Cog):
             discovery: Your item discovery, as the status screen shows it; your character's, or 100
         """
         seen = told(discovery, (await defaults_of(interaction)).discovery)
-        await ask(interaction, Question.of("drops", item.key, place.key if place else None, seen))
+        await ask(interaction, self.answer.asked(item.key, place.key if place else None, seen))
 
-    @answers("drops", key, optional(key), DISCOVERY)
-    async def answer(self, _: Question, name: str, at: str | None, discovery: int) -> Card:
+    @answers("drops")
+    async def answer(self, _: Question, name: Key, at: Key | None, discovery: Discovery) -> Card:
         """Answer /drops."""
         item = await self._items.get(name)
         place = await self._places.get(at) if at else None

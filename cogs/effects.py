@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.domain.questions import Question
 from bot.domain.rewards import EXAMPLE, best_for_laps, boosted
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import BoostsOption
 from bot.presentation.card import Card
 from bot.presentation.cards import effects as cards
@@ -26,12 +26,12 @@ class Effects(commands.Cog):
         Args:
             boosts: What raises your runes
         """
-        await ask(interaction, Question.of("boosts", boosts=boosts))
+        await ask(interaction, self.answer_boosts.asked().under(0, boosts))
 
     @app_commands.command()
     async def multiplayer(self, interaction: Interaction) -> None:
         """Who gets which share in co-op, and the rates in PvP."""
-        await ask(interaction, Question.of("multiplayer"))
+        await ask(interaction, self.answer_multiplayer.asked())
 
     @answers("boosts")
     async def answer_boosts(self, question: Question) -> Card:

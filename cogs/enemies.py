@@ -9,10 +9,11 @@ from bot.domain.drops import loot
 from bot.domain.entries import Deed, Kind
 from bot.domain.hunting import Prey, bounties, prey
 from bot.domain.journeys import during
-from bot.domain.questions import Act, Question, key, optional, told
+from bot.domain.questions import Act, Question, told
 from bot.domain.records import Stand
+from bot.edge.arguments import Key
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers, writes
 from bot.edge.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import enemies as cards
@@ -46,10 +47,10 @@ class Enemies(commands.Cog):
         mine = await defaults_of(interaction)
         raised = told(boosts, mine.boosts)
         at = place.key if place else None
-        await ask(interaction, Question.of("enemy", name.key, at, journey=told(journey, mine.journey), boosts=raised))
+        await ask(interaction, self.answer.asked(name.key, at).under(told(journey, mine.journey), raised))
 
-    @answers("enemy", key, optional(key))
-    async def answer(self, question: Question, name: str, at: str | None) -> Card:
+    @answers("enemy")
+    async def answer(self, question: Question, name: Key, at: Key | None) -> Card:
         """Answer /enemy."""
         found = await self._enemies.get(name)
         place = await self._places.get(at) if at else None
@@ -59,8 +60,8 @@ class Enemies(commands.Cog):
         dropped = loot(await self._drops.of_enemy(name), stands)
         return cards.enemy(found, groups, dropped, place=place, missed=not here, question=question, boosts=self._boosts)
 
-    @writes("enemy", key, optional(key))
-    async def write(self, act: Act, name: str, at: str | None) -> Deed:
+    @writes("enemy")
+    async def write(self, act: Act, name: Key, at: Key | None) -> Deed:
         """Write down that some were killed."""
         found = await self._enemies.get(name)
         stands = await self._enemies.stands(name, at) or await self._enemies.stands(name, None)

@@ -6,10 +6,11 @@ from discord.ext import commands
 from bot.domain.entries import Deed, Kind
 from bot.domain.farming import MOST_SPOTS, Lap, best_laps, paying
 from bot.domain.journeys import during
-from bot.domain.questions import Act, Question, key, optional, told
+from bot.domain.questions import Act, Question, told
+from bot.edge.arguments import Key, Level
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers, writes
-from bot.edge.options import LEVEL, BoostsOption, JourneyOption, LevelOption, PlaceOption
+from bot.edge.options import BoostsOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
 from bot.services import Services
@@ -42,17 +43,17 @@ class Farming(commands.Cog):
         mine = await defaults_of(interaction)
         raised = told(boosts, mine.boosts)
         suits, at = told(level, mine.level), place.key if place else None
-        await ask(interaction, Question.of("farm", at, suits, journey=told(journey, mine.journey), boosts=raised))
+        await ask(interaction, self.answer.asked(at, suits).under(told(journey, mine.journey), raised))
 
-    @answers("farm", optional(key), optional(LEVEL))
-    async def answer(self, question: Question, at: str | None, level: int | None) -> Card:
+    @answers("farm")
+    async def answer(self, question: Question, at: Key | None, level: Level | None) -> Card:
         """Answer /farm."""
         place = await self._places.get(at) if at else None
         laps = await self._laps(question, at, level)
         return cards.farm(laps, place=place, level=level, question=question, boosts=self._boosts)
 
-    @writes("farm", optional(key), optional(LEVEL))
-    async def write(self, act: Act, at: str | None, level: int | None) -> Deed:
+    @writes("farm")
+    async def write(self, act: Act, at: Key | None, level: Level | None) -> Deed:
         """Write down that a lap was done."""
         laps = await self._laps(act.question, at, level)
         lap = act.chosen(paying(laps[:MOST_SPOTS]))

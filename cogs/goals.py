@@ -6,15 +6,13 @@ from discord.ext import commands
 from bot.domain import goals
 from bot.domain.amounts import sum_of
 from bot.domain.goals import Goal
-from bot.domain.questions import Act, Question, key, optional
+from bot.domain.questions import Act, Question
 from bot.domain.refusals import NoGoalError, OneGoalError
 from bot.domain.upgrades import weapon_steps
+from bot.edge.arguments import Key, Level, Quantity, Sum, WeaponLevel
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
-from bot.edge.desk import answers, writes
 from bot.edge.options import (
-    LEVEL,
-    QUANTITY,
-    WEAPON_LEVEL,
     AmountOption,
     FromWeaponLevelOption,
     ItemOption,
@@ -61,10 +59,10 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
             amount: A sum to hold, such as 12,000 or 12k or 1.5m
         """
         asked = (
-            item and Question.of("goal item", item.key, quantity or 1),
-            weapon and Question.of("goal weapon", weapon.key, to, start or 0),
-            level and Question.of("goal level", level),
-            amount and Question.of("goal amount", amount),
+            item and self.write_item.asked(item.key, quantity or 1),
+            weapon and self.write_weapon.asked(weapon.key, to, start or 0),
+            level and self.write_level.asked(level),
+            amount and self.write_amount.asked(sum_of(amount)),
         )
         named = [question for question in asked if question]
         if len(named) != 1 or (quantity and not item) or ((to or start) and not weapon):
@@ -74,12 +72,12 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
         """What you save for, how far it is, and how many laps of which farm are left."""
-        await ask(interaction, Question.of("goal show"), private=True)
+        await ask(interaction, self.answer_show.asked(), private=True)
 
     @app_commands.command()
     async def clear(self, interaction: Interaction) -> None:
         """Save for nothing any more."""
-        await write(interaction, Question.of("goal clear"))
+        await write(interaction, self.write_clear.asked())
 
     @answers("goal show")
     async def answer_show(self, question: Question) -> Card:
@@ -97,34 +95,34 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         await self._goals.clear(act.player, owner.number)
         return cards.cleared(owner)
 
-    @writes("goal item", key, QUANTITY)
-    async def write_item(self, act: Act, name: str, quantity: int) -> Question:
+    @writes("goal item")
+    async def write_item(self, act: Act, name: Key, quantity: Quantity) -> Question:
         """Write /goal set item:."""
         item = await self._items.get(name)
         return await self._put(act, goals.of_item(item, await self._items.offers(name), quantity))
 
-    @writes("goal weapon", key, optional(WEAPON_LEVEL), WEAPON_LEVEL)
-    async def write_weapon(self, act: Act, name: str, to: int | None, start: int) -> Question:
+    @writes("goal weapon")
+    async def write_weapon(self, act: Act, name: Key, to: WeaponLevel | None, start: WeaponLevel) -> Question:
         """Write /goal set weapon:."""
         weapon = await self._weapons.get(name)
         steps = weapon_steps(weapon, await self._weapons.curve(name))
         return await self._put(act, goals.of_upgrade(weapon, steps, start, to))
 
-    @writes("goal level", LEVEL)
-    async def write_level(self, act: Act, level: int) -> Question:
+    @writes("goal level")
+    async def write_level(self, act: Act, level: Level) -> Question:
         """Write /goal set level:."""
         owner = await self._ledger.kept(act.player)
         return await self._put(act, goals.of_level(level, owner.state))
 
-    @writes("goal amount", sum_of)
-    async def write_amount(self, act: Act, runes: int) -> Question:
+    @writes("goal amount")
+    async def write_amount(self, act: Act, runes: Sum) -> Question:
         """Write /goal set amount:."""
         return await self._put(act, Goal(runes=runes))
 
     async def _put(self, act: Act, goal: Goal) -> Question:
         owner = await self._ledger.kept(act.player)
         await self._goals.put(act.player, owner.number, goal)
-        return Question.of("goal show")
+        return self.answer_show.asked()
 
 
 async def setup(bot: RuneBot) -> None:

@@ -3,9 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.questions import Question, key
+from bot.domain.questions import Question
+from bot.edge.arguments import Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import GreatRuneOption
 from bot.presentation.card import Card
 from bot.presentation.cards import greatrunes as cards
@@ -25,10 +26,10 @@ class GreatRunes(commands.Cog):
         Args:
             name: The Great Rune, or the demigod it is named after
         """
-        await ask(interaction, Question.of("greatrune", name.key))
+        await ask(interaction, self.answer.asked(name.key))
 
-    @answers("greatrune", key)
-    async def answer(self, _: Question, name: str) -> Card:
+    @answers("greatrune")
+    async def answer(self, _: Question, name: Key) -> Card:
         """Answer /greatrune."""
         return cards.great_rune(await self._great_runes.get(name))
 

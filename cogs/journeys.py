@@ -5,9 +5,10 @@ from discord.ext import commands
 
 from bot.domain.hunting import spoils
 from bot.domain.journeys import by_factor
-from bot.domain.questions import Question, key, optional
+from bot.domain.questions import Question
+from bot.edge.arguments import Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import journeys as cards
@@ -29,10 +30,10 @@ class Journeys(commands.Cog):
         Args:
             place: A region, area, dungeon or grace; everywhere if you leave it out
         """
-        await ask(interaction, Question.of("journeys", place.key if place else None))
+        await ask(interaction, self.answer.asked(place.key if place else None))
 
-    @answers("journeys", optional(key))
-    async def answer(self, _: Question, at: str | None) -> Card:
+    @answers("journeys")
+    async def answer(self, _: Question, at: Key | None) -> Card:
         """Answer /journeys."""
         boss = await self._bosses.get(_EXAMPLE)
         example = cards.example(boss, spoils(boss, self._journeys, ()))

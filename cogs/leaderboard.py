@@ -6,9 +6,10 @@ from discord.ext import commands
 from bot.domain.errors import NotInServerError
 from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
+from bot.edge.arguments import Flag, Number
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
-from bot.edge.desk import answers, writes
-from bot.edge.options import ENTRY, FLAG, EverywhereOption, PeriodOption
+from bot.edge.options import EverywhereOption, PeriodOption
 from bot.presentation.card import Card
 from bot.presentation.cards import boards as cards
 from bot.services import Services
@@ -27,12 +28,12 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
         Args:
             period: The last seven days, or all time
         """
-        await ask(interaction, Question.of("leaderboard show", period))
+        await ask(interaction, self.answer.asked(period))
 
     @app_commands.command()
     async def join(self, interaction: Interaction) -> None:
         """Be on this server's leaderboard: everyone here can see how many runes you gain."""
-        await write(interaction, Question.of("leaderboard join"))
+        await write(interaction, self.write_join.asked())
 
     @app_commands.command()
     async def leave(self, interaction: Interaction, everywhere: EverywhereOption | None = None) -> None:
@@ -41,10 +42,10 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
         Args:
             everywhere: Whether you leave the leaderboards of all servers
         """
-        await write(interaction, Question.of("leaderboard leave", int(bool(everywhere))))
+        await write(interaction, self.write_leave.asked(bool(everywhere)))
 
-    @answers("leaderboard show", ENTRY, labour=Labour.BOARD)
-    async def answer(self, question: Question, days: int) -> Card:
+    @answers("leaderboard show", labour=Labour.BOARD)
+    async def answer(self, question: Question, days: Number) -> Card:
         """Answer /leaderboard show."""
         week = days > 0
         return cards.ranking(await self._boards.of(_server(question), week=week), week=week)
@@ -55,8 +56,8 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
         await self._boards.join(_server(act.question), act.player)
         return cards.joined()
 
-    @writes("leaderboard leave", FLAG)
-    async def write_leave(self, act: Act, everywhere: int) -> Card:
+    @writes("leaderboard leave")
+    async def write_leave(self, act: Act, everywhere: Flag) -> Card:
         """Write /leaderboard leave; in no server it means all of them."""
         guild = 0 if everywhere else act.question.guild
         return cards.left(await self._boards.leave(act.player, guild or None))

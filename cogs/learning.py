@@ -3,9 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.questions import Question, key, optional
+from bot.domain.questions import Question
+from bot.edge.arguments import Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import TopicOption
 from bot.presentation.card import Card
 from bot.presentation.cards import topics as cards
@@ -25,10 +26,10 @@ class Learning(commands.Cog):
         Args:
             topic: What to read about; leave it out for the list
         """
-        await ask(interaction, Question.of("learn", topic.key if topic else None))
+        await ask(interaction, self.answer.asked(topic.key if topic else None))
 
-    @answers("learn", optional(key))
-    async def answer(self, _: Question, topic: str | None) -> Card:
+    @answers("learn")
+    async def answer(self, _: Question, topic: Key | None) -> Card:
         """Answer /learn."""
         return cards.topic(await self._topics.get(topic)) if topic else cards.topics(await self._topics.all())
 

@@ -7,10 +7,11 @@ from bot.domain import levels
 from bot.domain.characters import Defaults
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import NothingAskedError
-from bot.domain.questions import Act, Question, optional, told
+from bot.domain.questions import Act, Question, told
+from bot.edge.arguments import Held, Level
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers, writes
-from bot.edge.options import HELD, LEVEL, ClassOption, HeldOption, LevelOption
+from bot.edge.options import ClassOption, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
 
@@ -41,17 +42,17 @@ class Levels(commands.Cog):
         if to is None and runes is None:
             raise NothingAskedError
         first = start or (kind.level if kind else mine.level) or levels.MIN_LEVEL
-        await ask(interaction, Question.of("levelcost", to, first, runes), private=runes != held)
+        await ask(interaction, self.answer.asked(to, first, runes), private=runes != held)
 
-    @answers("levelcost", optional(LEVEL), LEVEL, optional(HELD))
-    async def answer(self, _: Question, to: int | None, start: int, held: int | None) -> Card:
+    @answers("levelcost")
+    async def answer(self, _: Question, to: Level | None, start: Level, held: Held | None) -> Card:
         """Answer /levelcost."""
         if to is None:
             return cards.reach(levels.reach(start, held or 0))
         return cards.climb(levels.climb(start, to, held))
 
-    @writes("levelcost", LEVEL, LEVEL, optional(HELD))
-    async def write(self, _: Act, to: int, start: int, __: int | None) -> Deed:
+    @writes("levelcost")
+    async def write(self, _: Act, to: Level, start: Level, __: Held | None) -> Deed:
         """Write down that the levels were paid."""
         return Deed(kind=Kind.LEVEL, level=to, start=start)
 

@@ -8,9 +8,9 @@ from discord.ext import commands
 
 from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
+from bot.edge.arguments import Number
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
-from bot.edge.desk import answers, writes
-from bot.edge.options import ENTRY
 from bot.presentation.card import Card, File
 from bot.presentation.cards import privacy as cards
 from bot.presentation.files import read_file
@@ -26,7 +26,7 @@ class Privacy(commands.Cog):
     @app_commands.command()
     async def privacy(self, interaction: Interaction) -> None:
         """What I keep of yours, why, who sees it, for how long, and how to have it deleted."""
-        await ask(interaction, Question.of("privacy"), private=True)
+        await ask(interaction, self.answer_privacy.asked(), private=True)
 
     @answers("privacy")
     async def answer_privacy(self, _: Question) -> Card:
@@ -43,17 +43,17 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
         """What I keep of yours, in one list."""
-        await ask(interaction, Question.of("mydata show"), private=True)
+        await ask(interaction, self.answer_show.asked(), private=True)
 
     @app_commands.command()
     async def export(self, interaction: Interaction) -> None:
         """Everything I keep of yours, as two files: JSON and CSV."""
-        await ask(interaction, Question.of("mydata export"), private=True)
+        await ask(interaction, self.answer_export.asked(), private=True)
 
     @app_commands.command()
     async def delete(self, interaction: Interaction) -> None:
         """Delete everything I keep of yours; I ask once more before I do."""
-        await ask(interaction, Question.of("mydata delete"), private=True)
+        await ask(interaction, self.answer_delete.asked(), private=True)
 
     @app_commands.command(name="import")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
@@ -62,7 +62,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         Args:
             file: The JSON or the CSV that /mydata export gave you
         """
-        await write(interaction, Question.of("mydata import"), partial(read_file, file))
+        await write(interaction, self.write_import.asked(), partial(read_file, file))
 
     @answers("mydata show")
     async def answer_show(self, question: Question) -> Card:
@@ -78,10 +78,11 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
     @answers("mydata delete")
     async def answer_delete(self, question: Question) -> Card:
         """Answer /mydata delete: ask once more."""
-        return cards.farewell(await self._personal.overview(question.asker))
+        kept = await self._personal.overview(question.asker)
+        return cards.farewell(kept, self.write_delete.asked(kept.entries, kept.last))
 
-    @writes("mydata delete", ENTRY, ENTRY, labour=Labour.DELETION)
-    async def write_delete(self, act: Act, entries: int, last: int) -> Card:
+    @writes("mydata delete", labour=Labour.DELETION)
+    async def write_delete(self, act: Act, entries: Number, last: Number) -> Card:
         """Delete what the card showed, after its button was pressed."""
         await self._personal.delete(act.player, (entries, last))
         self._recents.forget(act.player)
@@ -98,7 +99,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         """Write /mydata import."""
         if act.file:
             await self._personal.take_in(act.player, await act.file())
-        return Question.of("mydata imported")
+        return self.answer_imported.asked()
 
 
 async def setup(bot: RuneBot) -> None:

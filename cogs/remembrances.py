@@ -3,9 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.questions import Question, key
+from bot.domain.questions import Question
+from bot.edge.arguments import Key
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import RemembranceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import remembrances as cards
@@ -25,10 +26,10 @@ class Remembrances(commands.Cog):
         Args:
             name: The remembrance, or the boss who leaves it
         """
-        await ask(interaction, Question.of("remembrance", name.key))
+        await ask(interaction, self.answer.asked(name.key))
 
-    @answers("remembrance", key)
-    async def answer(self, _: Question, name: str) -> Card:
+    @answers("remembrance")
+    async def answer(self, _: Question, name: Key) -> Card:
         """Answer /remembrance."""
         found = await self._remembrances.get(name)
         return cards.remembrance(found, await self._remembrances.exchanges(name))

@@ -6,11 +6,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain import levels, plans
-from bot.domain.questions import Question, optional
+from bot.domain.questions import Question
 from bot.domain.turns import Labour
+from bot.edge.arguments import Level, Piles, Runes
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.desk import answers
-from bot.edge.options import LEVEL, RUNES, BagOption, LevelOption, RunesOption
+from bot.edge.options import BagOption, LevelOption, RunesOption
 from bot.presentation.card import Card
 from bot.presentation.cards import runeitems as cards
 from bot.services import Services
@@ -39,10 +40,10 @@ class RuneItems(commands.Cog):
             start: Your level, to see how far the runes take you
         """
         level = start or (await defaults_of(interaction)).level
-        await ask(interaction, Question.of("runeitems", need, plans.written(have), level))
+        await ask(interaction, self.answer.asked(need, plans.counts_of(have) or None, level))
 
-    @answers("runeitems", optional(RUNES), optional(plans.piles), optional(LEVEL), labour=Labour.PLAN)
-    async def answer(self, _: Question, need: int | None, have: dict[str, int] | None, start: int | None) -> Card:
+    @answers("runeitems", labour=Labour.PLAN)
+    async def answer(self, _: Question, need: Runes | None, have: Piles | None, start: Level | None) -> Card:
         """Answer /runeitems."""
         bag = await self._items.bag(have or {})
         plan = await asyncio.to_thread(plans.plan, bag, need) if bag and need else None  # a large bag takes long

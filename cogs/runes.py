@@ -3,13 +3,14 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.amounts import amount, amount_or_all
+from bot.domain import amounts
 from bot.domain.entries import Deed, Kind
-from bot.domain.questions import Act, Question, optional
+from bot.domain.questions import Act, Question
 from bot.domain.sentences import line
+from bot.edge.arguments import Amount, Flag, Id, Level, Text
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
-from bot.edge.desk import answers, writes
-from bot.edge.options import ID, LEVEL, AmountOption, LevelOption, NoteOption, ShareOption
+from bot.edge.options import AmountOption, LevelOption, NoteOption, ShareOption
 from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as cards
@@ -29,7 +30,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         Args:
             share: Whether everyone here may see it
         """
-        await ask(interaction, Question.of("runes show", int(bool(share))), private=not share)
+        await ask(interaction, self.answer_show.asked(bool(share)), private=not share)
 
     @app_commands.command(name="set")
     async def set_(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
@@ -39,7 +40,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             amount: How many, such as 12,000 or 12k or 1.5m
             note: What you want to remember of it
         """
-        await write(interaction, Question.of("runes set", amount, line(note)))
+        await write(interaction, self.write_set.asked(amounts.amount(amount), line(note)))
 
     @app_commands.command()
     async def gain(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
@@ -49,7 +50,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             amount: How many, such as 12,000 or 12k or 1.5m
             note: What you want to remember of it
         """
-        await write(interaction, Question.of("runes gain", amount, line(note)))
+        await write(interaction, self.write_gain.asked(amounts.amount(amount), line(note)))
 
     @app_commands.command()
     async def spend(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
@@ -59,7 +60,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             amount: How many, such as 12,000 or 12k or 1.5m, or all
             note: What you want to remember of it
         """
-        await write(interaction, Question.of("runes spend", amount, line(note)))
+        await write(interaction, self.write_spend.asked(amounts.amount_or_all(amount), line(note)))
 
     @app_commands.command()
     @app_commands.rename(start="from")
@@ -72,34 +73,34 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             to: The level you reach; the next one if you leave it out
             start: The level you were, if I do not know it
         """
-        await write(interaction, Question.of("runes level", to, start))
+        await write(interaction, self.write_level.asked(to, start))
 
     @app_commands.command()
     async def die(self, interaction: Interaction) -> None:
         """You died: what you hold goes to your bloodstain, and what lay in an older one is lost."""
-        await write(interaction, Question.of("runes die"))
+        await write(interaction, self.write_die.asked())
 
     @app_commands.command()
     async def recover(self, interaction: Interaction) -> None:
         """You reached your bloodstain: its runes are yours again."""
-        await write(interaction, Question.of("runes recover"))
+        await write(interaction, self.write_recover.asked())
 
     @app_commands.command()
     async def history(self, interaction: Interaction) -> None:
         """What you told me, the newest first."""
-        await ask(interaction, Question.of("runes history"), private=True)
+        await ask(interaction, self.answer_history.asked(), private=True)
 
     @app_commands.command()
     async def undo(self, interaction: Interaction) -> None:
         """Take back what you told me last; again for what came before."""
-        await write(interaction, Question.of("runes undo", None))
+        await write(interaction, self.write_undo.asked(None))
 
-    @answers("runes show", optional(str))
-    async def answer_show(self, question: Question, share: str | None) -> Card:
+    @answers("runes show")
+    async def answer_show(self, question: Question, share: Flag | None) -> Card:
         """Answer /runes show."""
         owner = await self._ledger.kept(question.asker)
         progress = await self._tracker.lines(question.asker, owner)
-        return cards.balance(owner, progress=progress, shared=share == "1")
+        return cards.balance(owner, progress=progress, shared=bool(share))
 
     @answers("runes history")
     async def answer_history(self, question: Question) -> Card:
@@ -108,23 +109,23 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         entries = await self._ledger.history(question.asker, owner.number, question.page)
         return cards.history(owner, entries)
 
-    @writes("runes set", amount, str)
-    async def write_set(self, _: Act, runes: int, note: str) -> Deed:
+    @writes("runes set")
+    async def write_set(self, _: Act, runes: Amount, note: Text) -> Deed:
         """Write /runes set."""
         return Deed(kind=Kind.SET, amount=runes, note=note)
 
-    @writes("runes gain", amount, str)
-    async def write_gain(self, _: Act, runes: int, note: str) -> Deed:
+    @writes("runes gain")
+    async def write_gain(self, _: Act, runes: Amount, note: Text) -> Deed:
         """Write /runes gain."""
         return Deed(kind=Kind.GAIN, amount=runes, note=note)
 
-    @writes("runes spend", amount_or_all, str)
-    async def write_spend(self, _: Act, runes: int | None, note: str) -> Deed:
+    @writes("runes spend")
+    async def write_spend(self, _: Act, runes: Amount | None, note: Text) -> Deed:
         """Write /runes spend."""
         return Deed(kind=Kind.SPEND, amount=runes, note=note)
 
-    @writes("runes level", optional(LEVEL), optional(LEVEL))
-    async def write_level(self, _: Act, to: int | None, start: int | None) -> Deed:
+    @writes("runes level")
+    async def write_level(self, _: Act, to: Level | None, start: Level | None) -> Deed:
         """Write /runes level."""
         return Deed(kind=Kind.LEVEL, level=to, start=start)
 
@@ -138,8 +139,8 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         """Write /runes recover."""
         return Deed(kind=Kind.RECOVER)
 
-    @writes("runes undo", optional(ID))
-    async def write_undo(self, _: Act, entry: int | None) -> Deed:
+    @writes("runes undo")
+    async def write_undo(self, _: Act, entry: Id | None) -> Deed:
         """Write /runes undo, or the button of the entry with this id."""
         return Deed(kind=Kind.UNDO, undoes=entry)
 

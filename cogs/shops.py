@@ -3,15 +3,14 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.baskets import Basket, basket, errand, total, written
+from bot.domain.baskets import errand, total
 from bot.domain.entries import Deed, Kind
-from bot.domain.questions import Act, Question, key, optional
-from bot.domain.shopping import Goods, by_price, cheapest, wares_for
+from bot.domain.questions import Act, Question
+from bot.domain.shopping import by_price, cheapest, wares_for
+from bot.edge.arguments import Basket, Goods, Held, Key, Quantity
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers, writes
 from bot.edge.options import (
-    HELD,
-    QUANTITY,
     BasketOption,
     GoodsOption,
     HeldOption,
@@ -38,7 +37,7 @@ class Shops(commands.Cog):
             item: The item
             quantity: How many you want
         """
-        await ask(interaction, Question.of("price", item.key, quantity))
+        await ask(interaction, self.answer_price.asked(item.key, quantity))
 
     @app_commands.command()
     async def merchant(
@@ -55,7 +54,7 @@ class Shops(commands.Cog):
             kind: Only goods of this kind
             held: Only what you can buy with the runes you hold
         """
-        await ask(interaction, Question.of("merchant", name.key, kind, held))
+        await ask(interaction, self.answer_merchant.asked(name.key, kind, held))
 
     @app_commands.command()
     async def shopping(self, interaction: Interaction, items: BasketOption) -> None:
@@ -64,23 +63,23 @@ class Shops(commands.Cog):
         Args:
             items: Up to 15 items, parted by commas, such as: memory stone, 3 smithing stone 3, arrow x20
         """
-        await ask(interaction, Question.of("shopping", written(items)))
+        await ask(interaction, self.answer_shopping.asked(items))
 
-    @answers("price", key, QUANTITY)
-    async def answer_price(self, _: Question, name: str, quantity: int) -> Card:
+    @answers("price")
+    async def answer_price(self, _: Question, name: Key, quantity: Quantity) -> Card:
         """Answer /price."""
         item = await self._items.get(name)
         offers = by_price(await self._items.offers(item.key))
         return cards.price(item, offers, cheapest(offers, quantity), quantity=quantity)
 
-    @answers("merchant", key, optional(Goods), optional(HELD))
-    async def answer_merchant(self, _: Question, name: str, kind: Goods | None, held: int | None) -> Card:
+    @answers("merchant")
+    async def answer_merchant(self, _: Question, name: Key, kind: Goods | None, held: Held | None) -> Card:
         """Answer /merchant."""
         found = await self._merchants.get(name)
         wares = wares_for(await self._merchants.wares(name), kind, held)
         return cards.merchant(found, wares, kind=kind, held=held)
 
-    @answers("shopping", basket)
+    @answers("shopping")
     async def answer_shopping(self, _: Question, items: Basket) -> Card:
         """Answer /shopping."""
         errands = [
@@ -89,8 +88,8 @@ class Shops(commands.Cog):
         ]
         return cards.shopping(errands, total(errands))
 
-    @writes("price", key, QUANTITY)
-    async def write_price(self, _: Act, name: str, quantity: int) -> Deed:
+    @writes("price")
+    async def write_price(self, _: Act, name: Key, quantity: Quantity) -> Deed:
         """Write down that an item was bought."""
         item = await self._items.get(name)
         purchase = cheapest(by_price(await self._items.offers(item.key)), quantity)

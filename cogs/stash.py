@@ -9,11 +9,12 @@ from bot.domain import plans, stashes
 from bot.domain.amounts import sum_of
 from bot.domain.characters import Character
 from bot.domain.entries import Deed
-from bot.domain.questions import Act, Question, optional
+from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
+from bot.edge.arguments import Id, Piles, Sum
+from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
-from bot.edge.desk import answers, writes
-from bot.edge.options import ID, AmountOption, BagOption
+from bot.edge.options import AmountOption, BagOption
 from bot.presentation.card import Card
 from bot.presentation.cards import stashes as cards
 from bot.services import Services
@@ -28,7 +29,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
         """The rune items you carry, what they are worth, and which to use for your next level."""
-        await ask(interaction, Question.of("stash show"), private=True)
+        await ask(interaction, self.answer_show.asked(), private=True)
 
     @app_commands.command()
     async def add(self, interaction: Interaction, items: BagOption) -> None:
@@ -37,7 +38,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         Args:
             items: What you found, as in: golden rune 1 x5, lord's rune, 3 numens
         """
-        await write(interaction, Question.of("stash add", plans.written(items)))
+        await write(interaction, self.write_add.asked(plans.counts_of(items)))
 
     @app_commands.command()
     async def remove(self, interaction: Interaction, items: BagOption) -> None:
@@ -46,7 +47,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         Args:
             items: What you no longer have, as in: golden rune 1 x5, lord's rune, 3 numens
         """
-        await write(interaction, Question.of("stash remove", plans.written(items)))
+        await write(interaction, self.write_remove.asked(plans.counts_of(items)))
 
     @app_commands.command()
     async def use(self, interaction: Interaction, items: BagOption = (), need: AmountOption | None = None) -> None:
@@ -56,27 +57,31 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
             items: What you use, as in: golden rune 1 x5, lord's rune; I choose if you leave it out
             need: How many runes you need, such as 12,000 or 12k
         """
-        await write(interaction, Question.of("stash use", plans.written(items), need, None))
+        named, sum_needed = plans.counts_of(items) or None, sum_of(need) if need else None
+        await write(interaction, self.write_use.asked(named, sum_needed, None))
 
     @answers("stash show", labour=Labour.PLAN)
     async def answer_show(self, question: Question) -> Card:
         """Answer /stash show."""
         owner = await self._ledger.kept(question.asker)
         bag = await self._carried(question.asker, owner)
-        return cards.stash(owner, bag, await asyncio.to_thread(stashes.plan_for_next, bag, owner.state))
+        plan = await asyncio.to_thread(stashes.plan_for_next, bag, owner.state)  # a large stash takes long
+        is_enough = plan is not None and plan.runes >= plan.need
+        use = self.write_use.asked(None, plan.need, owner.last_id) if plan and is_enough else None
+        return cards.stash(owner, bag, plan, use)
 
-    @writes("stash add", plans.piles)
-    async def write_add(self, _: Act, items: dict[str, int]) -> Deed:
+    @writes("stash add")
+    async def write_add(self, _: Act, items: Piles) -> Deed:
         """Write /stash add."""
         return stashes.added(await self._items.bag(items))
 
-    @writes("stash remove", plans.piles)
-    async def write_remove(self, _: Act, items: dict[str, int]) -> Deed:
+    @writes("stash remove")
+    async def write_remove(self, _: Act, items: Piles) -> Deed:
         """Write /stash remove."""
         return stashes.removed(await self._items.bag(items))
 
-    @writes("stash use", optional(plans.piles), optional(sum_of), optional(ID), labour=Labour.PLAN)
-    async def write_use(self, act: Act, items: dict[str, int] | None, need: int | None, shown: int | None) -> Deed:
+    @writes("stash use", labour=Labour.PLAN)
+    async def write_use(self, act: Act, items: Piles | None, need: Sum | None, shown: Id | None) -> Deed:
         """Write /stash use, or the button of a card; ``shown`` is the id of the last entry when it was made."""
         owner = await self._ledger.kept(act.player)
         bag = await self._items.bag(items) if items else await self._carried(act.player, owner)

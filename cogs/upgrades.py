@@ -4,13 +4,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain import upgrades
-from bot.domain.questions import Question, key, optional
+from bot.domain.questions import Question
 from bot.domain.upgrades import UpgradeStep
+from bot.edge.arguments import AshLevel, Key, WeaponLevel
+from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
-from bot.edge.desk import answers
 from bot.edge.options import (
-    ASH_LEVEL,
-    WEAPON_LEVEL,
     FromAshLevelOption,
     FromWeaponLevelOption,
     SpiritOption,
@@ -45,7 +44,7 @@ class Upgrades(commands.Cog):
             to: The level you want; its last if you leave it out
             start: The level it has; +0 if you leave it out
         """
-        await ask(interaction, Question.of("upgrade", weapon.key, to, start))
+        await ask(interaction, self.answer_upgrade.asked(weapon.key, to, start))
 
     @app_commands.command()
     @app_commands.rename(start="from")
@@ -63,10 +62,10 @@ class Upgrades(commands.Cog):
             to: The level you want; +10 if you leave it out
             start: The level it has; +0 if you leave it out
         """
-        await ask(interaction, Question.of("ashes", spirit.key, to, start))
+        await ask(interaction, self.answer_ashes.asked(spirit.key, to, start))
 
-    @answers("upgrade", key, optional(WEAPON_LEVEL), WEAPON_LEVEL)
-    async def answer_upgrade(self, _: Question, name: str, to: int | None, start: int) -> Card:
+    @answers("upgrade")
+    async def answer_upgrade(self, _: Question, name: Key, to: WeaponLevel | None, start: WeaponLevel) -> Card:
         """Answer /upgrade."""
         found = await self._weapons.get(name)
         steps = upgrades.weapon_steps(found, await self._weapons.curve(name))
@@ -74,8 +73,8 @@ class Upgrades(commands.Cog):
             return cards.fixed(found)
         return cards.weapon(found, await self._cost(upgrades.chosen(found.name, steps, start, to)))
 
-    @answers("ashes", key, optional(ASH_LEVEL), ASH_LEVEL)
-    async def answer_ashes(self, _: Question, name: str, to: int | None, start: int) -> Card:
+    @answers("ashes")
+    async def answer_ashes(self, _: Question, name: Key, to: AshLevel | None, start: AshLevel) -> Card:
         """Answer /ashes."""
         found = await self._spirits.get(name)
         steps = upgrades.chosen(found.name, await self._spirits.steps(name), start, to)

@@ -1,7 +1,7 @@
 """Which rune items to use for a number of runes: the least waste first, then the fewest items."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -39,12 +39,17 @@ def number_in(bag: Iterable[Pile]) -> int:
     return sum(pile.count for pile in bag)
 
 
-def written(bag: Bag) -> str:
-    """Return ``bag`` as it stands in a question: ``5-golden-rune-1+1-lords-rune``.
+def counts_of(bag: Bag) -> dict[str, int]:
+    """Return how many of each item there are in ``bag``, by key."""
+    return {pile.item.key: pile.count for pile in bag}
+
+
+def written(counts: Mapping[str, int]) -> str:
+    """Return how many of each key there are, as it stands in a question: ``5-golden-rune-1+1-lords-rune``.
 
     It may be longer than a custom id: a card with a bag has no controls.
     """
-    return "+".join(f"{pile.count}-{pile.item.key}" for pile in bag)
+    return "+".join(f"{count}-{key}" for key, count in counts.items())
 
 
 def piles(text: str) -> dict[str, int]:

@@ -16,6 +16,25 @@ Reader: TypeAlias = Callable[[str], Any]
 """Reads one argument of a question; raises ValueError if it cannot be one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """How an argument of a question stands in a text.
+
+    Attributes:
+        read: Makes it of its text; raises ValueError if it cannot be one.
+        write: Makes the text that is read.
+    """
+
+    read: Reader
+    write: Callable[[Any], str] = str
+
+    def or_none(self) -> "Argument":
+        """Return how it stands in a text where it may be left out."""
+        return Argument(
+            lambda text: self.read(text) if text else None, lambda value: "" if value is None else self.write(value)
+        )
+
+
 def key(text: str) -> str:
     """Return the key of a record, as it stands in a question."""
     if not text:
@@ -32,11 +51,6 @@ def whole(low: int, high: int) -> Reader:
         return int(text)
 
     return read
-
-
-def optional(read: Reader) -> Reader:
-    """Return a reader that reads None where nothing stands."""
-    return lambda text: read(text) if text else None
 
 
 def told(value: T | None, default: T) -> T:
@@ -69,6 +83,7 @@ class Question:
         page: Which page of the answer is looked at, from 0.
         asker: The user who asked.
         guild: The server they asked in; 0 for none.
+        is_read: Whether it was read from a card, which may be of another version.
     """
 
     command: str
@@ -78,30 +93,15 @@ class Question:
     page: int = 0
     asker: int = 0
     guild: int = 0
-
-    @classmethod
-    def of(cls, command: str, *args: str | int | None, journey: int = 0, boosts: Boosts = ()) -> Self:
-        """Return a question of a command, its options in order; None where one was left out."""
-        texts = tuple("" if arg is None else str(arg) for arg in args)
-        return cls(command=command, args=texts, journey=journey, boosts=boosts)
-
-    def read(self, readers: tuple[Reader, ...]) -> list[Any]:
-        """Return the arguments, one by each reader.
-
-        Raises:
-            StaleCardError: If there are others than the readers expect: the question is of another version.
-        """
-        args = self.args if readers else ()
-        if len(args) != len(readers):
-            raise StaleCardError
-        try:
-            return [read(arg) for read, arg in zip(readers, args, strict=True)]
-        except ValueError:
-            raise StaleCardError from None
+    is_read: bool = field(default=False, compare=False)
 
     def by(self, asker: int, guild: int | None = None) -> Self:
         """Return the question, asked by a user, in a server or in none."""
         return replace(self, asker=asker, guild=guild or 0)
+
+    def under(self, journey: int, boosts: Boosts) -> Self:
+        """Return the question, in a journey and with boosts."""
+        return replace(self, journey=journey, boosts=boosts)
 
     def on_page(self, page: int) -> Self:
         """Return the question, looking at another page."""

@@ -6,11 +6,12 @@ from typing import Any, TypeAlias
 
 import aiohttp
 import discord
-from discord import app_commands
+from discord import AppCommandOptionType, app_commands
 from discord.ext import commands
 from typing_extensions import override
 
 from bot.domain.characters import Character, Defaults
+from bot.domain.errors import StaleCommandError
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import RefusalError
 from bot.edge.clock import DiscordClock
@@ -39,7 +40,31 @@ class RuneTree(app_commands.CommandTree["RuneBot"]):
 
     @override
     async def interaction_check(self, interaction: discord.Interaction["RuneBot"], /) -> bool:
-        return self.client.desk.is_new(interaction)
+        if not self.client.desk.is_new(interaction):
+            return False
+        if are_within_bounds(interaction):
+            return True
+        await self.client.desk.fail(interaction, StaleCommandError(), "a command")
+        return False
+
+
+def are_within_bounds(interaction: discord.Interaction[Any]) -> bool:
+    """Return whether the options of a command are such as this version registered; discord.py does not look."""
+    command = interaction.command
+    if interaction.type is not discord.InteractionType.application_command or not isinstance(
+        command, app_commands.Command
+    ):
+        return True
+    given = vars(interaction.namespace)
+    return all(_fits(each, given[each.display_name]) for each in command.parameters if each.display_name in given)
+
+
+def _fits(option: app_commands.Parameter, value: Any) -> bool:
+    size = value if option.type is AppCommandOptionType.integer else len(value) if isinstance(value, str) else 0
+    if not isinstance(size, int):
+        return False
+    low, high = option.min_value, option.max_value
+    return (low is None or size >= low) and (high is None or size <= high)
 
 
 class RuneBot(commands.Bot):
@@ -90,6 +115,13 @@ class RuneBot(commands.Bot):
         """Add a cog, with its methods that answer questions and those that write."""
         self.desk.hire(cog)
         await super().add_cog(cog, **options)
+
+    @override
+    async def remove_cog(self, name: str, /, **options: Any) -> commands.Cog | None:
+        """Remove a cog, and its methods that answer and write."""
+        cog = await super().remove_cog(name, **options)
+        self.desk.dismiss(cog)
+        return cog
 
     @override
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:

@@ -1,17 +1,16 @@
 """Answers questions and writes down acts: the one way of both, whether a command, a control or a form brings them."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+import re
 from inspect import getmembers
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import discord
 
-from bot.domain.entries import Deed
 from bot.domain.errors import StaleCardError
-from bot.domain.questions import Act, Question, Reader
+from bot.domain.questions import Act, Question
 from bot.domain.refusals import RefusalError
 from bot.domain.rewards import Boosts
-from bot.domain.turns import Labour
+from bot.edge.asking import Answering, Asking, Done
 from bot.edge.door import Door
 from bot.edge.tracker import Tracker
 from bot.edge.turns import Turns
@@ -21,44 +20,9 @@ from bot.presentation.cards import ledger as ledger_cards
 from bot.presentation.delivery import in_time
 from bot.services import Services
 
-_Answerer: TypeAlias = Callable[..., Coroutine[Any, Any, Card]]
-_Writer: TypeAlias = Callable[..., Coroutine[Any, Any, Deed | Question | Card]]
-_Method = TypeVar("_Method", bound=Callable[..., Awaitable[Deed | Question | Card]])
+_COMMAND = re.compile(r"[a-z]+( [a-z]+)*", re.ASCII)  # in a custom id, a hyphen stands for a gap
 
-
-def answers(command: str, *readers: Reader, labour: Labour | None = None) -> Callable[[_Method], _Method]:
-    """Mark a cog's method as the one that answers questions of ``command``, asked anew or by a control.
-
-    Args:
-        command: The command's full name.
-        readers: One for each argument of the question, which the method is then given after it.
-        labour: What heavy work it is, which users take turns at.
-    """
-
-    def mark(method: _Method) -> _Method:
-        method.__answers__ = (command, readers, labour)  # type: ignore[attr-defined]  # read by Desk.hire
-        return method
-
-    return mark
-
-
-def writes(command: str, *readers: Reader, labour: Labour | None = None) -> Callable[[_Method], _Method]:
-    """Mark a cog's method as the one that says what is to be written down for a question of ``command``.
-
-    It is given an `Act` and the question's arguments, and returns a `Deed`, whose receipt is shown. If it writes
-    something down itself, it returns the question whose answer is then shown, or a card that nothing is read for.
-
-    Args:
-        command: The command's full name.
-        readers: One for each argument of the question.
-        labour: What heavy work it is, which users take turns at.
-    """
-
-    def mark(method: _Method) -> _Method:
-        method.__writes__ = (command, readers, labour)  # type: ignore[attr-defined]  # read by Desk.hire
-        return method
-
-    return mark
+_Taken: TypeAlias = dict[str, tuple[object, Asking[Any]]]
 
 
 class Desk:
@@ -75,17 +39,26 @@ class Desk:
         self.door = door
         self.turns = turns
         self.tracker = Tracker(services)
-        self._answerers: dict[str, tuple[_Answerer, tuple[Reader, ...], Labour | None]] = {}
-        self._writers: dict[str, tuple[_Writer, tuple[Reader, ...], Labour | None]] = {}
+        self._answering: _Taken = {}
+        self._writing: _Taken = {}
 
     def hire(self, cog: object) -> None:
-        """Take in a cog's methods that answer questions and those that write."""
-        for _, member in getmembers(cog, callable):
-            method: Any = member
-            for mark, marked in (("__answers__", self._answerers), ("__writes__", self._writers)):
-                if hasattr(method, mark):
-                    command, readers, labour = getattr(method, mark)
-                    marked[command] = (method, readers, labour)
+        """Take in a cog's methods that answer questions and those that write.
+
+        Raises:
+            ValueError: If another takes the same command, or no custom id can carry it.
+        """
+        for _, asking in getmembers(type(cog), lambda member: isinstance(member, Asking)):
+            taken = self._answering if isinstance(asking, Answering) else self._writing
+            if asking.command in taken or not _COMMAND.fullmatch(asking.command):
+                raise ValueError(f"{asking.method.__qualname__}: “{asking.command}” is taken, or no command's name")
+            taken[asking.command] = cog, asking
+
+    def dismiss(self, cog: object) -> None:
+        """Let go of a cog's methods."""
+        for taken in (self._answering, self._writing):
+            for command in [command for command, (owner, _) in taken.items() if owner is cog]:
+                del taken[command]
 
     @property
     def boosts(self) -> Boosts:
@@ -102,12 +75,11 @@ class Desk:
         Raises:
             StaleCardError: If this version knows no such question.
         """
-        if question.command not in self._answerers:
-            raise StaleCardError
-        method, readers, labour = self._answerers[question.command]
-        args = question.read(readers)
-        async with self.turns.taken(labour, question.asker):
-            return await method(question, *args)
+        cog, asking = _taken(self._answering, question)
+        args = asking.read(question)
+        async with self.turns.taken(asking.labour, question.asker):
+            card: Card = await asking.method(cog, question, *args)
+            return card
 
     async def respond(
         self, interaction: discord.Interaction[Any], question: Question, *, anew: bool, private: bool = False
@@ -131,14 +103,12 @@ class Desk:
         await replies.answer_error(interaction, error, where)
 
     async def _written(self, act: Act) -> tuple[Card, Question]:
-        if act.question.command not in self._writers:
-            raise StaleCardError
-        method, readers, labour = self._writers[act.question.command]
-        args = act.question.read(readers)
+        cog, asking = _taken(self._writing, act.question)
+        args = asking.read(act.question)
         ledger = self.services.ledger
         try:
-            async with self.turns.taken(labour, act.player):
-                done = await method(act, *args)
+            async with self.turns.taken(asking.labour, act.player):
+                done: Done = await asking.method(cog, act, *args)
         except RefusalError:  # what an earlier delivery wrote may be why this one is refused
             if (receipt := await ledger.receipt(act.player, act.id)) is None:
                 raise
@@ -151,4 +121,19 @@ class Desk:
             receipt = await ledger.record(act.player, act.id, done)
         with replies.telling_of_written():
             progress = await self.tracker.lines(act.player, receipt.character)
-            return ledger_cards.receipt(receipt, progress=progress), act.question
+            undo = self._writing["runes undo"][1].asked(receipt.entry.id)
+            return ledger_cards.receipt(receipt, progress=progress, undo=undo), act.question
+
+
+def _taken(taken: _Taken, question: Question) -> tuple[object, Asking[Any]]:
+    """Return who takes a question.
+
+    Raises:
+        StaleCardError: If nobody does, and it was read from a card: it is of another version.
+        LookupError: If nobody does, and it was not.
+    """
+    if question.command in taken:
+        return taken[question.command]
+    if question.is_read:
+        raise StaleCardError
+    raise LookupError(question.command)

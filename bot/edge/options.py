@@ -12,7 +12,6 @@ from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
 from bot.domain.errors import NotFoundError, StaleCommandError
 from bot.domain.plans import Bag
-from bot.domain.questions import whole
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
 from bot.domain.rewards import Boosts
 from bot.domain.shopping import Goods
@@ -182,11 +181,6 @@ DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drop
 LevelOption: TypeAlias = app_commands.Range[int, levels.MIN_LEVEL, levels.MAX_LEVEL]
 HeldOption: TypeAlias = app_commands.Range[int, 0, levels.MAX_HELD]
 QuantityOption: TypeAlias = app_commands.Range[int, 1, MOST_OF_ONE]
-JOURNEY = whole(0, journeys.LAST)
-DISCOVERY = whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY)
-LEVEL = whole(levels.MIN_LEVEL, levels.MAX_LEVEL)
-HELD = whole(0, levels.MAX_HELD)
-QUANTITY = whole(1, MOST_OF_ONE)
 AmountOption: TypeAlias = app_commands.Range[str, 1, 40]
 NewNameOption: TypeAlias = app_commands.Range[str, 1, LONGEST_NAME]
 NoteOption: TypeAlias = app_commands.Range[str, 0, LONGEST_NOTE]
@@ -199,10 +193,3 @@ FromWeaponLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_WEAPO
 ToWeaponLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_WEAPON]
 FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
 ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]
-WEAPON_LEVEL = whole(0, upgrades.MAX_WEAPON)
-ASH_LEVEL = whole(0, upgrades.MAX_ASH)
-FLAG = whole(0, 1)
-ID = whole(1, 2**63 - 1)
-ENTRY = whole(0, 2**40)
-RUNES = whole(1, levels.MAX_HELD)
-"""The readers of the same numbers in a question."""

@@ -87,6 +87,7 @@ class Asked:
             journey=int(match["journey"]),
             boosts=combined(boost for boost in boosts if mask >> boost.position & 1),
             page=int(match["page"]),
+            is_read=True,
         )
         return cls(question=question, asker=int(match["asker"], 36)), match["control"], int(match["number"] or 0)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.plans import Bag, Pile, RuneItem, alone, number_in, piles, plan, worth, written
+from bot.domain.plans import Bag, Pile, RuneItem, alone, counts_of, number_in, piles, plan, worth, written
 from tests.data.test_facts import rows
 
 
@@ -73,7 +73,8 @@ def test_one_item_alone_is_rounded_up() -> None:
 @given(st.dictionaries(st.sampled_from([each.key for each in ALL]), st.integers(1, 9_999), min_size=1))
 def test_a_bag_is_read_as_it_was_written(counts) -> None:
     by_key = {each.key: each for each in ALL}
-    assert piles(written(tuple(Pile(item=by_key[key], count=count) for key, count in counts.items()))) == counts
+    bag = tuple(Pile(item=by_key[key], count=count) for key, count in counts.items())
+    assert piles(written(counts_of(bag))) == counts_of(bag) == counts
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,14 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
     )
 
 
-def confirmation(chosen: Character, *, is_last: bool) -> Card:
-    """Ask whether a character is to be deleted; with the last one goes all that is kept of its user."""
+def confirmation(chosen: Character, *, is_last: bool, delete: Question) -> Card:
+    """Ask whether a character is to be deleted; with the last one goes all that is kept of its user.
+
+    Args:
+        chosen: The character.
+        is_last: Whether it is the last one.
+        delete: What deletes it.
+    """
     lines = [says("All of it is gone then: runes, stash, history and goal. This cannot be undone.")]
     if is_last:
         lines.append(says("It is the last one: you leave the leaderboards, too, and I keep nothing of yours any more."))
@@ -49,7 +55,7 @@ def confirmation(chosen: Character, *, is_last: bool) -> Card:
         presses=(
             Press(
                 label=says("Delete it"),
-                question=Question.of("character delete", chosen.number, chosen.last_id),
+                question=delete,
                 grave=True,
             ),
         ),

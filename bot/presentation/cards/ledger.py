@@ -15,18 +15,18 @@ from bot.presentation.theme import Kind as CardKind
 _SOURCE = says("your own entries; only you see this")
 
 
-def receipt(written: Receipt, *, progress: Sequence[Sentence] = ()) -> Card:
+def receipt(written: Receipt, *, progress: Sequence[Sentence] = (), undo: Question) -> Card:
     """Show what was written, what is held now, and how to take it back.
 
     Args:
         written: The receipt.
         progress: How far the goal is, if there is one.
+        undo: What takes it back.
     """
     entry, owner = written.entry, written.character
     lines = [*_left(owner), *progress]
     if entry.note:
         lines.insert(0, says("“{note}”", note=entry.note))
-    undo = Press(label=says("Undo"), question=Question.of("runes undo", entry.id))
     what = _what(written.undone or entry, undone=bool(written.undone))
     return Card(
         kind=CardKind.RUNES,
@@ -34,7 +34,7 @@ def receipt(written: Receipt, *, progress: Sequence[Sentence] = ()) -> Card:
         answer=counts("You hold {n} rune", "You hold {n} runes", owner.state.held),
         lines=tuple(lines),
         source=_SOURCE,
-        presses=(undo,) if owner.state.top == entry.n else (),
+        presses=(Press(label=says("Undo"), question=undo),) if owner.state.top == entry.n else (),
     )
 
 

@@ -43,8 +43,8 @@ def export(entries: int, files: tuple[File, ...]) -> Card:
     )
 
 
-def farewell(kept: Overview) -> Card:
-    """Ask whether everything is to be deleted."""
+def farewell(kept: Overview, delete: Question) -> Card:
+    """Ask whether everything is to be deleted, by the question that deletes it."""
     return Card(
         kind=Kind.PROBLEM,
         title=says("Delete everything?"),
@@ -56,7 +56,7 @@ def farewell(kept: Overview) -> Card:
         presses=(
             Press(
                 label=says("Delete everything"),
-                question=Question.of("mydata delete", kept.entries, kept.last),
+                question=delete,
                 grave=True,
             ),
         ),

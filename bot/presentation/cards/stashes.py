@@ -9,30 +9,26 @@ from bot.presentation.cards.runeitems import listed, waste
 from bot.presentation.theme import Kind
 
 
-def stash(owner: Character, bag: Bag, plan: Plan | None) -> Card:
+def stash(owner: Character, bag: Bag, plan: Plan | None, use: Question | None) -> Card:
     """Show what a character carries, and what of it to use.
 
     Args:
         owner: The character.
         bag: What it carries, the most valuable first.
         plan: What to use for the next level; None if nothing is known to be missing.
+        use: What uses that; None if there is nothing to use.
     """
-    is_enough = plan is not None and plan.runes >= plan.need
     return Card(
         kind=Kind.RUNES,
         title=says("{name}: stash", name=owner.name),
         answer=counts("{n} rune", "{n} runes", worth(bag)) if bag else says("Nothing in it"),
         lines=(*_next(owner, plan), *map(_pile, bag)) if bag else (_EMPTY,),
         source=says("your own entries; only you see this"),
-        presses=(_press(owner, plan),) if plan and is_enough else (),
+        presses=(Press(label=says("Use these"), question=use),) if use else (),
     )
 
 
 _EMPTY = says("Tell me what you carry with `/stash add items:`.")
-
-
-def _press(owner: Character, plan: Plan) -> Press:
-    return Press(label=says("Use these"), question=Question.of("stash use", None, plan.need, owner.last_id))
 
 
 def _next(owner: Character, plan: Plan | None) -> tuple[Sentence, ...]:

@@ -1,0 +1,96 @@
+"""Ties a question to the method of a cog that answers it, or writes it down.
+
+Its arguments are declared once, as the annotations of that method. Asking goes through the method, as in
+``self.answer.asked(key, level)``: a wrong argument is a type error, and who reads can follow the way.
+"""
+
+from collections.abc import Callable, Coroutine
+from inspect import signature
+from types import NoneType
+from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, get_args, get_type_hints
+
+from bot.domain.entries import Deed
+from bot.domain.errors import StaleCardError
+from bot.domain.questions import Act, Argument, Question
+from bot.domain.turns import Labour
+from bot.presentation.card import Card
+
+Params = ParamSpec("Params")
+
+Done: TypeAlias = Deed | Question | Card
+"""What a writer returns: a `Deed`, whose receipt is shown; or, if it wrote something down itself, the question whose
+answer is then shown, or a card that nothing is read for."""
+
+
+class Asking(Generic[Params]):
+    """A method that answers or writes the questions of one command, and makes them.
+
+    Args:
+        command: The command's full name.
+        method: Takes a cog, a `Question` or an `Act`, and each argument of the question.
+        labour: What heavy work it is, which users take turns at.
+
+    Raises:
+        TypeError: If an argument's type does not say how it stands in a text.
+    """
+
+    def __init__(self, command: str, method: Callable[..., Coroutine[Any, Any, Any]], labour: Labour | None) -> None:
+        self.command = command
+        self.method = method
+        self.labour = labour
+        hints = get_type_hints(method, include_extras=True)
+        _, _, *names = signature(method).parameters
+        self._arguments = {name: _argument(f"{method.__qualname__}.{name}", hints[name]) for name in names}
+
+    def asked(self, *args: Params.args, **kwargs: Params.kwargs) -> Question:
+        """Return the question that the method takes with these arguments."""
+        values: dict[str, Any] = {**dict(zip(self._arguments, args, strict=False)), **kwargs}
+        texts = (argument.write(values[name]) for name, argument in self._arguments.items())
+        return Question(command=self.command, args=tuple(texts))
+
+    def read(self, question: Question) -> list[Any]:
+        """Return the arguments of a question.
+
+        Raises:
+            StaleCardError: If they are others than the method takes, on a card: it is of another version.
+            ValueError: If they are others, and were asked anew.
+        """
+        args = question.args if self._arguments else ()
+        try:
+            return [argument.read(text) for argument, text in zip(self._arguments.values(), args, strict=True)]
+        except ValueError:
+            if question.is_read:
+                raise StaleCardError from None
+            raise
+
+
+class Answering(Asking[Params]):
+    """A method that answers."""
+
+
+class Writing(Asking[Params]):
+    """A method that says what is to be written down, or writes it."""
+
+
+def answers(
+    command: str, *, labour: Labour | None = None
+) -> Callable[[Callable[Concatenate[Any, Question, Params], Coroutine[Any, Any, Card]]], Answering[Params]]:
+    """Make a cog's method the one that answers questions of ``command``, asked anew or by a control."""
+    return lambda method: Answering(command, method, labour)
+
+
+def writes(
+    command: str, *, labour: Labour | None = None
+) -> Callable[[Callable[Concatenate[Any, Act, Params], Coroutine[Any, Any, Done]]], Writing[Params]]:
+    """Make a cog's method the one that writes down what a question of ``command`` says."""
+    return lambda method: Writing(command, method, labour)
+
+
+def _argument(where: str, hint: Any) -> Argument:
+    """Return how an argument of a type such as ``Level | None`` stands in a text."""
+    some = [part for part in get_args(hint) if part is not NoneType] if NoneType in get_args(hint) else []
+    inner = some[0] if some else hint
+    found = next((each for each in getattr(inner, "__metadata__", ()) if isinstance(each, Argument)), None)
+    if found is None:
+        raise TypeError(f"{where} is no argument of a question: see bot.edge.arguments")
+    return found.or_none() if some else found
