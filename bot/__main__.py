@@ -2,33 +2,28 @@
 
 import argparse
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.actions import add_actions
 from bot.domain.errors import OperatorError
 from bot.knowledge.build import build, is_stale
-from bot.offline import finding
-from bot.offline.session import ask, talk
-from bot.online import serve
-from bot.services import check_places
 from bot.settings import FACTS, Settings, load_settings
+
+# ruff: noqa: PLC0415  # what is imported below takes long, and no action needs all of it
 
 
 def main() -> None:
     """Run from the command line: exit status 0, 1 for a user's mistake, 2 for the operator's."""
-    parser = argparse.ArgumentParser(prog="runekeeper", description="Elden Ring rune questions, answered.")
-    actions = parser.add_subparsers(dest="action")
-    actions.add_parser("build", help="build the knowledge base from the fact files")
-    actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
-    add_actions(actions)
-    finding.add_finding(actions)
-    options = parser.parse_args()
+    gc.disable()  # what is imported stays: nobody need look through it meanwhile
+    options = _parser().parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
         settings = load_settings()
+        from bot.services import check_places
+
         check_places(settings)
         sys.exit(_build(settings) if options.action == "build" else asyncio.run(_answering(settings, options)))
     except OperatorError as error:
@@ -38,6 +33,22 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         sys.exit(130)
+    finally:
+        gc.enable()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="runekeeper", description="Elden Ring rune questions, answered.")
+    actions = parser.add_subparsers(dest="action")
+    actions.add_parser("build", help="build the knowledge base from the fact files")
+    actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
+    if sys.argv[1:2] not in ([], ["ask"], ["build"]):
+        from bot.actions import add_actions
+        from bot.offline.finding import add_finding
+
+        add_actions(actions)
+        add_finding(actions)
+    return parser
 
 
 def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
@@ -46,11 +57,15 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
     if options.action in {"find", "names"}:
+        from bot.offline import finding
+
         return (finding.find if options.action == "find" else finding.names)(settings.knowledge_path, options)
-    if options.action == "ask":
-        return ask(settings, " ".join(options.line))
-    if settings.discord_token is None:
-        return talk(settings)
+    if options.action == "ask" or settings.discord_token is None:
+        from bot.offline.session import ask, talk
+
+        return ask(settings, " ".join(options.line)) if options.action == "ask" else talk(settings)
+    from bot.online import serve
+
     return serve(settings, settings.discord_token.get_secret_value())
 
 

@@ -60,6 +60,7 @@ async def serve(settings: Settings, token: str) -> int:
             log.log(logging.WARNING if services.holdings.is_new else logging.INFO, "%s", services.holdings)
             gc.collect()
             gc.freeze()  # names live as long as the process: no later collection need walk them
+            gc.enable()
             await _until_told(bot, token)
     return 0
 

@@ -31,12 +31,12 @@ class About(commands.Cog):
         """What I am, and where my numbers come from."""
         await ask(interaction, self.answer_about.asked())
 
-    @answers("help")
+    @answers("help", lasts=True)
     async def answer_help(self, _: Question) -> Card:
         """Answer /help."""
         return cards.commands(_described(self._tree.get_commands()))
 
-    @answers("about")
+    @answers("about", lasts=True)
     async def answer_about(self, _: Question) -> Card:
         """Answer /about."""
         game, content = self._meta["game_version"], self._meta["content_hash"]

@@ -42,7 +42,7 @@ class Areas(commands.Cog):
         raised = told(boosts, mine.boosts)
         await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), raised))
 
-    @answers("area")
+    @answers("area", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /area."""
         found, holding = await self._places.get(name), await self._areas.holding(name)

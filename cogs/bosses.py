@@ -33,7 +33,7 @@ class Bosses(commands.Cog):
         mine = await defaults_of(interaction)
         await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), mine.boosts))
 
-    @answers("boss")
+    @answers("boss", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /boss."""
         found = await self._bosses.get(name)

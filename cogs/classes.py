@@ -28,7 +28,7 @@ class Classes(commands.Cog):
         """
         await ask(interaction, self.answer.asked(name.key))
 
-    @answers("class")
+    @answers("class", lasts=True)
     async def answer(self, _: Question, name: Key) -> Card:
         """Answer /class."""
         return cards.starting_class(await self._classes.get(name))

@@ -39,7 +39,7 @@ class Drops(commands.Cog):
         seen = told(discovery, (await defaults_of(interaction)).discovery)
         await ask(interaction, self.answer.asked(item.key, place.key if place else None, seen))
 
-    @answers("drops")
+    @answers("drops", lasts=True)
     async def answer(self, _: Question, name: Key, at: Key | None, discovery: Discovery) -> Card:
         """Answer /drops."""
         item = await self._items.get(name)

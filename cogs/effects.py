@@ -33,7 +33,7 @@ class Effects(commands.Cog):
         """Who gets which share in co-op, and the rates in PvP."""
         await ask(interaction, self.answer_multiplayer.asked())
 
-    @answers("boosts")
+    @answers("boosts", lasts=True)
     async def answer_boosts(self, question: Question) -> Card:
         """Answer /boosts."""
         best = best_for_laps(self._boosts)
@@ -41,7 +41,7 @@ class Effects(commands.Cog):
         strongest = (best, boosted(EXAMPLE, best))
         return cards.boosts(self._effects, example=example, best=strongest, question=question, known=self._boosts)
 
-    @answers("multiplayer")
+    @answers("multiplayer", lasts=True)
     async def answer_multiplayer(self, _: Question) -> Card:
         """Answer /multiplayer."""
         return cards.multiplayer(self._rates)

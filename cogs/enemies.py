@@ -49,7 +49,7 @@ class Enemies(commands.Cog):
         at = place.key if place else None
         await ask(interaction, self.answer.asked(name.key, at).under(told(journey, mine.journey), raised))
 
-    @answers("enemy")
+    @answers("enemy", lasts=True)
     async def answer(self, question: Question, name: Key, at: Key | None) -> Card:
         """Answer /enemy."""
         found = await self._enemies.get(name)

@@ -45,7 +45,7 @@ class Farming(commands.Cog):
         suits, at = told(level, mine.level), place.key if place else None
         await ask(interaction, self.answer.asked(at, suits).under(told(journey, mine.journey), raised))
 
-    @answers("farm")
+    @answers("farm", lasts=True)
     async def answer(self, question: Question, at: Key | None, level: Level | None) -> Card:
         """Answer /farm."""
         place = await self._places.get(at) if at else None

@@ -28,7 +28,7 @@ class GreatRunes(commands.Cog):
         """
         await ask(interaction, self.answer.asked(name.key))
 
-    @answers("greatrune")
+    @answers("greatrune", lasts=True)
     async def answer(self, _: Question, name: Key) -> Card:
         """Answer /greatrune."""
         return cards.great_rune(await self._great_runes.get(name))

@@ -32,7 +32,7 @@ class Journeys(commands.Cog):
         """
         await ask(interaction, self.answer.asked(place.key if place else None))
 
-    @answers("journeys")
+    @answers("journeys", lasts=True)
     async def answer(self, _: Question, at: Key | None) -> Card:
         """Answer /journeys."""
         boss = await self._bosses.get(_EXAMPLE)

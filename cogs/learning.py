@@ -28,7 +28,7 @@ class Learning(commands.Cog):
         """
         await ask(interaction, self.answer.asked(topic.key if topic else None))
 
-    @answers("learn")
+    @answers("learn", lasts=True)
     async def answer(self, _: Question, topic: Key | None) -> Card:
         """Answer /learn."""
         return cards.topic(await self._topics.get(topic)) if topic else cards.topics(await self._topics.all())

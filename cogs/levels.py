@@ -44,7 +44,7 @@ class Levels(commands.Cog):
         first = start or (kind.level if kind else mine.level) or levels.MIN_LEVEL
         await ask(interaction, self.answer.asked(to, first, runes), private=runes != held)
 
-    @answers("levelcost")
+    @answers("levelcost", lasts=True)
     async def answer(self, _: Question, to: Level | None, start: Level, held: Held | None) -> Card:
         """Answer /levelcost."""
         if to is None:

@@ -28,7 +28,7 @@ class Privacy(commands.Cog):
         """What I keep of yours, why, who sees it, for how long, and how to have it deleted."""
         await ask(interaction, self.answer_privacy.asked(), private=True)
 
-    @answers("privacy")
+    @answers("privacy", lasts=True)
     async def answer_privacy(self, _: Question) -> Card:
         """Answer /privacy."""
         return cards.policy(self._keep_months)

@@ -28,7 +28,7 @@ class Remembrances(commands.Cog):
         """
         await ask(interaction, self.answer.asked(name.key))
 
-    @answers("remembrance")
+    @answers("remembrance", lasts=True)
     async def answer(self, _: Question, name: Key) -> Card:
         """Answer /remembrance."""
         found = await self._remembrances.get(name)

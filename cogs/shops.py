@@ -65,21 +65,21 @@ class Shops(commands.Cog):
         """
         await ask(interaction, self.answer_shopping.asked(items))
 
-    @answers("price")
+    @answers("price", lasts=True)
     async def answer_price(self, _: Question, name: Key, quantity: Quantity) -> Card:
         """Answer /price."""
         item = await self._items.get(name)
         offers = by_price(await self._items.offers(item.key))
         return cards.price(item, offers, cheapest(offers, quantity), quantity=quantity)
 
-    @answers("merchant")
+    @answers("merchant", lasts=True)
     async def answer_merchant(self, _: Question, name: Key, kind: Goods | None, held: Held | None) -> Card:
         """Answer /merchant."""
         found = await self._merchants.get(name)
         wares = wares_for(await self._merchants.wares(name), kind, held)
         return cards.merchant(found, wares, kind=kind, held=held)
 
-    @answers("shopping")
+    @answers("shopping", lasts=True)
     async def answer_shopping(self, _: Question, items: Basket) -> Card:
         """Answer /shopping."""
         errands = [

@@ -64,7 +64,7 @@ class Upgrades(commands.Cog):
         """
         await ask(interaction, self.answer_ashes.asked(spirit.key, to, start))
 
-    @answers("upgrade")
+    @answers("upgrade", lasts=True)
     async def answer_upgrade(self, _: Question, name: Key, to: WeaponLevel | None, start: WeaponLevel) -> Card:
         """Answer /upgrade."""
         found = await self._weapons.get(name)
@@ -73,7 +73,7 @@ class Upgrades(commands.Cog):
             return cards.fixed(found)
         return cards.weapon(found, await self._cost(upgrades.chosen(found.name, steps, start, to)))
 
-    @answers("ashes")
+    @answers("ashes", lasts=True)
     async def answer_ashes(self, _: Question, name: Key, to: AshLevel | None, start: AshLevel) -> Card:
         """Answer /ashes."""
         found = await self._spirits.get(name)

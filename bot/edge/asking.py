@@ -29,15 +29,24 @@ class Asking(Generic[Params]):
         command: The command's full name.
         method: Takes a cog, a `Question` or an `Act`, and each argument of the question.
         labour: What heavy work it is, which users take turns at.
+        lasts: Whether it answers the same as long as the bot runs, whoever asks: from facts alone.
 
     Raises:
         TypeError: If an argument's type does not say how it stands in a text.
     """
 
-    def __init__(self, command: str, method: Callable[..., Coroutine[Any, Any, Any]], labour: Labour | None) -> None:
+    def __init__(
+        self,
+        command: str,
+        method: Callable[..., Coroutine[Any, Any, Any]],
+        labour: Labour | None,
+        *,
+        lasts: bool = False,
+    ) -> None:
         self.command = command
         self.method = method
         self.labour = labour
+        self.lasts = lasts
         hints = get_type_hints(method, include_extras=True)
         _, _, *names = signature(method).parameters
         self._arguments = {name: _argument(f"{method.__qualname__}.{name}", hints[name]) for name in names}
@@ -73,10 +82,10 @@ class Writing(Asking[Params]):
 
 
 def answers(
-    command: str, *, labour: Labour | None = None
+    command: str, *, labour: Labour | None = None, lasts: bool = False
 ) -> Callable[[Callable[Concatenate[Any, Question, Params], Coroutine[Any, Any, Card]]], Answering[Params]]:
-    """Make a cog's method the one that answers questions of ``command``, asked anew or by a control."""
-    return lambda method: Answering(command, method, labour)
+    """Make a cog's method the one that answers questions of ``command``, asked anew or by a control; see `Asking`."""
+    return lambda method: Answering(command, method, labour, lasts=lasts)
 
 
 def writes(

@@ -18,6 +18,7 @@ from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
 from bot.presentation.delivery import in_time
+from bot.presentation.lasting import Lasting
 from bot.services import Services
 
 _COMMAND = re.compile(r"[a-z]+( [a-z]+)*", re.ASCII)  # in a custom id, a hyphen stands for a gap
@@ -39,6 +40,7 @@ class Desk:
         self.door = door
         self.turns = turns
         self.tracker = Tracker(services)
+        self._lasting = Lasting()
         self._answering: _Taken = {}
         self._writing: _Taken = {}
 
@@ -85,6 +87,14 @@ class Desk:
         self, interaction: discord.Interaction[Any], question: Question, *, anew: bool, private: bool = False
     ) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""
+        if question.command in self._answering and self._answering[question.command][1].lasts:
+            words = replies.words_of(interaction, private=private)
+            laid = self._lasting.get(question, words)
+            if laid is None:
+                card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
+                laid = self._lasting.keep(card, question, words)
+            await replies.show_laid_out(interaction, laid, anew=anew, private=private)
+            return
         question = question.by(interaction.user.id, interaction.guild_id)
         card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
         if anew:

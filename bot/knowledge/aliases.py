@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import aiosqlite
@@ -46,8 +47,12 @@ class Lexicon:
         self._db = db
         self._names = names
         self._words = words
-        self._english = Index(names, words)
         self._local: dict[str, Index] = {}
+
+    @cached_property
+    def _english(self) -> Index:
+        """The names in English, put in order when they are first needed."""
+        return Index(self._names, self._words)
 
     async def learn(self, locale: str) -> None:
         """Read the names in a language, as Discord names it; once, and nothing for English and unknown ones."""

@@ -6,6 +6,7 @@ from bot.domain.records import Boss, Stand
 from bot.domain.surveys import Holding
 from bot.knowledge.bosses import BOSSES, boss_of
 from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
+from bot.knowledge.keeping import kept
 
 
 class Areas:
@@ -18,6 +19,7 @@ class Areas:
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
 
+    @kept
     async def holding(self, place: str) -> Holding:
         """Return what a place holds.
 
@@ -32,6 +34,7 @@ class Areas:
             farms=tuple(await self._names(_FARMS, place)),
         )
 
+    @kept
     async def neighbours(self, place: str) -> tuple[str | None, str | None]:
         """Return the keys of the areas before and after a place in rough order of progress; None at an end."""
         rows = list(await self._db.execute_fetchall(_NEIGHBOURS, {"place": place}))

@@ -6,6 +6,7 @@ import aiosqlite
 
 from bot.domain.records import Drop, Stand
 from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
+from bot.knowledge.keeping import kept
 
 _DROPS = "SELECT drop_chance.*, item.name AS item_name FROM drop_chance JOIN item ON item.key = drop_chance.item"
 
@@ -20,11 +21,13 @@ class Drops:
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
 
+    @kept
     async def of_item(self, item: str) -> list[Drop]:
         """Return how the item with this key is dropped."""
         query = f"{_DROPS} WHERE item.key = ? ORDER BY param, lot_table, lot, slot"
         return _drops(await self._db.execute_fetchall(query, (item,)))
 
+    @kept
     async def of_enemy(self, enemy: str) -> list[Drop]:
         """Return what the enemy with this key drops, wherever it stands."""
         query = f"""
@@ -33,6 +36,7 @@ class Drops:
         """  # noqa: S608  # our own SQL
         return _drops(await self._db.execute_fetchall(query, (enemy,)))
 
+    @kept
     async def stands(self, item: str, place: str | None) -> list[Stand]:
         """Return where those stand that drop an item.
 

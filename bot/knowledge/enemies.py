@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from bot.domain.records import Enemy, Stand
 from bot.knowledge.aliases import load_lexicon
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 STANDS = """
@@ -34,6 +35,7 @@ class Enemies(Shelf[Enemy]):
         """Read the names."""
         return cls(db, await load_lexicon(db, "enemy"))
 
+    @kept
     async def stands(self, enemy: str, place: str | None) -> list[Stand]:
         """Return where an enemy stands, best paid first.
 

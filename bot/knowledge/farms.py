@@ -7,6 +7,7 @@ import aiosqlite
 
 from bot.domain.farming import FarmSpot, Kill, Proof
 from bot.knowledge.enemies import STANDS
+from bot.knowledge.keeping import kept
 
 # Some areas have no grace of their own: they are the graces that their enemies stand nearest to.
 _IN_PLACE = """(
@@ -53,6 +54,7 @@ class Farms:
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
 
+    @kept
     async def spots(self, place: str | None) -> list[FarmSpot]:
         """Return the farm spots in a place, and for each of its other graces what stands around it.
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from bot.domain.records import Item, Offer
 from bot.knowledge.aliases import Lexicon, load_lexicon
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 
@@ -40,6 +41,7 @@ class Items(Shelf[Item]):
         rows = await db.execute_fetchall("SELECT name FROM item WHERE name LIKE '%,%' ORDER BY LENGTH(name) DESC")
         return cls(db, names, tuple(row["name"] for row in rows))
 
+    @kept
     async def offers(self, item: str) -> list[Offer]:
         """Return every shop line that sells the item with this key."""
         query = """

@@ -8,6 +8,7 @@ from typing_extensions import override
 from bot.domain.records import Merchant, Ware
 from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.items import offer_of
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 
@@ -26,6 +27,7 @@ class Merchants(Shelf[Merchant]):
         """Read the names."""
         return cls(db, await load_lexicon(db, "merchant"))
 
+    @kept
     async def wares(self, merchant: str) -> list[Ware]:
         """Return every line in the shop of the merchant with this key."""
         query = """

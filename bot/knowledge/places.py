@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from bot.domain.records import Place, PlaceKind
 from bot.knowledge.aliases import Lexicon, load_names, load_words
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
@@ -39,6 +40,7 @@ class Places(Shelf[Place]):
         names += await load_names(db, "grace", graces, _GRACE_GROUP)
         return cls(db, Lexicon(db, names, await load_words(db)))
 
+    @kept
     async def with_factor(self) -> list[Place]:
         """Return the regions and areas of which the tables say what NG+1 multiplies by, in the order of progress."""
         query = """

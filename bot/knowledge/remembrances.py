@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from bot.domain.records import Exchange, Remembrance
 from bot.knowledge.aliases import load_lexicon
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 
@@ -25,6 +26,7 @@ class Remembrances(Shelf[Remembrance]):
         query = "SELECT item.key, item.name FROM remembrance JOIN item ON item.key = remembrance.item ORDER BY item.id"
         return cls(db, await load_lexicon(db, "item", query))
 
+    @kept
     async def exchanges(self, remembrance: str) -> list[Exchange]:
         """Return what the remembrance with this key is exchanged for, the cheapest first."""
         query = """

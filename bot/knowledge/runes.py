@@ -10,6 +10,7 @@ from typing_extensions import override
 from bot.domain.plans import Bag, Pile, RuneItem
 from bot.knowledge.aliases import ENGLISH, load_lexicon
 from bot.knowledge.baskets import BasketShelf
+from bot.knowledge.keeping import kept
 from bot.knowledge.names import Name
 from bot.knowledge.shelf import Shelf
 
@@ -36,6 +37,7 @@ class RuneItems(Shelf[RuneItem]):
         query = "SELECT key, name FROM item JOIN rune_item ON rune_item.item = item.key"
         return cls(db, await load_lexicon(db, "item", query))
 
+    @kept
     async def all(self) -> list[RuneItem]:
         """Return every rune item, the least valuable first."""
         query = f"{_RUNE_ITEMS} ORDER BY rune_item.runes, item.id"

@@ -7,6 +7,7 @@ import aiosqlite
 
 from bot.domain.errors import StaleCardError
 from bot.knowledge.aliases import ENGLISH, Lexicon
+from bot.knowledge.keeping import kept
 from bot.knowledge.names import Name
 
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Shelf(ABC, Generic[T]):
         """
         return await self.get(self._names.index(locale).find(asked))
 
+    @kept
     async def get(self, key: str) -> T:
         """Return the thing with this key.
 

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from bot.domain.records import Topic
 from bot.knowledge.aliases import load_lexicon
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 
@@ -26,6 +27,7 @@ class Topics(Shelf[Topic]):
         """Read the names."""
         return cls(db, await load_lexicon(db, "topic"))
 
+    @kept
     async def all(self) -> list[Topic]:
         """Return every article, in the order to read them."""
         rows = await self._db.execute_fetchall("SELECT *, '[]' AS lines FROM topic ORDER BY position")

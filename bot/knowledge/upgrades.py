@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from bot.domain.upgrades import CurveStep, Material, Smithing, Spirit, UpgradeStep, Weapon
 from bot.knowledge.aliases import load_lexicon
+from bot.knowledge.keeping import kept
 from bot.knowledge.shelf import Shelf
 
 
@@ -25,6 +26,7 @@ class Weapons(Shelf[Weapon]):
         query = "SELECT key, name FROM item JOIN weapon ON weapon.item = item.key ORDER BY key"
         return cls(db, await load_lexicon(db, "item", query))
 
+    @kept
     async def curve(self, weapon: str) -> list[CurveStep]:
         """Return the steps of the curve of the weapon with this key, up to its last level; none if it has no curve."""
         query = """
@@ -71,6 +73,7 @@ class Spirits(Shelf[Spirit]):
         query = "SELECT key, name FROM item JOIN ash_step ON ash = key AND to_level = 1"
         return cls(db, await load_lexicon(db, "item", query))
 
+    @kept
     async def steps(self, spirit: str) -> list[UpgradeStep]:
         """Return the steps of the spirit ash with this key."""
         query = """

@@ -1,15 +1,11 @@
 """Answers in the terminal: one line, lines from standard input, a prompt, or a short tour."""
 
+import gc
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
-from prompt_toolkit.document import Document
-from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
-from typing_extensions import override
 
 from bot.domain.errors import RuneBotError
 from bot.edge.client import RuneBot
@@ -73,37 +69,13 @@ class Session:
         return await self._line.slash(*lines.parse(self._bot, text))
 
 
-class _Suggester(Completer):
-    """Offers the very choices that Discord would show."""
-
-    def __init__(self, bot: RuneBot, session: Session) -> None:
-        self._commands = lines.commands_of(bot)
-        self._session = session
-
-    @override
-    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterable[Completion]:
-        return ()
-
-    @override
-    async def get_completions_async(
-        self, document: Document, complete_event: CompleteEvent
-    ) -> AsyncGenerator[Completion, None]:
-        text = document.text_before_cursor
-        if text.startswith("/") and " " not in text:
-            for name, command in self._commands.items():
-                if name.startswith(text[1:]):
-                    yield Completion(f"/{name} ", -len(text), display=f"/{name}", display_meta=command.description)
-            return
-        typed = lines.typed_value(text)
-        for value, name in await self._session.suggestions(text):
-            yield Completion(value, -len(typed), display=name)
-
-
 @asynccontextmanager
 async def open_session(settings: Settings, console: Console) -> AsyncIterator[tuple[RuneBot, Session]]:
     """Yield the bot, loaded but not logged in, and a session with it."""
     async with open_services(settings) as services, RuneBot(services, extensions=EXTENSIONS) as bot:
         await bot.load()
+        gc.freeze()  # see bot.online
+        gc.enable()
         yield bot, Session(bot, console)
 
 
@@ -120,7 +92,10 @@ async def talk(settings: Settings) -> int:
     async with open_session(settings, console) as (bot, session):
         console.print(str(bot.services.holdings), markup=False, soft_wrap=True)
         if sys.stdin.isatty():
-            await _prompt(bot, session, console)
+            from bot.offline.prompt import prompt  # noqa: PLC0415  # it takes long to import, and who asks one line does not need it
+
+            console.print(_HINT)
+            await prompt(bot, session)
         elif not await _read(session, console):
             console.print("Nothing to read, so here is what I can do:")
             for text in TOUR:
@@ -138,16 +113,3 @@ async def _read(session: Session, console: Console) -> int:
             console.print(f"\n{text}", style="bold", markup=False)
             await session.answer(text)
     return answered
-
-
-async def _prompt(bot: RuneBot, session: Session, console: Console) -> None:
-    console.print(_HINT)
-    prompt: PromptSession[str] = PromptSession("› ", completer=_Suggester(bot, session), complete_while_typing=True)
-    while True:
-        try:
-            with patch_stdout():
-                text = (await prompt.prompt_async()).strip()
-        except (EOFError, KeyboardInterrupt):
-            return
-        if text:
-            await session.answer(text)

@@ -23,6 +23,9 @@ from bot.presentation.forms import counting_form, sent, times_in
 from bot.presentation.theme import MOST_PICKS, OPTION
 from bot.presentation.words import Words, words_for
 
+ANYONE = -1
+"""Stands for whoever asks, on what is laid out once for all."""
+
 TEMPLATE = r"rk:(?P<state>.*)"
 _STATE = re.compile(
     r"(?P<control>[jbpwfs])(?P<number>\d{0,6}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
@@ -67,7 +70,7 @@ class Asked:
         mask = sum(1 << boost.position for boost in question.boosts)
         state = f"{question.journey}{mask:02x}:{question.page}"
         command = question.command.replace(" ", "-")
-        return f"rk:{control}:{command}:{_in_base_36(self.asker)}:{state}:{':'.join(question.args)}"
+        return f"rk:{control}:{command}:{in_base_36(self.asker)}:{state}:{':'.join(question.args)}"
 
     @classmethod
     def of(cls, custom_id: str, boosts: Boosts) -> tuple[Self, str, int]:
@@ -265,7 +268,10 @@ def _boost_buttons(boosts: Boosts, asked: Asked, words: Words) -> ui.ActionRow[A
     return row
 
 
-def _in_base_36(number: int) -> str:
+def in_base_36(number: int) -> str:
+    """Return a user's id as custom ids have it."""
+    if number == ANYONE:
+        return "~asker~"
     digits = ""
     while number:
         number, digit = divmod(number, 36)

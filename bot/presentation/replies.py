@@ -18,6 +18,7 @@ from bot.presentation import picks
 from bot.presentation.card import Card
 from bot.presentation.controls import Asked
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
+from bot.presentation.lasting import addressed
 from bot.presentation.layout import layout, plain
 from bot.presentation.theme import Kind
 from bot.presentation.words import Words, words_for
@@ -28,7 +29,7 @@ log = logging.getLogger(__name__)
 async def show(interaction: discord.Interaction[Any], card: Card, question: Question, *, private: bool = False) -> None:
     """Answer with a new card that everyone sees, or the asker alone."""
     asked = Asked(question=question, asker=interaction.user.id)
-    words = words_for(interaction.locale.value) if private else _words_for_all(interaction)
+    words = words_of(interaction, private=private)
     view = layout(card, asked, words)
 
     def files() -> Any:
@@ -44,12 +45,32 @@ async def show(interaction: discord.Interaction[Any], card: Card, question: Ques
 async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
     """Answer by changing the card whose control was used."""
     asked = Asked(question=question, asker=interaction.user.id)
-    view = layout(card, asked, _words_for_all(interaction))
+    view = layout(card, asked, words_of(interaction, private=False))
     await deliver(
         interaction,
         lambda: interaction.response.edit_message(view=view),
         lambda: interaction.edit_original_response(view=view),
     )
+
+
+async def show_laid_out(interaction: discord.Interaction[Any], laid: bytes, *, anew: bool, private: bool) -> None:
+    """Answer with a card that was laid out before: a new one, or in place of the one whose control was used."""
+    view = addressed(laid, interaction.user.id)
+    await deliver(
+        interaction,
+        lambda: (
+            interaction.response.send_message(view=view, ephemeral=private)
+            if anew
+            else interaction.response.edit_message(view=view)
+        ),
+        lambda: interaction.edit_original_response(view=view),
+    )
+
+
+def words_of(interaction: discord.Interaction[Any], *, private: bool) -> Words:
+    """Return the words of those who see the answer: the server's where there is one, unless the asker alone sees it."""
+    of_all = None if private else interaction.guild_locale
+    return words_for((of_all or interaction.locale).value)
 
 
 @contextmanager
@@ -121,8 +142,3 @@ def _title(error: RuneBotError) -> Sentence:
 def _bug(error: Exception) -> Exception | None:
     """Return an error if it is a bug of ours, which needs a traceback."""
     return None if isinstance(error, (*CUT, RuneBotError, discord.HTTPException)) else error
-
-
-def _words_for_all(interaction: discord.Interaction[Any]) -> Words:
-    """Return the words of the server where there is one, of the user elsewhere: everyone sees the card."""
-    return words_for((interaction.guild_locale or interaction.locale).value)

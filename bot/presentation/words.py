@@ -4,7 +4,6 @@ The catalogues are `locales/<locale>.po`, one a language; a text that has no tra
 """
 
 import io
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -41,7 +40,7 @@ class Words:
             template = self._catalogue.ngettext(sentence.template, sentence.many, sentence.n)
         else:
             template = self._catalogue.gettext(sentence.template)
-        return template.format_map(_Said(sentence.values, self))
+        return template.format_map({name: self.value(value) for name, value in sentence.values.items()})
 
     def plainly(self, sentence: Sentence) -> str:
         """Return the sentence without markdown, as labels show it."""
@@ -57,7 +56,7 @@ class Words:
             case int() | Decimal():
                 return _number(value, self._locale)
             case _:
-                return discord.utils.escape_markdown(discord.utils.escape_mentions(value))
+                return _literal(value)
 
     def _listed(self, parts: list[str], style: Style) -> str:
         if style in _BETWEEN:
@@ -65,11 +64,10 @@ class Words:
         return format_list(parts, "or-short" if style is Style.OR else "unit", self._locale)
 
 
-class _Said(dict[str, str]):
-    """The values of a sentence, said when the template asks for them."""
-
-    def __init__(self, values: Mapping[str, Value], words: Words) -> None:
-        super().__init__({name: words.value(value) for name, value in values.items()})
+@lru_cache(maxsize=10_000)
+def _literal(text: str) -> str:
+    """Return a text as it is read, without meaning to Discord; answers repeat their names."""
+    return discord.utils.escape_markdown(discord.utils.escape_mentions(text))
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,6 @@ import discord
 import pytest
 
 from bot.edge.client import RuneBot
-from bot.knowledge.bosses import Bosses
 from bot.offline.wire import Answer, Line, UnansweredError
 from tests.support.player import Player
 
@@ -69,22 +68,29 @@ async def test_a_command_of_another_version_says_so(player: Player, command, opt
     assert "older version" in answer.text or "commands have changed" in answer.text
 
 
+def broken(*_: object, **__: object) -> None:
+    raise KeyError("no_such_column")
+
+
 async def test_our_own_bugs_are_logged_and_apologised_for(
     player: Player, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(Bosses, "query", "SELECT no_such_column FROM boss")
+    monkeypatch.setattr("bot.presentation.cards.runeitems.values", broken)
     with caplog.at_level(logging.ERROR):
-        answer = await player.says("/boss godrick")
+        answer = await player.says("/runeitems")
     assert answer.private
     reference = answer.text.split("`")[1]
-    assert f"/boss failed (reference {reference})" in caplog.text
+    assert f"/runeitems failed (reference {reference})" in caplog.text
+    assert "no_such_column" in caplog.text
     assert "no_such_column" not in answer.text
 
 
 async def test_our_own_bugs_in_a_control_are_answered_too(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
-    card = await player.says("/boss godrick")
-    monkeypatch.setattr(Bosses, "query", "SELECT no_such_column FROM boss")
-    answer = await player.presses(card, "NG+2")
+    for amount in range(9):
+        await player.says(f"/runes set {amount}")
+    card = await player.says("/runes history")
+    monkeypatch.setattr("bot.presentation.cards.ledger.history", broken)
+    answer = await player.presses(card, "Next page")
     assert answer.private
     assert "Something broke" in answer.text
 

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from bot.edge.client import RuneBot
 from bot.offline import session as sessions
+from bot.offline.prompt import Suggester
 from bot.offline.session import TOUR, Session
 from bot.settings import Settings
 from tests.support.terminal import run, run_process
@@ -87,7 +88,7 @@ async def test_the_prompt_answers_until_it_is_left(settings: Settings, monkeypat
 
 
 async def test_the_prompt_offers_what_discord_would(bot: RuneBot) -> None:
-    suggester = sessions._Suggester(bot, Session(bot, Console()))
+    suggester = Suggester(bot, Session(bot, Console()))
 
     async def offered(text: str) -> list[str]:
         return [each.display_text async for each in suggester.get_completions_async(Document(text), CompleteEvent())]

@@ -6,10 +6,6 @@ Add one with ``alembic revision``'s form: a step that has shipped is never chang
 from enum import StrEnum
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.domain.errors import LedgerError
@@ -18,6 +14,9 @@ HEAD = "head"
 _ONE_AT_A_TIME = 0x52554E45  # any number: what processes that migrate at once wait for on PostgreSQL
 VERSIONS = "alembic_version"
 """The table that says which version it is."""
+
+STEPS = sorted(path.stem[1:5] for path in (Path(__file__).parent / "versions").glob("v*.py"))
+"""The revisions in their order, as the files are named that hold them."""
 
 OURS = {"player", "character", "entry", "pile"}
 """The tables of every version."""
@@ -42,11 +41,8 @@ def migrate(connection: Connection, to: str = HEAD) -> bool:
     Raises:
         LedgerError: If they are of a later version than this one knows, or none of ours.
     """
-    config = _config()
-    config.attributes["connection"] = connection
-    scripts = ScriptDirectory.from_config(config)
     is_sqlite = connection.dialect.name == "sqlite"
-    if to == HEAD and _version(connection) == scripts.get_current_head():
+    if to == HEAD and _version(connection) == STEPS[-1]:
         return False
     connection.commit()
     if is_sqlite:
@@ -55,29 +51,34 @@ def migrate(connection: Connection, to: str = HEAD) -> bool:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
     if (found := age(connection)) in {Age.LATER, Age.FOREIGN}:
         raise LedgerError(f"The database {found}")
-    command.upgrade(config, to)
+    _upgrade(connection, to)
     connection.commit()
     return found is Age.NONE
 
 
 def age(connection: Connection) -> Age:
     """Return of which version the tables are."""
-    version, scripts = _version(connection), ScriptDirectory.from_config(_config())
+    version = _version(connection)
     if version is None:
         return Age.NONE
     if not set(inspect(connection).get_table_names()) >= OURS:
         return Age.FOREIGN
-    if version == scripts.get_current_head():
+    if version == STEPS[-1]:
         return Age.CURRENT
-    is_known = version in {script.revision for script in scripts.walk_revisions()}
-    return Age.EARLIER if is_known else Age.LATER
+    return Age.EARLIER if version in STEPS else Age.LATER
 
 
-def _config() -> Config:
+def _upgrade(connection: Connection, to: str) -> None:
+    from alembic import command  # noqa: PLC0415  # it takes long to import, and few starts have anything to migrate
+    from alembic.config import Config  # noqa: PLC0415  # see above
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    return config
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)
 
 
 def _version(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    if not inspect(connection).has_table(VERSIONS):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608  # our own name

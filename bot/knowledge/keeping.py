@@ -1,0 +1,31 @@
+"""Keeps what was read: the knowledge base never changes while it is open."""
+
+from collections.abc import Callable, Coroutine
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+Params = ParamSpec("Params")
+T = TypeVar("T")
+
+MOST = 200
+"""How many results one method of one reader keeps; the one that was not asked for longest goes."""
+
+
+def kept(
+    method: Callable[Concatenate[Any, Params], Coroutine[Any, Any, T]],
+) -> Callable[Concatenate[Any, Params], Coroutine[Any, Any, T]]:
+    """Mark a method that reads: what it returned once, it returns again for the same arguments.
+
+    Nobody may change it, and arguments are given by their place.
+    """
+    name = f"_kept_{method.__name__}"
+
+    async def read(self: Any, /, *args: Params.args, **options: Params.kwargs) -> T:
+        known: dict[Any, T] = vars(self).setdefault(name, {})
+        result = known.pop(args) if args in known else await method(self, *args, **options)
+        known[args] = result
+        if len(known) > MOST:
+            del known[next(iter(known))]
+        return result
+
+    return update_wrapper(read, method)
