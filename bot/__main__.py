@@ -9,7 +9,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 from bot.domain.errors import OperatorError
-from bot.knowledge.build import build, is_stale
+from bot.knowledge.building.build import build, is_stale
 from bot.settings import FACTS, Settings, load_settings
 
 # ruff: noqa: PLC0415  # what is imported below takes long, and no action needs all of it
@@ -43,8 +43,8 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("build", help="build the knowledge base from the fact files")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
     if sys.argv[1:2] not in ([], ["ask"], ["build"]):
-        from bot.actions import add_actions
-        from bot.offline.finding import add_finding
+        from bot.operator.names import add_finding
+        from bot.operator.upkeep import add_actions
 
         add_actions(actions)
         add_finding(actions)
@@ -57,7 +57,7 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
     if options.action in {"find", "names"}:
-        from bot.offline import finding
+        from bot.operator import names as finding
 
         return (finding.find if options.action == "find" else finding.names)(settings.knowledge_path, options)
     if options.action == "ask" or settings.discord_token is None:

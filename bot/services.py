@@ -7,12 +7,11 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from bot.domain.boosts import combinations
 from bot.domain.effects import Effect, Rate
 from bot.domain.errors import SettingsError
 from bot.domain.journeys import Journeys
-from bot.domain.rewards import combinations
 from bot.knowledge.areas import Areas
-from bot.knowledge.baskets import BasketShelf
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
 from bot.knowledge.classes import Classes
@@ -23,18 +22,19 @@ from bot.knowledge.farms import Farms
 from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.merchants import Merchants
+from bot.knowledge.naming.lists import BasketShelf
 from bot.knowledge.places import Places
 from bot.knowledge.recents import Recents
 from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
-from bot.knowledge.runes import Bags, RuneItems
+from bot.knowledge.runeitems import Bags, RuneItems
 from bot.knowledge.topics import Topics
 from bot.knowledge.upgrades import Spirits, Weapons
 from bot.ledger.addresses import address
-from bot.ledger.boards import Boards
 from bot.ledger.characters import Characters
 from bot.ledger.goals import Goals
 from bot.ledger.holdings import Holdings, holdings_of
+from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
 from bot.ledger.limits import BOOSTS, KIND, PILE
 from bot.ledger.misses import Misses

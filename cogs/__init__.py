@@ -1,26 +1,6 @@
 """One module a topic. A cog asks, computes, shows: nothing more."""
 
-EXTENSIONS = (
-    "cogs.about",
-    "cogs.areas",
-    "cogs.bosses",
-    "cogs.characters",
-    "cogs.classes",
-    "cogs.drops",
-    "cogs.effects",
-    "cogs.enemies",
-    "cogs.farming",
-    "cogs.goals",
-    "cogs.greatrunes",
-    "cogs.journeys",
-    "cogs.leaderboard",
-    "cogs.learning",
-    "cogs.levels",
-    "cogs.privacy",
-    "cogs.remembrances",
-    "cogs.runeitems",
-    "cogs.runes",
-    "cogs.shops",
-    "cogs.stash",
-    "cogs.upgrades",
-)
+from pkgutil import iter_modules
+
+EXTENSIONS = tuple(f"{__name__}.{module.name}" for module in iter_modules(__path__))
+"""Every module here, in the order of their names."""

@@ -3,10 +3,10 @@
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.areas import survey
+from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
 from bot.domain.questions import Question, told
-from bot.domain.rewards import Boosts
-from bot.domain.surveys import survey
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of

@@ -3,8 +3,8 @@
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.enemies import spoils
 from bot.domain.entries import Deed, Kind
-from bot.domain.hunting import spoils
 from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, told
 from bot.edge.arguments import Key

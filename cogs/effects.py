@@ -3,8 +3,8 @@
 from discord import app_commands
 from discord.ext import commands
 
+from bot.domain.boosts import EXAMPLE, best_for_laps, boosted
 from bot.domain.questions import Question
-from bot.domain.rewards import EXAMPLE, best_for_laps, boosted
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask
 from bot.edge.options import BoostsOption

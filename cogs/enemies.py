@@ -6,8 +6,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.drops import loot
+from bot.domain.enemies import Prey, bounties, prey
 from bot.domain.entries import Deed, Kind
-from bot.domain.hunting import Prey, bounties, prey
 from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, told
 from bot.domain.records import Stand

@@ -3,7 +3,7 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.hunting import spoils
+from bot.domain.enemies import spoils
 from bot.domain.journeys import by_factor
 from bot.domain.questions import Question
 from bot.edge.arguments import Key

@@ -5,7 +5,7 @@ import asyncio
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain import levels, plans
+from bot.domain import levels, runeitems
 from bot.domain.questions import Question
 from bot.domain.turns import Labour
 from bot.edge.arguments import Level, Piles, Runes
@@ -40,21 +40,21 @@ class RuneItems(commands.Cog):
             start: Your level, to see how far the runes take you
         """
         level = start or (await defaults_of(interaction)).level
-        await ask(interaction, self.answer.asked(need, plans.counts_of(have) or None, level))
+        await ask(interaction, self.answer.asked(need, runeitems.counts_of(have) or None, level))
 
     @answers("runeitems", labour=Labour.PLAN)
     async def answer(self, _: Question, need: Runes | None, have: Piles | None, start: Level | None) -> Card:
         """Answer /runeitems."""
         bag = await self._items.bag(have or {})
-        plan = await asyncio.to_thread(plans.plan, bag, need) if bag and need else None  # a large bag takes long
-        runes = plan.runes if plan else plans.worth(bag) or need
+        plan = await asyncio.to_thread(runeitems.plan, bag, need) if bag and need else None  # a large bag takes long
+        runes = plan.runes if plan else runeitems.worth(bag) or need
         reached = levels.reach(start, runes) if start and runes else None
         if plan:
             return cards.plan(plan, bag, reached=reached)
         if bag:
             return cards.total(bag, reached=reached)
         items = await self._items.all()
-        return cards.alone(plans.alone(items, need), need=need, reached=reached) if need else cards.values(items)
+        return cards.alone(runeitems.alone(items, need), need=need, reached=reached) if need else cards.values(items)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -5,7 +5,7 @@ import asyncio
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain import plans, stashes
+from bot.domain import runeitems, stashes
 from bot.domain.amounts import sum_of
 from bot.domain.characters import Character
 from bot.domain.entries import Deed
@@ -38,7 +38,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         Args:
             items: What you found, as in: golden rune 1 x5, lord's rune, 3 numens
         """
-        await write(interaction, self.write_add.asked(plans.counts_of(items)))
+        await write(interaction, self.write_add.asked(runeitems.counts_of(items)))
 
     @app_commands.command()
     async def remove(self, interaction: Interaction, items: BagOption) -> None:
@@ -47,7 +47,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         Args:
             items: What you no longer have, as in: golden rune 1 x5, lord's rune, 3 numens
         """
-        await write(interaction, self.write_remove.asked(plans.counts_of(items)))
+        await write(interaction, self.write_remove.asked(runeitems.counts_of(items)))
 
     @app_commands.command()
     async def use(self, interaction: Interaction, items: BagOption = (), need: AmountOption | None = None) -> None:
@@ -57,7 +57,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
             items: What you use, as in: golden rune 1 x5, lord's rune; I choose if you leave it out
             need: How many runes you need, such as 12,000 or 12k
         """
-        named, sum_needed = plans.counts_of(items) or None, sum_of(need) if need else None
+        named, sum_needed = runeitems.counts_of(items) or None, sum_of(need) if need else None
         await write(interaction, self.write_use.asked(named, sum_needed, None))
 
     @answers("stash show", labour=Labour.PLAN)
@@ -90,8 +90,8 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         plan = await asyncio.to_thread(stashes.plan_to_use, bag, need, owner.state)  # a large stash takes long
         return stashes.used(plan.used, follows=owner.last_id if shown is None else shown)
 
-    async def _carried(self, player: int, owner: Character) -> plans.Bag:
-        return plans.by_value(await self._items.known(await self._ledger.stash(player, owner.number)))
+    async def _carried(self, player: int, owner: Character) -> runeitems.Bag:
+        return runeitems.by_value(await self._items.known(await self._ledger.stash(player, owner.number)))
 
 
 async def setup(bot: RuneBot) -> None:

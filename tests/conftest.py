@@ -14,7 +14,7 @@ import pytest
 
 from bot.edge.client import RuneBot
 from bot.edge.turns import Turns
-from bot.knowledge.build import build
+from bot.knowledge.building.build import build
 from bot.offline.wire import Line
 from bot.services import Services, open_services
 from bot.settings import FACTS, Settings

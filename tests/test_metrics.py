@@ -24,7 +24,7 @@ def free_port() -> int:
 
 async def test_what_is_asked_and_what_is_not_found_is_counted(player: Player) -> None:
     port = free_port()
-    misses, interactions = 'runekeeper_misses_total{sort="Bosses"}', "runekeeper_interactions_total"
+    misses, interactions = 'runekeeper_misses_total{sort="boss"}', "runekeeper_interactions_total"
     with serving_metrics("127.0.0.1", port):
         before = counted(port, misses), counted(port, interactions)
         await player.says("/boss xyzzy")

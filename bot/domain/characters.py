@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.domain.boosts import Boosts
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
 from bot.domain.refusals import EmptyNameError, NoCharacterError
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import line
 
 MOST_CHARACTERS = 25

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.entries import State
-from bot.domain.farming import Lap
+from bot.domain.farms import Lap
 from bot.domain.levels import MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import LevelReachedError, NotForSaleError, NotStrengthenedError

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.entries import Entry, Kind, State, after, restocked, retold, to_undo
 from bot.domain.errors import RuneBotError
-from bot.domain.plans import MOST_OF_ONE
 from bot.domain.refusals import NothingToUndoError
+from bot.domain.runeitems import MOST_OF_ONE
 
 Piles = Mapping[int, Mapping[str, int]]
 """What each entry changed in the stash: by the entry's number, then by the rune item's key."""

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeAlias, TypeVar
 
+from bot.domain.boosts import Boosts
 from bot.domain.errors import StaleCardError
-from bot.domain.rewards import Boosts
 
 T = TypeVar("T")
 

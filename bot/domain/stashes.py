@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.domain.entries import Deed, Kind, State
 from bot.domain.errors import shortened
 from bot.domain.levels import MAX_LEVEL, cost_of_next
-from bot.domain.plans import Bag, Pile, Plan, plan, worth
 from bot.domain.refusals import EmptyStashError, EnoughError, StashShortError, UnknownLevelError
+from bot.domain.runeitems import Bag, Pile, Plan, plan, worth
 
 LONGEST_ABOUT = 200
 """The most characters that an entry keeps of what it was about."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from bot.domain import amounts, drops, journeys, levels, plans, upgrades
+from bot.domain import amounts, drops, journeys, levels, runeitems, upgrades
 from bot.domain import baskets as lists
 from bot.domain.baskets import MOST_OF_ONE
 from bot.domain.questions import Argument, key, some, whole, written
@@ -30,5 +30,5 @@ Journey: TypeAlias = Annotated[int, Argument(whole(0, journeys.LAST))]
 Discovery: TypeAlias = Annotated[int, Argument(whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY))]
 Quantity: TypeAlias = Annotated[int, Argument(whole(1, MOST_OF_ONE))]
 Goods: TypeAlias = Annotated[AllGoods, Argument(AllGoods)]
-Piles: TypeAlias = Annotated[dict[str, int], Argument(plans.piles, plans.written)]
+Piles: TypeAlias = Annotated[dict[str, int], Argument(runeitems.piles, runeitems.written)]
 Basket: TypeAlias = Annotated[lists.Basket, Argument(lists.basket, lists.written)]

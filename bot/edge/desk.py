@@ -1,15 +1,16 @@
 """Answers questions and writes down acts: the one way of both, whether a command, a control or a form brings them."""
 
 import re
+from collections import deque
 from inspect import getmembers
 from typing import Any, TypeAlias
 
 import discord
 
+from bot.domain.boosts import Boosts
 from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import RefusalError
-from bot.domain.rewards import Boosts
 from bot.edge.asking import Answering, Asking, Done
 from bot.edge.door import Door
 from bot.edge.tracker import Tracker
@@ -23,6 +24,8 @@ from bot.services import Services
 
 _COMMAND = re.compile(r"[a-z]+( [a-z]+)*", re.ASCII)  # in a custom id, a hyphen stands for a gap
 
+_MEMORY = 500  # interactions
+
 _Taken: TypeAlias = dict[str, tuple[object, Asking[Any]]]
 
 
@@ -33,6 +36,9 @@ class Desk:
         services: What it may use.
         door: Where interactions come in.
         turns: Who may have heavy work done, and when.
+
+    Attributes:
+        failed: The interactions that were answered with an error lately.
     """
 
     def __init__(self, services: Services, door: Door, turns: Turns) -> None:
@@ -41,6 +47,7 @@ class Desk:
         self.turns = turns
         self.tracker = Tracker(services)
         self._lasting = Lasting()
+        self.failed: deque[int] = deque(maxlen=_MEMORY)
         self._answering: _Taken = {}
         self._writing: _Taken = {}
 
@@ -110,6 +117,7 @@ class Desk:
 
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
         """Answer an error, wherever it came from."""
+        self.failed.append(interaction.id)
         await replies.answer_error(interaction, error, where)
 
     async def _written(self, act: Act) -> tuple[Card, Question]:

@@ -9,16 +9,16 @@ from typing_extensions import override
 
 from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
+from bot.domain.boosts import Boosts
 from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
 from bot.domain.errors import NotFoundError, StaleCommandError
-from bot.domain.plans import Bag
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
-from bot.domain.rewards import Boosts
+from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
 from bot.edge.client import Interaction
-from bot.knowledge.names import SUGGESTIONS, Name
-from bot.knowledge.spelling import normalised
+from bot.knowledge.naming.names import SUGGESTIONS, Name
+from bot.knowledge.naming.spelling import normalised
 from bot.metrics import MISSES
 from bot.presentation.delivery import suggested
 from bot.presentation.theme import CHOICE_NAME
@@ -45,11 +45,13 @@ class ByName(app_commands.Transformer):
     """Turns a typed name into the record it names, and suggests names while it is typed.
 
     Args:
+        sort: What sort of thing it is, in the operator's words.
         shelf: Picks where to look.
         longest: The most characters that may be typed.
     """
 
-    def __init__(self, shelf: Callable[[Services], Named], longest: int = _LONGEST_NAME) -> None:
+    def __init__(self, sort: str, shelf: Callable[[Services], Named], longest: int = _LONGEST_NAME) -> None:
+        self._sort = sort
         self._shelf = shelf
         self._longest = longest
 
@@ -62,23 +64,22 @@ class ByName(app_commands.Transformer):
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
         services = interaction.client.services
         shelf = self._shelf(services)
-        sort = type(shelf).__name__
         await shelf.learn(interaction.locale.value)
         try:
             found = await shelf.named(value, interaction.locale.value)
         except NotFoundError as error:
-            services.misses.add(sort, error.asked, normalised(error.asked))
-            MISSES.labels(sort).inc()
+            services.misses.add(self._sort, error.asked, normalised(error.asked))
+            MISSES.labels(self._sort).inc()
             raise
         if key := getattr(found, "key", ""):
-            services.recents.note(interaction.user.id, sort, key)
+            services.recents.note(interaction.user.id, self._sort, key)
         return found
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client
         self, interaction: Interaction, value: str, /
     ) -> list[app_commands.Choice[str]]:
-        return await suggested(self._suggested(interaction, str(value)), "names")
+        return await suggested(self._suggested(interaction, str(value)), self._sort)
 
     async def _suggested(self, interaction: Interaction, value: str) -> list[app_commands.Choice[str]]:
         shelf = self._shelf(interaction.client.services)
@@ -89,10 +90,9 @@ class ByName(app_commands.Transformer):
             names = list(both.values())[:SUGGESTIONS]
         return [app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names]
 
-    @staticmethod
-    def _recent(interaction: Interaction, shelf: Named) -> list[Name]:
+    def _recent(self, interaction: Interaction, shelf: Named) -> list[Name]:
         """Return the names of what the user asked for lately."""
-        keys = interaction.client.services.recents.of(interaction.user.id, type(shelf).__name__)
+        keys = interaction.client.services.recents.of(interaction.user.id, self._sort)
         found = [shelf.suggest(key, interaction.locale.value) for key in keys]
         return [name for key, names in zip(keys, found, strict=True) for name in names if name.key == key]
 
@@ -160,21 +160,21 @@ class _OwnName(app_commands.Transformer):
 
 
 OwnNameOption = app_commands.Transform[str, _OwnName()]
-BasketOption = app_commands.Transform[Basket, ByName(lambda services: services.baskets, _LONGEST_LIST)]
-BagOption = app_commands.Transform[Bag, ByName(lambda services: services.bags, _LONGEST_LIST)]
-BossOption = app_commands.Transform[Boss, ByName(lambda services: services.bosses)]
-BoostsOption = app_commands.Transform[Boosts, ByName(lambda services: services.boosts)]
-ClassOption = app_commands.Transform[StartingClass, ByName(lambda services: services.classes)]
-EnemyOption = app_commands.Transform[Enemy, ByName(lambda services: services.enemies)]
-GreatRuneOption = app_commands.Transform[GreatRune, ByName(lambda services: services.great_runes)]
-ItemOption = app_commands.Transform[Item, ByName(lambda services: services.items)]
-TopicOption = app_commands.Transform[Topic, ByName(lambda services: services.topics)]
-MerchantOption = app_commands.Transform[Merchant, ByName(lambda services: services.merchants)]
-PlaceOption = app_commands.Transform[Place, ByName(lambda services: services.places)]
+BasketOption = app_commands.Transform[Basket, ByName("shopping list", lambda services: services.baskets, _LONGEST_LIST)]
+BagOption = app_commands.Transform[Bag, ByName("rune item list", lambda services: services.bags, _LONGEST_LIST)]
+BossOption = app_commands.Transform[Boss, ByName("boss", lambda services: services.bosses)]
+BoostsOption = app_commands.Transform[Boosts, ByName("boost", lambda services: services.boosts)]
+ClassOption = app_commands.Transform[StartingClass, ByName("class", lambda services: services.classes)]
+EnemyOption = app_commands.Transform[Enemy, ByName("enemy", lambda services: services.enemies)]
+GreatRuneOption = app_commands.Transform[GreatRune, ByName("great rune", lambda services: services.great_runes)]
+ItemOption = app_commands.Transform[Item, ByName("item", lambda services: services.items)]
+TopicOption = app_commands.Transform[Topic, ByName("topic", lambda services: services.topics)]
+MerchantOption = app_commands.Transform[Merchant, ByName("merchant", lambda services: services.merchants)]
+PlaceOption = app_commands.Transform[Place, ByName("place", lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
-RemembranceOption = app_commands.Transform[Remembrance, ByName(lambda services: services.remembrances)]
-SpiritOption = app_commands.Transform[Spirit, ByName(lambda services: services.spirits)]
-WeaponOption = app_commands.Transform[Weapon, ByName(lambda services: services.weapons)]
+RemembranceOption = app_commands.Transform[Remembrance, ByName("remembrance", lambda services: services.remembrances)]
+SpiritOption = app_commands.Transform[Spirit, ByName("spirit ash", lambda services: services.spirits)]
+WeaponOption = app_commands.Transform[Weapon, ByName("weapon", lambda services: services.weapons)]
 PeriodOption = app_commands.Transform[int, _OneOf(_PERIODS)]
 JourneyOption = app_commands.Transform[int, _OneOf(_JOURNEYS)]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]

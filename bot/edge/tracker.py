@@ -1,8 +1,8 @@
 """How far a character's goal is, in sentences: every receipt says it, and so do /runes show and /goal show."""
 
-from bot.domain import farming, goals
+from bot.domain import farms, goals
 from bot.domain.characters import Character
-from bot.domain.farming import FarmSpot, Lap
+from bot.domain.farms import FarmSpot, Lap
 from bot.domain.goals import Goal, Progress
 from bot.domain.refusals import RefusalError
 from bot.domain.sentences import Sentence
@@ -38,7 +38,7 @@ class Tracker:
 
     async def of(self, goal: Goal, owner: Character) -> Progress:
         """Return how far a goal is for a character."""
-        lap = farming.best_for(await self._steady(owner), owner.state.level)
+        lap = farms.best_for(await self._steady(owner), owner.state.level)
         return goals.progress(goal, owner.state, lap)
 
     async def _steady(self, owner: Character) -> list[Lap]:
@@ -46,5 +46,5 @@ class Tracker:
         if at not in self._laps:
             self._spots = self._spots or await self._farms.spots(None)
             boosts = self._boosts.of(owner.boosts)
-            self._laps[at] = farming.steady_laps(self._spots, self._journeys, owner.journey, boosts)
+            self._laps[at] = farms.steady_laps(self._spots, self._journeys, owner.journey, boosts)
         return self._laps[at]

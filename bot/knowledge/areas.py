@@ -2,8 +2,8 @@
 
 import aiosqlite
 
+from bot.domain.areas import Holding
 from bot.domain.records import Boss, Stand
-from bot.domain.surveys import Holding
 from bot.knowledge.bosses import BOSSES, boss_of
 from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
 from bot.knowledge.keeping import kept

@@ -6,9 +6,9 @@ from math import prod
 
 import aiosqlite
 
-from bot.domain.rewards import Boost, Boosts, combinations, combined
-from bot.knowledge.aliases import ENGLISH, load_names
-from bot.knowledge.names import Index, Name
+from bot.domain.boosts import Boost, Boosts, combinations, combined
+from bot.knowledge.naming.lexicons import ENGLISH, load_names
+from bot.knowledge.naming.names import Index, Name
 from bot.knowledge.rules import load_boosts
 
 NO_BOOSTS = "none"

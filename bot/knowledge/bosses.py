@@ -6,8 +6,8 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Boss
-from bot.knowledge.aliases import load_lexicon
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import load_lexicon
+from bot.knowledge.naming.shelf import Shelf
 
 BOSSES = """
     SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name

@@ -6,8 +6,8 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import StartingClass
-from bot.knowledge.aliases import load_lexicon
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import load_lexicon
+from bot.knowledge.naming.shelf import Shelf
 
 _ATTRIBUTES = ("vigor", "mind", "endurance", "strength", "dexterity", "intelligence", "faith", "arcane")
 

@@ -6,9 +6,9 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Enemy, Stand
-from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.keeping import kept
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import load_lexicon
+from bot.knowledge.naming.shelf import Shelf
 
 STANDS = """
     SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import aiosqlite
 
-from bot.domain.farming import FarmSpot, Kill, Proof
+from bot.domain.farms import FarmSpot, Kill, Proof
 from bot.knowledge.enemies import STANDS
 from bot.knowledge.keeping import kept
 

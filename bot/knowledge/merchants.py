@@ -6,10 +6,10 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Merchant, Ware
-from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.items import offer_of
 from bot.knowledge.keeping import kept
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import load_lexicon
+from bot.knowledge.naming.shelf import Shelf
 
 
 class Merchants(Shelf[Merchant]):

@@ -6,9 +6,9 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Place, PlaceKind
-from bot.knowledge.aliases import Lexicon, load_names, load_words
 from bot.knowledge.keeping import kept
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import Lexicon, load_names, load_words
+from bot.knowledge.naming.shelf import Shelf
 
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
 

@@ -2,9 +2,9 @@
 
 import aiosqlite
 
+from bot.domain.boosts import Boost
 from bot.domain.effects import Effect, EffectKind, Rate, RateKind
 from bot.domain.journeys import Journey, Journeys
-from bot.domain.rewards import Boost
 
 
 async def load_journeys(db: aiosqlite.Connection) -> Journeys:

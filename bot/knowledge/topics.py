@@ -7,9 +7,9 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Topic
-from bot.knowledge.aliases import load_lexicon
 from bot.knowledge.keeping import kept
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import load_lexicon
+from bot.knowledge.naming.shelf import Shelf
 
 
 class Topics(Shelf[Topic]):

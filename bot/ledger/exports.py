@@ -17,14 +17,12 @@ from sqlalchemy import Boolean, Column, String, Table
 from typing_extensions import override
 
 from bot.domain.exports import FileTooBigError, NoExportError
+from bot.domain.receipts import MOST_BYTES
 from bot.ledger import tables
 from bot.ledger.limits import Limits
 from bot.ledger.room import MOST_ENTRIES, MOST_NOTES, MOST_PILES
 
 Record: TypeAlias = dict[str, Any]
-
-MOST_BYTES = 9_000_000
-"""Bytes of a file: Discord takes ten millions, and no export is as large."""
 
 _MOST_UNPACKED = 100_000_000  # bytes
 _LARGE = 2_000_000  # bytes; a file of more is packed

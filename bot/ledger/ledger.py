@@ -6,7 +6,7 @@ cannot both get in: the second begins anew with what the first left. So no balan
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, after, restocked, times_of, to_undo
 from bot.domain.errors import RuneBotError
-from bot.domain.plans import MOST_OF_ONE
+from bot.domain.receipts import PAGE, Receipt
 from bot.domain.refusals import (
     LedgerBusyError,
     LedgerDownError,
@@ -22,32 +22,15 @@ from bot.domain.refusals import (
     NothingToUndoError,
     OutdatedError,
 )
+from bot.domain.runeitems import MOST_OF_ONE
 from bot.domain.times import Clock, day_of, now
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
 from bot.ledger.room import check_room
 
-PAGE = 6
-"""Entries that one card shows: with the longest notes, Discord takes no more."""
-
 _ATTEMPTS = 20
 
 _p, _e = tables.player.c, tables.entry.c
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What an interaction wrote, now or when it was first delivered.
-
-    Attributes:
-        character: The character it was written for, as that entry left it.
-        entry: What was written.
-        undone: What it undid; None for any other kind.
-    """
-
-    character: Character
-    entry: Entry
-    undone: Entry | None = None
 
 
 class Ledger:

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.misses import looks_personal
+from bot.domain.receipts import KEPT_DAYS
 from bot.domain.refusals import RefusalError
 from bot.domain.times import DAY, Clock, day_of, now
 from bot.ledger import tables
@@ -14,9 +15,6 @@ from bot.ledger.database import Database
 
 MOST = 2_000
 """How many different texts are kept; when there are more, the rarest go."""
-
-KEPT_DAYS = 90
-"""How long a text is kept after it was first typed."""
 
 _m = tables.miss.c
 

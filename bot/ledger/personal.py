@@ -5,7 +5,6 @@ It goes through all tables that have a player, whichever they are.
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.characters import MOST_CHARACTERS
 from bot.domain.exports import AlreadyKeptError, NoExportError, WrongSumError
+from bot.domain.receipts import Export, Overview
 from bot.domain.refusals import FileRefusedError, NoCharacterError, OutdatedError
 from bot.domain.times import DAY, MONTH, Clock, day_of
 from bot.ledger import tables
@@ -26,42 +26,6 @@ _CHUNK = 1_000
 _TOLD_APART = (tables.player, tables.character, tables.entry, tables.pile)
 _ELSEWHERE = "guild"
 _p, _c, _e, _s = tables.player.c, tables.character.c, tables.entry.c, tables.pile.c
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """What is kept of a user.
-
-    Attributes:
-        characters: Their names.
-        entries: How many there are, of all characters.
-        first: When the first was written, in seconds since 1970.
-        last: When the last was written.
-        used_at: When the user last used it, to the day.
-        stash: How many rune items the characters carry.
-        others: How many rows other tables hold, by the table's name.
-    """
-
-    characters: tuple[str, ...]
-    entries: int
-    first: int
-    last: int
-    used_at: int
-    stash: int
-    others: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
-    """Everything that is kept of a user.
-
-    Attributes:
-        records: How many rows.
-        files: Their names, and what is in them.
-    """
-
-    records: int
-    files: tuple[tuple[str, bytes], ...]
 
 
 class Personal:

@@ -7,7 +7,7 @@ Between them are the real bot and the real discord.py.
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -16,13 +16,12 @@ from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from typing_extensions import override
 
 from bot.edge.client import RuneBot
-from bot.presentation.theme import Kind
 
 USER = 4001
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _FORM = 2, 3, 4, 5
 _OPENS_FORM = 9
 _DEFERS = (5, 6)
-_TEXT, _CONTAINER = 10, 17
+_TEXT = 10
 _EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
 
 _INTERACTIONS = count(discord.utils.time_snowflake(discord.utils.utcnow()))  # as Discord numbers them: never twice
@@ -32,10 +31,15 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the bot sent in answer to one interaction."""
+    """What the bot sent in answer to one interaction.
+
+    Attributes:
+        is_problem: Whether it tells that something did not work.
+    """
 
     body: Payload
     files: dict[str, bytes] = field(default_factory=dict)
+    is_problem: bool = False
 
     @property
     def data(self) -> Payload:
@@ -75,13 +79,6 @@ class Answer:
     def private(self) -> bool:
         """Whether only the asker sees it."""
         return bool(self.data.get("flags", 0) & _EPHEMERAL)
-
-    @property
-    def is_problem(self) -> bool:
-        """Whether it tells that something did not work."""
-        return any(
-            each["type"] == _CONTAINER and each.get("accent_color") == Kind.PROBLEM.value for each in self.components
-        )
 
 
 class UnansweredError(Exception):
@@ -172,7 +169,7 @@ class Line:
             await asyncio.wait(begun)
         if number not in self._wire.answers:
             raise UnansweredError
-        return self._wire.answers.pop(number)
+        return replace(self._wire.answers.pop(number), is_problem=int(number) in self._bot.desk.failed)
 
     def _payload(self, number: str, kind: int, data: Payload) -> Payload:
         return {

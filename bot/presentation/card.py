@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.domain.boosts import Boosts
 from bot.domain.questions import Question
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence
 from bot.presentation.theme import Kind
 

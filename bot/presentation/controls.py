@@ -12,10 +12,10 @@ import discord
 from discord import ui
 from typing_extensions import override
 
+from bot.domain.boosts import Boost, Boosts, combined, toggled
 from bot.domain.errors import NotYoursError, StaleCardError
 from bot.domain.journeys import LAST
 from bot.domain.questions import Act, Question
-from bot.domain.rewards import Boost, Boosts, combined, toggled
 from bot.domain.sentences import says
 from bot.presentation.card import Card, Picks, Press
 from bot.presentation.cards.wording import journey_name

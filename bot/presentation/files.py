@@ -4,7 +4,7 @@ import aiohttp
 import discord
 
 from bot.domain.exports import FileGoneError, FileTooBigError
-from bot.ledger.exports import MOST_BYTES
+from bot.domain.receipts import MOST_BYTES
 
 
 async def read_file(file: discord.Attachment) -> bytes:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.knowledge.names import Name
-from bot.knowledge.spelling import normalised
+from bot.knowledge.naming.names import Name
+from bot.knowledge.naming.spelling import normalised
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 UNKNOWN = re.findall(

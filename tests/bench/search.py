@@ -17,11 +17,11 @@ from typing import Any
 
 from rapidfuzz import fuzz, process, utils
 
-from bot.knowledge.build import build
+from bot.knowledge.building.build import build
 from bot.knowledge.database import open_knowledge
-from bot.knowledge.everything import load_everything
-from bot.knowledge.names import Hit, Index, Name, Verdict
-from bot.knowledge.spelling import normalised
+from bot.knowledge.naming.everything import load_everything
+from bot.knowledge.naming.names import Hit, Index, Name, Verdict
+from bot.knowledge.naming.spelling import normalised
 from bot.settings import FACTS, ROOT
 from tests.bench.queries import Query, made, read
 

@@ -1,6 +1,7 @@
 """What happens when something goes wrong, at the one place that answers errors."""
 
 import logging
+from types import SimpleNamespace
 
 import discord
 import pytest
@@ -119,5 +120,5 @@ async def test_an_interaction_that_discord_gave_up_on_is_no_crash(bot: RuneBot, 
 
     error = discord.HTTPException(Response(), {"code": code, "message": "gone"})
     with caplog.at_level(logging.INFO):
-        await bot.desk.fail(None, error, "/boss")  # type: ignore[arg-type]  # nothing is answered
+        await bot.desk.fail(SimpleNamespace(id=1), error, "/boss")  # type: ignore[arg-type]  # nothing is answered
     assert [record.levelname for record in caplog.records] == ["INFO"]

@@ -11,8 +11,8 @@ import tracemalloc
 import pytest
 
 from bot.domain.errors import CommandLineError
+from bot.domain.receipts import MOST_BYTES
 from bot.edge.client import RuneBot
-from bot.ledger.exports import MOST_BYTES
 from bot.offline.wire import Answer, Line
 from tests.support.cdn import Cdn
 from tests.support.player import Player, buttons, new_user

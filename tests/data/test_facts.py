@@ -11,7 +11,7 @@ import pytest
 
 from bot.domain.errors import AmbiguousNameError
 from bot.domain.journeys import LAST
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.shelf import Shelf
 from bot.services import Services
 from bot.settings import FACTS
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.entries import State
-from bot.domain.farming import FarmSpot, Kill, Lap, Proof, best_for, steady_laps
+from bot.domain.farms import FarmSpot, Kill, Lap, Proof, best_for, steady_laps
 from bot.domain.goals import Goal, of_item, of_upgrade, progress
 from bot.domain.journeys import Journeys
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from bot.domain.entries import Kind, State, after, restocked
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_of_next
-from bot.domain.plans import MOST_OF_ONE, Bag, Pile, RuneItem, number_in, worth
 from bot.domain.refusals import EmptyStashError, EnoughError, StashShortError, UnknownLevelError
+from bot.domain.runeitems import MOST_OF_ONE, Bag, Pile, RuneItem, number_in, worth
 from bot.domain.stashes import LONGEST_ABOUT, added, missing_for_next, plan_for_next, plan_to_use, removed, used
 
 VALUES = [200, 400, 500, 800, 2_500, 3_800, 6_250, 12_500, 50_000]

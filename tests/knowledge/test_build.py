@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import FactError, KnowledgeError
-from bot.knowledge.build import build, is_stale
+from bot.knowledge.building.build import build, is_stale
 from bot.knowledge.database import open_knowledge
 from bot.settings import FACTS
 

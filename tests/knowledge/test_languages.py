@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.shelf import Shelf
 from bot.services import Services
 from bot.settings import FACTS
 

@@ -3,9 +3,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
-from bot.knowledge.names import Index, Name, Verdict
-from bot.knowledge.spelling import initials, normalised
-from bot.knowledge.tables import Starts, Trigrams, trigrams
+from bot.knowledge.naming.indexes import Starts, Trigrams, trigrams
+from bot.knowledge.naming.names import Index, Name, Verdict
+from bot.knowledge.naming.spelling import initials, normalised
 from bot.services import Services
 
 INDEX = Index(

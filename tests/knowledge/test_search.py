@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.database import open_knowledge
-from bot.knowledge.everything import load_everything
-from bot.knowledge.names import Index, Verdict
+from bot.knowledge.naming.everything import load_everything
+from bot.knowledge.naming.names import Index, Verdict
 from tests.bench.queries import Query, made
 from tests.bench.search import forms, is_among
 

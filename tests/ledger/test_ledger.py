@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 
 from bot.domain.characters import NOBODY
 from bot.domain.entries import Deed, Kind
+from bot.domain.receipts import PAGE
 from bot.domain.refusals import (
     NoCharacterError,
     NotEnoughRunesError,
@@ -17,7 +18,7 @@ from bot.domain.refusals import (
     StashError,
 )
 from bot.ledger.database import Database
-from bot.ledger.ledger import PAGE, Ledger
+from bot.ledger.ledger import Ledger
 from bot.ledger.tables import metadata
 
 ANN, BEN = 80351110224678912, 80351110224678913

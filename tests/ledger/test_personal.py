@@ -18,14 +18,15 @@ from bot.domain.characters import Character
 from bot.domain.entries import Deed, Kind, State
 from bot.domain.exports import AlreadyKeptError, FileTooBigError, NoExportError, WrongSumError
 from bot.domain.goals import Goal
+from bot.domain.receipts import MOST_BYTES, Board
 from bot.domain.refusals import LedgerBusyError, NoCharacterError, RefusalError
 from bot.domain.times import MONTH
 from bot.ledger import tables
-from bot.ledger.boards import Board, Boards
 from bot.ledger.characters import Characters
 from bot.ledger.database import Database
-from bot.ledger.exports import MOST_BYTES, CsvSheet, JsonSheet, Record, Sheet, owner_of, personal_tables, to_rows
+from bot.ledger.exports import CsvSheet, JsonSheet, Record, Sheet, owner_of, personal_tables, to_rows
 from bot.ledger.goals import Goals
+from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
 from bot.ledger.limits import Limits
 from bot.ledger.opening import open_database

@@ -19,9 +19,10 @@ from bot.domain.characters import Character
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import RuneBotError
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
-from bot.domain.plans import MOST_OF_ONE
+from bot.domain.receipts import Receipt
+from bot.domain.runeitems import MOST_OF_ONE
 from bot.ledger.characters import Characters
-from bot.ledger.ledger import Ledger, Receipt
+from bot.ledger.ledger import Ledger
 from bot.ledger.opening import open_database
 from bot.ledger.tables import entry
 

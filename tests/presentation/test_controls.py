@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.boosts import combinations
 from bot.domain.questions import Question
-from bot.domain.rewards import combinations
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer
 from bot.presentation.controls import TEMPLATE, Asked, told

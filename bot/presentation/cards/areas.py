@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.domain.areas import Holding, Survey
+from bot.domain.boosts import Boosts
 from bot.domain.questions import Question
 from bot.domain.records import Place, PlaceKind
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, Style, Value, counts, joined, says, verbatim
-from bot.domain.surveys import Holding, Survey
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import located, titled
 from bot.presentation.theme import Kind

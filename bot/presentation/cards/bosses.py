@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.hunting import Spoils
+from bot.domain.boosts import Boosts
+from bot.domain.enemies import Spoils
 from bot.domain.questions import Question
 from bot.domain.records import Boss
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import by_journey, done, located, titled

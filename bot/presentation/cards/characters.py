@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.domain.boosts import Boosts
 from bot.domain.characters import Character
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.questions import Question
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Press
 from bot.presentation.cards.wording import journey_name

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.domain.boosts import Boosts
 from bot.domain.effects import Effect, EffectKind, Rate, RateKind
 from bot.domain.questions import Question
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Sentence, counts, says
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import NOTHING, sources, titled

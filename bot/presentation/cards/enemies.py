@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from bot.domain.boosts import Boosts
 from bot.domain.drops import Loot
-from bot.domain.hunting import Bounty, Prey, bounties
+from bot.domain.enemies import Bounty, Prey, bounties
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
 from bot.presentation.card import Card, Picks
 from bot.presentation.cards.wording import NOTHING, chance_of, done, sources, titled

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.domain.farming import MOST_SPOTS, FarmSpot, Lap, Proof, paying
+from bot.domain.boosts import Boosts
+from bot.domain.farms import MOST_SPOTS, FarmSpot, Lap, Proof, paying
 from bot.domain.questions import Question
 from bot.domain.records import Place
-from bot.domain.rewards import Boosts
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Picks
 from bot.presentation.cards.wording import NOTHING, done, located, titled

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.hunting import Spoils
+from bot.domain.enemies import Spoils
 from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Place
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim

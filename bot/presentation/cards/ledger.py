@@ -7,8 +7,8 @@ from bot.domain.entries import Entry, Kind
 from bot.domain.errors import shortened
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_of_next
 from bot.domain.questions import Question
+from bot.domain.receipts import PAGE, Receipt
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
-from bot.ledger.ledger import PAGE, Receipt
 from bot.presentation.card import Card, Press
 from bot.presentation.theme import Kind as CardKind
 

@@ -1,9 +1,8 @@
 """What is kept of a user, and the policy in plain words."""
 
 from bot.domain.questions import Question
+from bot.domain.receipts import KEPT_DAYS, Overview
 from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
-from bot.ledger.misses import KEPT_DAYS
-from bot.ledger.personal import Overview
 from bot.presentation.card import Card, File, Press
 from bot.presentation.theme import Kind
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.levels import Reach
-from bot.domain.plans import Bag, Pile, Plan, RuneItem, number_in, worth
+from bot.domain.runeitems import Bag, Pile, Plan, RuneItem, number_in, worth
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import sources

@@ -1,8 +1,8 @@
 """The rune items that a character carries, and which to use for its next level."""
 
 from bot.domain.characters import Character
-from bot.domain.plans import Bag, Pile, Plan, worth
 from bot.domain.questions import Question
+from bot.domain.runeitems import Bag, Pile, Plan, worth
 from bot.domain.sentences import Sentence, counts, says
 from bot.presentation.card import Card, Press
 from bot.presentation.cards.runeitems import listed, waste

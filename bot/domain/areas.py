@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median_low
 
+from bot.domain.boosts import Boosts, boosted
 from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Stand
-from bot.domain.rewards import Boosts, boosted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

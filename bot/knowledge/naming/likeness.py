@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.knowledge.spelling import NOISE, squeezed
+from bot.knowledge.naming.spelling import NOISE, squeezed
 
 _UNFINISHED, _CUT = 0.95, 0.9  # likeness to a word of its beginning: of the last word typed, of another
 _NUMBER = 4  # letters that a number counts for: it tells things of one kind apart

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.boosts import Boost, boosted, combinations, combined, toggled
 from bot.domain.errors import BoostClashError
-from bot.domain.rewards import Boost, boosted, combinations, combined, toggled
 
 
 def boost(key: str, percent: int, position: int, slot: str | None = None) -> Boost:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from bot.domain.areas import Holding, survey
 from bot.domain.records import Stand
-from bot.domain.surveys import Holding, survey
 from bot.services import Services
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import aiosqlite
 
-from bot.knowledge.aliases import Lexicon, load_names, load_words
-from bot.knowledge.names import Name
+from bot.knowledge.naming.lexicons import Lexicon, load_names, load_words
+from bot.knowledge.naming.names import Name
 
 _TABLES = ("boss", "area", "great_rune", "topic", "merchant", "farm_spot", "grace", "enemy", "item", "class", "boost")
 _SORTS = """

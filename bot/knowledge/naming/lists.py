@@ -5,8 +5,8 @@ from typing import Protocol
 
 from bot.domain.baskets import MOST_ITEMS, Basket, Wanted, gathered, parts_of, plain, readings
 from bot.domain.errors import NotFoundError
-from bot.knowledge.aliases import ENGLISH
-from bot.knowledge.names import Name
+from bot.knowledge.naming.lexicons import ENGLISH
+from bot.knowledge.naming.names import Name
 
 _LONGEST = 100  # characters that Discord takes as a choice
 

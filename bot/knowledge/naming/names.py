@@ -12,9 +12,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
-from bot.knowledge.likeness import likenesses
-from bot.knowledge.spelling import NOISE, endings, in_roman, initials, normalised, singular, sound, squeezed
-from bot.knowledge.tables import Starts, Trigrams
+from bot.knowledge.naming.indexes import Starts, Trigrams
+from bot.knowledge.naming.likeness import likenesses
+from bot.knowledge.naming.spelling import NOISE, endings, in_roman, initials, normalised, singular, sound, squeezed
 
 SUGGESTIONS = 25
 UNASKED = 1_000

@@ -1,7 +1,7 @@
 """The leaderboard of a server."""
 
+from bot.domain.receipts import Board
 from bot.domain.sentences import counts, says, verbatim
-from bot.ledger.boards import Board
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
 

@@ -6,9 +6,9 @@ from typing import Generic, TypeVar
 import aiosqlite
 
 from bot.domain.errors import StaleCardError
-from bot.knowledge.aliases import ENGLISH, Lexicon
 from bot.knowledge.keeping import kept
-from bot.knowledge.names import Name
+from bot.knowledge.naming.lexicons import ENGLISH, Lexicon
+from bot.knowledge.naming.names import Name
 
 T = TypeVar("T")
 

@@ -4,9 +4,10 @@ import pytest
 from sqlalchemy import text
 
 from bot.domain.entries import Deed, Kind
+from bot.domain.receipts import Board, Rank
 from bot.domain.times import WEEK
-from bot.ledger.boards import Board, Boards, Rank, _query
 from bot.ledger.database import Database
+from bot.ledger.leaderboards import Boards, _query
 from bot.ledger.ledger import Ledger
 from bot.ledger.personal import Personal
 from tests.support.lives import KNOWN, ids

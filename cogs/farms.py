@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.entries import Deed, Kind
-from bot.domain.farming import MOST_SPOTS, Lap, best_laps, paying
+from bot.domain.farms import MOST_SPOTS, Lap, best_laps, paying
 from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, told
 from bot.edge.arguments import Key, Level

@@ -7,12 +7,12 @@ from typing import Self
 import aiosqlite
 from typing_extensions import override
 
-from bot.domain.plans import Bag, Pile, RuneItem
-from bot.knowledge.aliases import ENGLISH, load_lexicon
-from bot.knowledge.baskets import BasketShelf
+from bot.domain.runeitems import Bag, Pile, RuneItem
 from bot.knowledge.keeping import kept
-from bot.knowledge.names import Name
-from bot.knowledge.shelf import Shelf
+from bot.knowledge.naming.lexicons import ENGLISH, load_lexicon
+from bot.knowledge.naming.lists import BasketShelf
+from bot.knowledge.naming.names import Name
+from bot.knowledge.naming.shelf import Shelf
 
 MOST_KINDS = 40
 _AND = re.compile(r"\s*(?:[+&]|\band\b)\s*", re.IGNORECASE)

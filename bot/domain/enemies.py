@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from bot.domain.boosts import Boosts, boosted
 from bot.domain.journeys import LAST, Journeys
 from bot.domain.records import Boss, Stand
-from bot.domain.rewards import Boosts, boosted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

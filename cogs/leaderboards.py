@@ -11,7 +11,7 @@ from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
 from bot.edge.options import EverywhereOption, PeriodOption
 from bot.presentation.card import Card
-from bot.presentation.cards import boards as cards
+from bot.presentation.cards import leaderboards as cards
 from bot.services import Services
 
 

@@ -1,4 +1,4 @@
-from bot.domain.farming import FarmSpot, Kill, Proof, best_laps, lap_runes
+from bot.domain.farms import FarmSpot, Kill, Proof, best_laps, lap_runes
 from bot.services import Services
 
 

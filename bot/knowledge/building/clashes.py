@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from bot.domain.errors import FactError
-from bot.knowledge.spelling import normalised, squeezed
+from bot.knowledge.naming.spelling import normalised, squeezed
 
 
 def check_aliases(db: sqlite3.Connection, path: Path) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
 from bot.files import look
-from bot.knowledge.clashes import check_aliases
+from bot.knowledge.building.clashes import check_aliases
 
 FORMAT = 3
 """Raised when the code needs another layout of the file."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.offline import finding
+from bot.operator import names as finding
 
 
 def options(*line: str) -> Namespace:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.plans import Bag, Pile, RuneItem, alone, counts_of, number_in, piles, plan, worth, written
+from bot.domain.runeitems import Bag, Pile, RuneItem, alone, counts_of, number_in, piles, plan, worth, written
 from tests.data.test_facts import rows
 
 

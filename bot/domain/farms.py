@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.boosts import Boosts, boosted
 from bot.domain.journeys import Journeys
-from bot.domain.rewards import Boosts, boosted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

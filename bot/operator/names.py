@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.knowledge.aliases import ENGLISH
 from bot.knowledge.database import open_knowledge
-from bot.knowledge.everything import KINDS, Everything, load_everything
-from bot.knowledge.names import Hit, Verdict
+from bot.knowledge.naming.everything import KINDS, Everything, load_everything
+from bot.knowledge.naming.lexicons import ENGLISH
+from bot.knowledge.naming.names import Hit, Verdict
 
 
 def add_finding(actions: Any) -> None:

@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 
 import aiosqlite
 
-from bot.knowledge.names import UNASKED, Index, Name
-from bot.knowledge.spelling import normalised
+from bot.knowledge.naming.names import UNASKED, Index, Name
+from bot.knowledge.naming.spelling import normalised
 
 ENGLISH = "en-US"
 _WORDS: WeakKeyDictionary[aiosqlite.Connection, frozenset[str]] = WeakKeyDictionary()

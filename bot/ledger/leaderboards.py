@@ -1,13 +1,13 @@
 """Reads and keeps the leaderboards: one a server, of those who joined it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.entries import EARNING
+from bot.domain.receipts import Board, Rank
 from bot.domain.refusals import NoCharacterError
 from bot.domain.times import WEEK, Clock
 from bot.ledger import tables
@@ -18,32 +18,6 @@ _KEPT = 60  # seconds
 
 _p, _m, _e = tables.player.c, tables.member.c, tables.entry.c
 _undo = tables.entry.alias("undo")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank:
-    """One line of a leaderboard.
-
-    Attributes:
-        player: The user's id.
-        runes: What they gained with all their characters, what was undone left out.
-    """
-
-    player: int
-    runes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
-    """One server's leaderboard.
-
-    Attributes:
-        members: How many are on it.
-        ranks: The first hundred of them, best first.
-    """
-
-    members: int
-    ranks: tuple[Rank, ...]
 
 
 class Boards:

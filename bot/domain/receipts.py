@@ -1,0 +1,92 @@
+"""What the ledger hands out: receipts of what was written, leaderboards, and what is kept of a user."""
+
+from dataclasses import dataclass
+
+from bot.domain.characters import Character
+from bot.domain.entries import Entry
+
+PAGE = 6
+"""Entries that one page of a history shows: with the longest notes, Discord takes no more."""
+
+MOST_BYTES = 9_000_000
+"""Bytes of a file that is taken in: Discord takes ten millions, and no export is as large."""
+
+KEPT_DAYS = 90
+"""How long a text that meant nothing is kept after it was first typed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What an interaction wrote, now or when it was first delivered.
+
+    Attributes:
+        character: The character it was written for, as that entry left it.
+        entry: What was written.
+        undone: What it undid; None for any other kind.
+    """
+
+    character: Character
+    entry: Entry
+    undone: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank:
+    """One line of a leaderboard.
+
+    Attributes:
+        player: The user's id.
+        runes: What they gained with all their characters, what was undone left out.
+    """
+
+    player: int
+    runes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """One server's leaderboard.
+
+    Attributes:
+        members: How many are on it.
+        ranks: The first hundred of them, best first.
+    """
+
+    members: int
+    ranks: tuple[Rank, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What is kept of a user.
+
+    Attributes:
+        characters: Their names.
+        entries: How many there are, of all characters.
+        first: When the first was written, in seconds since 1970.
+        last: When the last was written.
+        used_at: When the user last used it, to the day.
+        stash: How many rune items the characters carry.
+        others: How many rows other tables hold, by the table's name.
+    """
+
+    characters: tuple[str, ...]
+    entries: int
+    first: int
+    last: int
+    used_at: int
+    stash: int
+    others: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Everything that is kept of a user.
+
+    Attributes:
+        records: How many rows.
+        files: Their names, and what is in them.
+    """
+
+    records: int
+    files: tuple[tuple[str, bytes], ...]

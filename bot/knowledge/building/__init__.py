@@ -1,0 +1,1 @@
+"""Makes the knowledge base of the fact files, and finds what is wrong with them."""

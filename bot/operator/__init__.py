@@ -1,0 +1,1 @@
+"""What the operator has done from the command line: ``python -m bot WORD``."""
