@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from bot.domain.errors import KnowledgeError
 from bot.knowledge.database import open_knowledge
-from bot.knowledge.naming.everything import KINDS, Everything, load_everything
+from bot.knowledge.naming.everything import Everything, load_everything
 from bot.knowledge.naming.lexicons import ENGLISH
 from bot.knowledge.naming.names import Hit, Verdict
 
@@ -17,7 +18,7 @@ def add_finding(actions: Any) -> None:
     """Add `find` and `names` to what the command line can do."""
     finding: ArgumentParser = actions.add_parser("find", help="say what a name means; of standard input, line by line")
     finding.add_argument("query", nargs="*")
-    finding.add_argument("--kind", choices=KINDS)
+    finding.add_argument("--kind", help="only things of this kind, such as boss, place or weapon")
     finding.add_argument("--locale", default=ENGLISH, help="the reader's language, as Discord names it")
     finding.add_argument("--json", action="store_true", help="one JSON object a line")
     listing: ArgumentParser = actions.add_parser("names", help="list every name that can be found")
@@ -28,6 +29,8 @@ async def find(knowledge: Path, options: Namespace) -> int:
     """Print the verdict on each query, and up to 25 things it may mean, the likeliest first."""
     async with open_knowledge(knowledge) as db:
         everything = await load_everything(db)
+        if options.kind not in (None, *everything.kinds):
+            raise KnowledgeError(f"There is no kind “{options.kind}”. There are {', '.join(sorted(everything.kinds))}.")
         index = (await everything.lexicon(options.kind, options.locale)).index(options.locale)
     queries: Iterable[str] = [" ".join(options.query)] if options.query else map(str.rstrip, sys.stdin)
     for query in queries:

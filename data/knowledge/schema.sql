@@ -1,6 +1,17 @@
 -- The knowledge base: one table a fact file, in the order they are filled.
 -- A CHECK carries the name of the column it speaks of, so that the builder can say which cell is wrong.
 
+-- The kinds of things that have names, each the name of a table with `key` and `name`. A new kind is a row here, and its table.
+-- `asked`: how much a kind is asked for, the less the number the more. `spelled`: whether the words of its names are taken to be
+-- spelled right wherever they are typed.
+CREATE TABLE kind (
+    key TEXT NOT NULL PRIMARY KEY,
+    position INTEGER NOT NULL UNIQUE CONSTRAINT position CHECK (position > 0),
+    asked INTEGER NOT NULL CONSTRAINT asked CHECK (asked >= 0),
+    spelled INTEGER NOT NULL CONSTRAINT spelled CHECK (spelled IN (0, 1)),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE meta (
     key TEXT PRIMARY KEY,
     value TEXT NOT NULL,
@@ -307,11 +318,7 @@ CREATE TABLE topic_line (
 -- What players type for a thing; `kind` is the table the key belongs to. What may mean several things, or is not known to
 -- mean one, is declared `ambiguous`: then it is asked about.
 CREATE TABLE alias (
-    kind TEXT NOT NULL CONSTRAINT kind CHECK (
-        kind IN (
-            'enemy', 'boss', 'item', 'area', 'grace', 'boost', 'topic', 'merchant', 'class', 'great_rune', 'farm_spot'
-        )
-    ),
+    kind TEXT NOT NULL REFERENCES kind (key),
     alias TEXT NOT NULL,
     key TEXT NOT NULL,
     ambiguous INTEGER NOT NULL CONSTRAINT ambiguous CHECK (ambiguous IN (0, 1)),
@@ -321,8 +328,7 @@ CREATE TABLE alias (
 
 -- What the game calls a thing in other languages; the columns are named after Discord's locales.
 CREATE TABLE official_name (
-    kind TEXT NOT NULL
-        CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace', 'merchant', 'great_rune')),
+    kind TEXT NOT NULL REFERENCES kind (key),
     key TEXT NOT NULL,
     de TEXT NOT NULL,
     fr TEXT NOT NULL,
@@ -343,7 +349,7 @@ CREATE TABLE official_name (
 
 -- What an empty field offers, in this order.
 CREATE TABLE most_asked (
-    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('enemy', 'boss', 'item', 'area', 'grace')),
+    kind TEXT NOT NULL REFERENCES kind (key),
     position INTEGER NOT NULL CONSTRAINT position CHECK (position > 0),
     key TEXT NOT NULL,
     source TEXT NOT NULL,

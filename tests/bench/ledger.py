@@ -28,7 +28,7 @@ from tests.support.load import FIRST, Answers, check, crowd, entries_of
 from tests.support.postgres import running_server
 
 USERS, EACH, ROUNDS = 200, 50, 5
-TARGET = 0.5
+TARGETS = {"sqlite": 0.7, "postgresql": 0.6}
 
 plain = Table(
     "plain",
@@ -113,13 +113,14 @@ async def _place(kind: str) -> AsyncIterator[tuple[URL, int]]:
 
 async def main(kinds: list[str]) -> None:
     """Measure each kind of database; exit with 1 if a target is missed."""
-    shares = []
-    for kind in kinds or ["sqlite", "postgresql"]:
+    is_missed = False
+    for kind in kinds or TARGETS:
         async with _place(kind) as (url, processes):
             print(f"{kind}, {USERS} users × {EACH} deeds at once, processes: {processes}")
-            shares.append(await measure(url, processes))
-            print(f"share of plain INSERTs: {shares[-1]:.2f}; target {TARGET}")
-    sys.exit(min(shares) < TARGET)
+            share = await measure(url, processes)
+            print(f"share of plain INSERTs: {share:.2f}; target {TARGETS[kind]}")
+            is_missed |= share < TARGETS[kind]
+    sys.exit(is_missed)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line, UnansweredError
-from tests.support.player import Player
+from tests.support.player import Player, new_user
 
 
 async def test_only_the_asker_may_press(bot: RuneBot, player: Player) -> None:
@@ -86,7 +86,8 @@ async def test_our_own_bugs_are_logged_and_apologised_for(
     assert "no_such_column" not in answer.text
 
 
-async def test_our_own_bugs_in_a_control_are_answered_too(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_our_own_bugs_in_a_control_are_answered_too(bot: RuneBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    player = Player(bot, Line(bot, new_user()))
     for amount in range(9):
         await player.says(f"/runes set {amount}")
     card = await player.says("/runes history")

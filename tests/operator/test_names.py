@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.operator import names as finding
+from tests.support.terminal import run
 
 
 def options(*line: str) -> Namespace:
@@ -88,3 +89,9 @@ async def test_every_name_is_listed(knowledge: Path, capsys) -> None:
         "topic",
     } <= kinds
     assert len(rows) > 3_900
+
+
+def test_a_kind_that_is_none_is_told_with_those_there_are(knowledge: Path) -> None:
+    done = run("find", "--kind", "pet", "fia", KNOWLEDGE_PATH=str(knowledge))
+    assert done.status == 2
+    assert done.stderr.startswith("There is no kind “pet”. There are area, boost, boss,")

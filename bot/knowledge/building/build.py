@@ -36,7 +36,6 @@ _INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
 Row = tuple[str | int | None, ...]
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_KEY = 32  # two keys, the asker and the state must fit into the 100 characters of a custom id
-_NAMED_THINGS = ("enemy", "boss", "item", "area", "grace", "boost", "merchant", "class", "great_rune", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +186,7 @@ def _load(db: sqlite3.Connection, table: _Table, path: Path, known: dict[tuple[s
         if key in seen:
             raise FactError(path.name, line, table.key[-1], f"“{_shown(key)}” is on line {seen[key]} already")
         seen[key] = line
-        if table.key == ("key",) and table.name in _NAMED_THINGS:
+        if table.key == ("key",) and (table.name,) in known.get(("kind", ("key",)), ()):
             _check_slug(path.name, line, str(values["key"]))
         _check_references(table, path.name, line, values, known)
         try:

@@ -8,7 +8,6 @@ import aiosqlite
 from bot.knowledge.naming.lexicons import Lexicon, load_names, load_words
 from bot.knowledge.naming.names import Name
 
-_TABLES = ("boss", "area", "great_rune", "topic", "merchant", "farm_spot", "grace", "enemy", "item", "class", "boost")
 _SORTS = """
     SELECT item AS key, 'rune-item' AS sort FROM rune_item
     UNION ALL SELECT item, 'remembrance' FROM remembrance
@@ -16,25 +15,6 @@ _SORTS = """
     UNION ALL SELECT ash, 'spirit-ash' FROM ash_step WHERE to_level = 1
 """
 _WITHIN = {"place": ("area", "grace"), "item": ("item", "rune-item", "remembrance", "weapon", "spirit-ash")}
-KINDS = (
-    "boss",
-    "enemy",
-    "place",
-    "area",
-    "grace",
-    "item",
-    "rune-item",
-    "remembrance",
-    "weapon",
-    "spirit-ash",
-    "merchant",
-    "great-rune",
-    "farm-spot",
-    "topic",
-    "class",
-    "boost",
-)
-"""What `Everything` can be narrowed to."""
 
 
 class Everything:
@@ -45,6 +25,9 @@ class Everything:
         names: The names; their kind is the table that the key belongs to.
         sorts: The sort of each thing, by kind and key.
         words: See `Index`.
+
+    Attributes:
+        kinds: What the names can be narrowed to.
     """
 
     def __init__(
@@ -56,13 +39,14 @@ class Everything:
     ) -> None:
         self.names = list(names)
         self._db, self._sorts, self._words = db, sorts, words
+        self.kinds = frozenset([*_WITHIN, *map(self.sort, self.names)])
 
     def sort(self, name: Name) -> str:
-        """Return what sort of thing a name is of, one of `KINDS`."""
+        """Return what sort of thing a name is of, one of `kinds`."""
         return self._sorts.get((name.kind, name.key), name.kind.replace("_", "-"))
 
     async def lexicon(self, kind: str | None, locale: str) -> Lexicon:
-        """Return the names of one of `KINDS`, or all, in English and in a language."""
+        """Return the names of one of `kinds`, or all, in English and in a language."""
         within = _WITHIN.get(kind or "", (kind,))
         names = [name for name in self.names if kind is None or self.sort(name) in within]
         lexicon = Lexicon(self._db, names, self._words)
@@ -73,7 +57,8 @@ class Everything:
 async def load_everything(db: aiosqlite.Connection) -> Everything:
     """Read every name. Where the words leave it open, a thing comes before the boost or class of that name."""
     names: list[Name] = []
-    for table in _TABLES:
+    tables = [row["key"] for row in await db.execute_fetchall("SELECT key FROM kind ORDER BY position")]
+    for table in tables:
         rows = await db.execute_fetchall(f"SELECT key, name FROM {table}")  # noqa: S608  # tables of ours
         of_table = await load_names(db, table, [(row["key"], row["name"]) for row in rows])
         names += [replace(name, group=1) for name in of_table] if table in {"class", "boost"} else of_table

@@ -29,9 +29,8 @@ _COLUMNS = {
     "zh-TW": "zh_tw",
     "th": "th",
 }
-_ASKED_FOR = ("boss", "area", "rune item", "great_rune", "topic", "merchant", "farm_spot", "grace", "enemy")
-_HARDLY = ("armor", "ash of war", "cookbook", "info item")
-"""Kinds in the order of how much they are asked for; all others come between the two."""
+_RANKS = {"rune item": 2, "armor": 10, "ash of war": 10, "cookbook": 10, "info item": 10}
+"""How much the kinds of items are asked for that are asked for more or less than others: see ``kind.asked``."""
 
 
 class Lexicon:
@@ -86,6 +85,8 @@ async def load_names(
         aliases[row["key"], row["ambiguous"]].append(row["alias"])
     official = await _official(db, kind)
     ranks = await _ranks(db, kind)
+    rows = await db.execute_fetchall("SELECT asked FROM kind WHERE key = ?", (kind,))
+    usual = UNASKED + next(int(row["asked"]) for row in rows)
     return [
         Name(
             key=key,
@@ -94,7 +95,7 @@ async def load_names(
             official=(*_without_brackets(kind, label), *official[key]),
             also=tuple(aliases[key, 0]),
             maybe=tuple(aliases[key, 1]),
-            rank=ranks.get(key, _rank(kind)),
+            rank=ranks.get(key, usual),
             group=group,
         )
         for key, label in labels
@@ -105,7 +106,7 @@ async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
     """Return every word that the name of anything has; read once for a connection."""
     if db in _WORDS:
         return _WORDS[db]
-    tables = ("enemy", "boss", "item", "area", "grace", "boost", "merchant")
+    tables = [row["key"] for row in await db.execute_fetchall("SELECT key FROM kind WHERE spelled")]
     query = " UNION ALL ".join(f"SELECT name FROM {table}" for table in tables)  # noqa: S608  # tables of ours
     rows = await db.execute_fetchall(query)
     _WORDS[db] = frozenset(word for row in rows for word in normalised(row["name"]).split())
@@ -133,15 +134,10 @@ async def _ranks(db: aiosqlite.Connection, kind: str) -> dict[str, int]:
     ranks = {}
     if kind == "item":
         for row in await db.execute_fetchall("SELECT key, kind FROM item"):
-            ranks[row["key"]] = _rank(row["kind"].partition(":")[0])
+            if (rank := _RANKS.get(row["kind"].partition(":")[0])) is not None:
+                ranks[row["key"]] = UNASKED + rank
     asked = await db.execute_fetchall("SELECT key, position FROM most_asked WHERE kind = ?", (kind,))
     return ranks | {row["key"]: int(row["position"]) for row in asked}
-
-
-def _rank(kind: str) -> int:
-    if kind in _ASKED_FOR:
-        return UNASKED + _ASKED_FOR.index(kind)
-    return UNASKED + len(_ASKED_FOR) + (kind in _HARDLY)
 
 
 def _without_brackets(kind: str, label: str) -> list[str]:
