@@ -21,6 +21,7 @@ from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
 from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
+from bot.knowledge.labels import Labels
 from bot.knowledge.merchants import Merchants
 from bot.knowledge.naming.lists import BasketShelf
 from bot.knowledge.places import Places
@@ -96,6 +97,7 @@ class Services:
     great_runes: GreatRunes
     items: Items
     journeys: Journeys
+    labels: Labels
     ledger: Ledger
     merchants: Merchants
     misses: Misses
@@ -149,6 +151,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             great_runes=await GreatRunes.load(db),
             items=items,
             journeys=await load_journeys(db),
+            labels=Labels(db),
             ledger=ledger,
             merchants=await Merchants.load(db),
             misses=misses,

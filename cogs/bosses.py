@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.domain.enemies import spoils
 from bot.domain.entries import Deed, Kind
-from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, told
+from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Key
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
@@ -45,7 +45,7 @@ class Bosses(commands.Cog):
         """Write down that it was killed, alone."""
         found, question = await self._bosses.get(name), act.question
         runes = spoils(found, self._journeys, question.boosts)[question.journey].alone
-        about = during(found.name, question.journey)
+        about = str(Subject(matter=Matter.BOSS, key=name, number=question.journey))
         return Deed(kind=Kind.GAIN, amount=runes * act.times, about=about, times=act.times)
 
 

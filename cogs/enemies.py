@@ -8,9 +8,9 @@ from discord.ext import commands
 from bot.domain.drops import loot
 from bot.domain.enemies import Prey, bounties, prey
 from bot.domain.entries import Deed, Kind
-from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, told
 from bot.domain.records import Stand
+from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Key
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
@@ -66,7 +66,7 @@ class Enemies(commands.Cog):
         found = await self._enemies.get(name)
         stands = await self._enemies.stands(name, at) or await self._enemies.stands(name, None)
         bounty = act.chosen(bounties(self._prey(stands, act.question)))
-        about = during(found.name, act.question.journey)
+        about = str(Subject(matter=Matter.ENEMY, key=found.key, number=act.question.journey))
         return Deed(kind=Kind.GAIN, amount=bounty.runes * act.times, about=about, times=act.times)
 
     def _prey(self, stands: Sequence[Stand], question: Question) -> list[Prey]:

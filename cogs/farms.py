@@ -1,11 +1,12 @@
 """/farm: where to farm."""
 
+from dataclasses import replace
+
 from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.farms import MOST_SPOTS, Lap, best_laps, paying
-from bot.domain.journeys import during
 from bot.domain.questions import Act, Question, told
 from bot.edge.arguments import Key, Level
 from bot.edge.asking import answers, writes
@@ -57,7 +58,7 @@ class Farming(commands.Cog):
         """Write down that a lap was done."""
         laps = await self._laps(act.question, at, level)
         lap = act.chosen(paying(laps[:MOST_SPOTS]))
-        about = during(lap.spot.name, act.question.journey)
+        about = str(replace(lap.spot.subject, number=act.question.journey))
         return Deed(kind=Kind.GAIN, amount=(lap.runes or 0) * act.times, about=about, times=act.times)
 
     async def _laps(self, question: Question, at: str | None, level: int | None) -> list[Lap]:

@@ -32,7 +32,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
 
     def __init__(self, services: Services, tracker: Tracker) -> None:
         self._ledger, self._goals, self._tracker = services.ledger, services.goals, tracker
-        self._items, self._weapons = services.items, services.weapons
+        self._items, self._weapons, self._labels = services.items, services.weapons, services.labels
 
     @app_commands.command(name="set")
     @app_commands.rename(start="from")
@@ -86,7 +86,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         goal = await self._goals.of(question.asker, owner.number)
         if goal is None:
             raise NoGoalError
-        return cards.goal(owner, await self._tracker.of(goal, owner))
+        return cards.goal(owner, await self._tracker.of(goal, owner), await self._labels.of([goal.about]))
 
     @writes("goal clear")
     async def write_clear(self, act: Act) -> Card:

@@ -21,7 +21,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     """A user's own runes."""
 
     def __init__(self, services: Services, tracker: Tracker) -> None:
-        self._ledger, self._tracker = services.ledger, tracker
+        self._ledger, self._labels, self._tracker = services.ledger, services.labels, tracker
 
     @app_commands.command()
     async def show(self, interaction: Interaction, share: ShareOption | None = None) -> None:
@@ -107,7 +107,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         """Answer /runes history."""
         owner = await self._ledger.kept(question.asker)
         entries = await self._ledger.history(question.asker, owner.number, question.page)
-        return cards.history(owner, entries)
+        return cards.history(owner, entries, await self._labels.of(entry.about for entry in entries))
 
     @writes("runes set")
     async def write_set(self, _: Act, runes: Amount, note: Text) -> Deed:

@@ -7,6 +7,7 @@ from bot.domain.baskets import errand, total
 from bot.domain.entries import Deed, Kind
 from bot.domain.questions import Act, Question
 from bot.domain.shopping import by_price, cheapest, wares_for
+from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Basket, Goods, Held, Key, Quantity
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask
@@ -93,7 +94,12 @@ class Shops(commands.Cog):
         """Write down that an item was bought."""
         item = await self._items.get(name)
         purchase = cheapest(by_price(await self._items.offers(item.key)), quantity)
-        return Deed(kind=Kind.SPEND, amount=purchase.runes, about=item.name, times=purchase.bought)
+        return Deed(
+            kind=Kind.SPEND,
+            amount=purchase.runes,
+            about=str(Subject(matter=Matter.ITEM, key=name)),
+            times=purchase.bought,
+        )
 
 
 async def setup(bot: RuneBot) -> None:

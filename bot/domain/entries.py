@@ -77,7 +77,7 @@ class Deed:
         amount: Runes; None for all that are held.
         level: The level reached, or told; None for the next one.
         start: The level that a level is paid from; None for the character's.
-        about: What it was: a boss, a farm, an item; names of the facts.
+        about: What it was: the text of a `bot.domain.subjects.Subject`, or of rune items.
         times: How often, or how many.
         note: What the user said it was for.
         stash: How many of each rune item come into the stash, or leave it, by key.

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.boosts import Boosts, boosted
 from bot.domain.journeys import Journeys
+from bot.domain.subjects import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +39,10 @@ class FarmSpot:
         level_from: The level it suits from; None where nobody says.
         quoted: Yields as guides quote them; not checked.
         doubt: Where they disagree; empty if they do not.
+        subject: What an entry is about that writes a lap down.
     """
 
+    subject: Subject
     name: str
     grace: str
     area: str

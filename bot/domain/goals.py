@@ -9,6 +9,7 @@ from bot.domain.levels import MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import LevelReachedError, NotForSaleError, NotStrengthenedError
 from bot.domain.shopping import cheapest
+from bot.domain.subjects import Matter, Subject
 from bot.domain.upgrades import UpgradeStep, Weapon, chosen
 
 
@@ -17,7 +18,7 @@ class Goal:
     """What runes are saved for.
 
     Attributes:
-        about: What they buy, in names of the facts; empty for a level and for a mere sum.
+        about: What they buy, as the text of a `Subject`; empty for a level and for a mere sum.
         level: The level to reach; None for anything else.
         runes: What it costs; 0 for a level, whose cost depends on the level one is at.
     """
@@ -43,7 +44,8 @@ def of_upgrade(weapon: Weapon, steps: Sequence[UpgradeStep], start: int, target:
     if not steps:
         raise NotStrengthenedError(weapon.name)
     way = chosen(weapon.name, steps, start, target)
-    return Goal(about=f"{weapon.name} +{way[-1].to_level}, the smith's fees", runes=sum(step.runes for step in way))
+    about = Subject(matter=Matter.UPGRADE, key=weapon.key, number=way[-1].to_level)
+    return Goal(about=str(about), runes=sum(step.runes for step in way))
 
 
 def of_level(level: int, state: State) -> Goal:
@@ -66,7 +68,7 @@ def of_item(item: Item, offers: Sequence[Offer], quantity: int) -> Goal:
     purchase = cheapest(offers, quantity)
     if purchase.bought < quantity:
         raise NotForSaleError(item.name, purchase.bought)
-    return Goal(about=item.name if quantity == 1 else f"{quantity} × {item.name}", runes=purchase.runes)
+    return Goal(about=str(Subject(matter=Matter.ITEM, key=item.key, number=quantity)), runes=purchase.runes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

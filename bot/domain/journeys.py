@@ -63,11 +63,6 @@ class Journeys:
         return [self.reward(1000, ng1_factor, number) for number in self._per_mille]
 
 
-def during(name: str, journey: int) -> str:
-    """Return what an entry of the ledger calls something that happened in a journey."""
-    return f"{name}, NG+{journey}" if journey else name
-
-
 def by_factor(places: Iterable[Place]) -> dict[int, list[Place]]:
     """Return the places by what NG+1 usually multiplies rewards by there, the most first; others are left out."""
     found: dict[int, list[Place]] = {}

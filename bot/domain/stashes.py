@@ -3,13 +3,10 @@
 from collections.abc import Iterable
 
 from bot.domain.entries import Deed, Kind, State
-from bot.domain.errors import shortened
 from bot.domain.levels import MAX_LEVEL, cost_of_next
 from bot.domain.refusals import EmptyStashError, EnoughError, StashShortError, UnknownLevelError
 from bot.domain.runeitems import Bag, Pile, Plan, plan, worth
-
-LONGEST_ABOUT = 200
-"""The most characters that an entry keeps of what it was about."""
+from bot.domain.subjects import of_piles
 
 
 def missing_for_next(state: State) -> int | None:
@@ -50,22 +47,18 @@ def plan_to_use(bag: Bag, need: int | None, state: State) -> Plan:
 
 def added(bag: Bag) -> Deed:
     """Return the deed of taking ``bag`` up."""
-    return Deed(kind=Kind.STASH, about=_listed(bag, "+"), stash=_counts(bag, 1))
+    return Deed(kind=Kind.STASH, about=of_piles(bag, "+"), stash=_counts(bag, 1))
 
 
 def removed(bag: Bag) -> Deed:
     """Return the deed of laying ``bag`` off: sold, dropped or miscounted."""
-    return Deed(kind=Kind.STASH, about=_listed(bag, "−"), stash=_counts(bag, -1))
+    return Deed(kind=Kind.STASH, about=of_piles(bag, "−"), stash=_counts(bag, -1))
 
 
 def used(bag: Bag, follows: int | None = None) -> Deed:
     """Return the deed of using ``bag``, right after the entry ``follows`` if that is told."""
-    return Deed(kind=Kind.USE, amount=worth(bag), about=_listed(bag), stash=_counts(bag, -1), follows=follows)
+    return Deed(kind=Kind.USE, amount=worth(bag), about=of_piles(bag), stash=_counts(bag, -1), follows=follows)
 
 
 def _counts(bag: Iterable[Pile], sign: int) -> dict[str, int]:
     return {pile.item.key: sign * pile.count for pile in bag}
-
-
-def _listed(bag: Bag, sign: str = "") -> str:
-    return shortened(", ".join(f"{sign}{pile.count:,} × {pile.item.name}" for pile in bag), LONGEST_ABOUT)

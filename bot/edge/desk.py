@@ -140,7 +140,9 @@ class Desk:
         with replies.telling_of_written():
             progress = await self.tracker.lines(act.player, receipt.character)
             undo = self._writing["runes undo"][1].asked(receipt.entry.id)
-            return ledger_cards.receipt(receipt, progress=progress, undo=undo), act.question
+            about = [receipt.entry.about, receipt.undone.about if receipt.undone else ""]
+            names = await self.services.labels.of(about)
+            return ledger_cards.receipt(receipt, names, progress=progress, undo=undo), act.question
 
 
 def _taken(taken: _Taken, question: Question) -> tuple[object, Asking[Any]]:

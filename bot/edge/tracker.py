@@ -21,7 +21,7 @@ class Tracker:
 
     def __init__(self, services: Services) -> None:
         self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
-        self._boosts = services.boosts
+        self._boosts, self._labels = services.boosts, services.labels
         self._spots: list[FarmSpot] = []
         self._laps: dict[tuple[int, tuple[str, ...]], list[Lap]] = {}
 
@@ -34,7 +34,7 @@ class Tracker:
             goal = await self._goals.of(player, owner.number)
         except RefusalError:
             return ()
-        return cards.progress(await self.of(goal, owner)) if goal else ()
+        return cards.progress(await self.of(goal, owner), await self._labels.of([goal.about])) if goal else ()
 
     async def of(self, goal: Goal, owner: Character) -> Progress:
         """Return how far a goal is for a character."""

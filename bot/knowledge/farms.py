@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import aiosqlite
 
 from bot.domain.farms import FarmSpot, Kill, Proof
+from bot.domain.subjects import Matter, Subject
 from bot.knowledge.enemies import STANDS
 from bot.knowledge.keeping import kept
 
@@ -79,6 +80,7 @@ def _by(rows: Iterable[aiosqlite.Row], column: str) -> dict[str, list[aiosqlite.
 
 def _spot(row: aiosqlite.Row, kills: list[aiosqlite.Row]) -> FarmSpot:
     return FarmSpot(
+        subject=Subject(matter=Matter.FARM, key=row["key"]),
         name=row["name"],
         grace=row["grace_name"],
         area=row["area_name"],
@@ -99,6 +101,7 @@ def _spot(row: aiosqlite.Row, kills: list[aiosqlite.Row]) -> FarmSpot:
 def _counted(rows: list[aiosqlite.Row]) -> FarmSpot:
     first = rows[0]
     return FarmSpot(
+        subject=Subject(matter=Matter.GRACE, key=first["grace_key"]),
         name=first["grace"],
         grace=first["grace"],
         area=first["area_name"],

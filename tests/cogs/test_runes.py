@@ -56,6 +56,19 @@ async def test_what_is_held_is_shared_only_when_asked(ann: Player) -> None:
     assert "5,000 runes held" in shared.text
 
 
+async def test_keys_are_stored_and_names_are_said(bot: RuneBot) -> None:
+    user = new_user()
+    ann = Player(bot, Line(bot, user=user))
+    await ann.presses(await ann.says("/boss godrick journey:NG+2"), "I killed this")
+    await ann.says("/stash add 2 lord's rune")
+    await ann.says("/goal set weapon:uchigatana to:3")
+    shown = (await ann.says("/runes history")).text + (await ann.says("/goal show")).text
+    for name in ("Godrick the Grafted, NG+2", "+2 × Lord's Rune", "Uchigatana +3"):
+        assert name in shown
+    kept = await bot.services.ledger.history(user, 1, 0)
+    assert [entry.about for entry in kept][:2] == ["piles:+:2-lords-rune", "boss:godrick:2"]
+
+
 async def test_history_turns_its_pages(ann: Player) -> None:
     for runes in range(1, 12):
         await ann.says(f"/runes gain {runes}")

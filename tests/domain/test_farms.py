@@ -1,9 +1,11 @@
 from bot.domain.farms import FarmSpot, Kill, Proof, best_laps, lap_runes
+from bot.domain.subjects import Matter, Subject
 from bot.services import Services
 
 
 def spot(name: str, *kills: Kill, proof: Proof = Proof.GUIDE, once: bool = False, level: int | None = None) -> FarmSpot:
     return FarmSpot(
+        subject=Subject(matter=Matter.FARM, key="somewhere"),
         name=name,
         grace="",
         area="",

@@ -9,6 +9,7 @@ from bot.domain.journeys import Journeys
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import NotForSaleError, NotStrengthenedError
+from bot.domain.subjects import Matter, Subject
 from bot.domain.upgrades import Material, Smithing, UpgradeStep, Weapon
 
 LEVELS = st.integers(1, MAX_LEVEL)
@@ -18,6 +19,7 @@ STONE = Item(key="memory-stone", name="Memory Stone", kind="other", sells=None, 
 
 def spot(name: str, runes: int, *, level: int | None = None, once: bool = False) -> FarmSpot:
     return FarmSpot(
+        subject=Subject(matter=Matter.FARM, key="somewhere"),
         name=name,
         grace="",
         area="",
@@ -84,16 +86,16 @@ def test_an_upgrade_costs_its_steps() -> None:
     stone = Material(key="s", name="S")
     steps = [UpgradeStep(to_level=n, runes=100 * n, material=stone, quantity=1, source="s") for n in (1, 2, 3)]
     sword = Weapon(key="w", name="Sword", path=Smithing.SOMBER, base_price=1, max_level=3, source="s")
-    assert of_upgrade(sword, steps, 0, None) == Goal(about="Sword +3, the smith's fees", runes=600)
-    assert of_upgrade(sword, steps, 1, 2) == Goal(about="Sword +2, the smith's fees", runes=200)
+    assert of_upgrade(sword, steps, 0, None) == Goal(about="upgrade:w:3", runes=600)
+    assert of_upgrade(sword, steps, 1, 2) == Goal(about="upgrade:w:2", runes=200)
     with pytest.raises(NotStrengthenedError):
         of_upgrade(sword, [], 0, None)
 
 
 def test_an_item_costs_what_it_does_at_the_cheapest() -> None:
     offers = [offer(100, stock=1), offer(300, stock=1)]
-    assert of_item(STONE, offers, 1) == Goal(about="Memory Stone", runes=100)
-    assert of_item(STONE, offers, 2) == Goal(about="2 × Memory Stone", runes=400)
+    assert of_item(STONE, offers, 1) == Goal(about="item:memory-stone:1", runes=100)
+    assert of_item(STONE, offers, 2) == Goal(about="item:memory-stone:2", runes=400)
     for some, quantity in ((offers, 3), ([], 1)):
         with pytest.raises(NotForSaleError):
             of_item(STONE, some, quantity)

@@ -3,20 +3,21 @@
 from bot.domain.characters import Character
 from bot.domain.goals import Goal, Progress
 from bot.domain.levels import MAX_HELD
-from bot.domain.sentences import Sentence, counts, says, verbatim
+from bot.domain.sentences import Sentence, counts, says
 from bot.presentation.card import Card
+from bot.presentation.cards.subjects import Names, said
 from bot.presentation.theme import Kind
 
 _SOURCE = says("your own goal; only you see this")
 
 
-def goal(owner: Character, found: Progress) -> Card:
+def goal(owner: Character, found: Progress, names: Names) -> Card:
     """Show a character's goal, and how far it is."""
     return Card(
         kind=Kind.RUNES,
         title=says("{name}: goal", name=owner.name),
-        answer=_what(found.goal),
-        lines=progress(found),
+        answer=_what(found.goal, names),
+        lines=progress(found, names),
         source=_SOURCE,
     )
 
@@ -31,9 +32,9 @@ def cleared(owner: Character) -> Card:
     )
 
 
-def progress(found: Progress) -> tuple[Sentence, ...]:
+def progress(found: Progress, names: Names) -> tuple[Sentence, ...]:
     """Return how far a goal is, and which laps lead there."""
-    what = _what(found.goal)
+    what = _what(found.goal, names)
     if found.needed is None:
         return (
             says("Goal: {goal}. Tell me your level with `/character edit level:`, and I count the way.", goal=what),
@@ -50,10 +51,10 @@ def progress(found: Progress) -> tuple[Sentence, ...]:
     return (says("Goal: {way} · **enough**: pay it with `/runes level to:{level}`", way=way, level=found.goal.level),)
 
 
-def _what(found: Goal) -> Sentence:
+def _what(found: Goal, names: Names) -> Sentence:
     if found.level is not None:
         return says("level {level}", level=found.level)
-    return verbatim(found.about) if found.about else counts("{n} rune", "{n} runes", found.runes)
+    return said(found.about, names) if found.about else counts("{n} rune", "{n} runes", found.runes)
 
 
 def _steps(found: Progress) -> tuple[Sentence, ...]:

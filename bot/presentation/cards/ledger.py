@@ -4,22 +4,23 @@ from collections.abc import Callable, Sequence
 
 from bot.domain.characters import Character
 from bot.domain.entries import Entry, Kind
-from bot.domain.errors import shortened
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_of_next
 from bot.domain.questions import Question
 from bot.domain.receipts import PAGE, Receipt
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Press
+from bot.presentation.cards.subjects import Names, said
 from bot.presentation.theme import Kind as CardKind
 
 _SOURCE = says("your own entries; only you see this")
 
 
-def receipt(written: Receipt, *, progress: Sequence[Sentence] = (), undo: Question) -> Card:
+def receipt(written: Receipt, names: Names, *, progress: Sequence[Sentence] = (), undo: Question) -> Card:
     """Show what was written, what is held now, and how to take it back.
 
     Args:
         written: The receipt.
+        names: What the things are called that it is about.
         progress: How far the goal is, if there is one.
         undo: What takes it back.
     """
@@ -27,7 +28,7 @@ def receipt(written: Receipt, *, progress: Sequence[Sentence] = (), undo: Questi
     lines = [*_left(owner), *progress]
     if entry.note:
         lines.insert(0, says("“{note}”", note=entry.note))
-    what = _what(written.undone or entry, undone=bool(written.undone))
+    what = _what(written.undone or entry, names, undone=bool(written.undone))
     return Card(
         kind=CardKind.RUNES,
         title=joined(verbatim(owner.name), _signed(entry.change), what, style=Style.DOTS),
@@ -56,24 +57,24 @@ def balance(owner: Character, *, progress: Sequence[Sentence] = (), shared: bool
     )
 
 
-def history(owner: Character, entries: Sequence[Entry]) -> Card:
-    """Show one page of a character's entries, the newest first."""
+def history(owner: Character, entries: Sequence[Entry], names: Names) -> Card:
+    """Show one page of a character's entries, the newest first, by the names of what they are about."""
     shown = entries[:PAGE]
     return Card(
         kind=CardKind.RUNES,
         title=says("{name}: history", name=owner.name),
         answer=counts("{n} entry", "{n} entries", owner.last + 1),
-        lines=tuple(_line(entry) for entry in shown),
+        lines=tuple(_line(entry, names) for entry in shown),
         source=_SOURCE,
         pages=max(1, -(-(owner.last + 1) // PAGE)),
     )
 
 
-def _line(entry: Entry) -> Sentence:
+def _line(entry: Entry, names: Names) -> Sentence:
     line = says(
         "**{change}** · {what} · <t:{at}:R> · {held} held",
         change=_signed(entry.change),
-        what=_what(entry, undone=False),
+        what=_what(entry, names, undone=False),
         at=verbatim(str(entry.at)),
         held=entry.state.held,
     )
@@ -84,31 +85,31 @@ def _signed(change: int) -> Sentence:
     return says("+{change}", change=change) if change >= 0 else says("−{change}", change=-change)
 
 
-def _what(entry: Entry, *, undone: bool) -> Sentence:
+def _what(entry: Entry, names: Names, *, undone: bool) -> Sentence:
     """Return what an entry was, in a few words."""
-    what = _WORDS[entry.kind](entry)
+    what = _WORDS[entry.kind](entry, names)
     return says("undone: {what}", what=what) if undone else what
 
 
-def _about(plain: Sentence, entry: Entry) -> Sentence:
+def _about(plain: Sentence, entry: Entry, names: Names) -> Sentence:
     if not entry.about:
         return plain
-    about = shortened(entry.about)
-    return verbatim(about) if entry.times == 1 else says("{times} × {about}", times=entry.times, about=about)
+    about = said(entry.about, names)
+    return about if entry.times == 1 else says("{times} × {about}", times=entry.times, about=about)
 
 
-_WORDS: dict[Kind, Callable[[Entry], Sentence]] = {
-    Kind.START: lambda _: says("begun"),
-    Kind.SET: lambda _: says("set"),
-    Kind.GAIN: lambda entry: _about(says("gained"), entry),
-    Kind.SPEND: lambda entry: _about(says("spent"), entry),
-    Kind.LEVEL: lambda entry: says("level {level}", level=entry.state.level or 0),
-    Kind.DIE: lambda _: says("died"),
-    Kind.RECOVER: lambda _: says("recovered"),
-    Kind.STASH: lambda entry: says("stash: {what}", what=_about(says("rune items"), entry)),
-    Kind.USE: lambda entry: says("used: {what}", what=_about(says("rune items"), entry)),
-    Kind.EDIT: lambda entry: says("level told: {level}", level=entry.state.level or 0),
-    Kind.UNDO: lambda entry: says("undid entry {n}", n=entry.undoes or 0),
+_WORDS: dict[Kind, Callable[[Entry, Names], Sentence]] = {
+    Kind.START: lambda _, __: says("begun"),
+    Kind.SET: lambda _, __: says("set"),
+    Kind.GAIN: lambda entry, names: _about(says("gained"), entry, names),
+    Kind.SPEND: lambda entry, names: _about(says("spent"), entry, names),
+    Kind.LEVEL: lambda entry, _: says("level {level}", level=entry.state.level or 0),
+    Kind.DIE: lambda _, __: says("died"),
+    Kind.RECOVER: lambda _, __: says("recovered"),
+    Kind.STASH: lambda entry, names: says("stash: {what}", what=_about(says("rune items"), entry, names)),
+    Kind.USE: lambda entry, names: says("used: {what}", what=_about(says("rune items"), entry, names)),
+    Kind.EDIT: lambda entry, _: says("level told: {level}", level=entry.state.level or 0),
+    Kind.UNDO: lambda entry, _: says("undid entry {n}", n=entry.undoes or 0),
 }
 
 

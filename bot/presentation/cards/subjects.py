@@ -1,0 +1,46 @@
+"""Says what an entry or a goal is about, by the names of the things."""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from bot.domain.errors import shortened
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
+from bot.domain.subjects import Matter, Piles, Subject, subject_in
+
+Names: TypeAlias = Mapping[tuple[Matter, str], str]
+"""What things are called, by their sort and key."""
+
+
+def said(about: str, names: Names) -> Sentence:
+    """Return what an entry or a goal is about; the words that an earlier version wrote as they are."""
+    match subject_in(about):
+        case Piles() as piles:
+            return _piles(piles, names)
+        case Subject() as subject:
+            return _thing(subject, names)
+        case _:
+            return verbatim(shortened(about))
+
+
+def _thing(subject: Subject, names: Names) -> Sentence:
+    name = _name(subject.matter, subject.key, names)
+    if subject.matter is Matter.UPGRADE:
+        return says("{name} +{level}, the smith's fees", name=name, level=subject.number)
+    if subject.matter is Matter.ITEM:
+        return says("{n} × {name}", n=subject.number, name=name) if subject.number > 1 else verbatim(name)
+    return says("{name}, NG+{number}", name=name, number=subject.number) if subject.number else verbatim(name)
+
+
+def _piles(piles: Piles, names: Names) -> Sentence:
+    parts: list[Sentence] = [
+        says("{sign}{n} × {name}", sign=piles.sign, n=count, name=_name(Matter.ITEM, key, names))
+        for key, count in piles.counts.items()
+    ]
+    if piles.is_cut:
+        parts.append(says("and more"))
+    return joined(*parts, style=Style.COMMAS) if parts else counts("{n} rune item", "{n} rune items", 0)
+
+
+def _name(matter: Matter, key: str, names: Names) -> str:
+    """Return what a thing is called; its key if the facts have it no more."""
+    return names.get((matter, key), key)
