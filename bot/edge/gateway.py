@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 Parse: TypeAlias = Callable[[Any], None]
 
 _INDISPENSABLE = {"READY"}
+_COMMANDS = {2, 4}  # the types of interactions that name a command: its use, and its autocomplete
 _HOUR = 3_600.0
 _FREE = 5  # sessions an hour that are begun at once
 _FIRST_PAUSE, _LONGEST_PAUSE = 30.0, 600.0  # seconds; at this pace a day has 150 sessions, of the 1,000 there are
@@ -23,7 +24,19 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 30.0, 600.0  # seconds; at this pace a day has 15
 
 def guarded(parsers: Mapping[str, Parse]) -> dict[str, Parse]:
     """Return discord.py's parsers of events so that one that fails is logged by its kind, and the bot goes on."""
+    parsers = {**parsers, "INTERACTION_CREATE": _whole(parsers["INTERACTION_CREATE"])}
     return {event: parse if event in _INDISPENSABLE else _guarded(event, parse) for event, parse in parsers.items()}
+
+
+def _whole(parse: Parse) -> Parse:
+    """Look first at what discord.py reads of an interaction only later, in a task whose failure tells all of it."""
+
+    def parse_whole(data: Any) -> None:
+        data["data"]["name" if data["type"] in _COMMANDS else "custom_id"]
+        (data.get("member") or data)["user"]["id"]
+        parse(data)
+
+    return parse_whole
 
 
 def _guarded(event: str, parse: Parse) -> Parse:

@@ -108,6 +108,7 @@ async def test_names_of_ones_own_are_offered_and_no_others(ashen: Player, bot: R
 async def test_a_character_is_deleted_after_one_confirmation(ashen: Player) -> None:
     await ashen.says("/character new Second")
     asked = await ashen.says("/character delete second")
+    assert "# 1 entry\n" in asked.text
     assert "# Second" in (await ashen.says("/character show")).text
     assert "Deleted" in (await ashen.presses(asked, "Delete it")).text
     assert "# Ashen" in (await ashen.says("/character show")).text

@@ -1,7 +1,9 @@
 """Each command, from the payload Discord sends to the answer it gets."""
 
 import pytest
+from discord import app_commands
 
+from bot.edge.client import RuneBot
 from tests.support.player import Player, buttons
 
 
@@ -23,6 +25,7 @@ from tests.support.player import Player, buttons
         ("/levelcost from:713 held:5", ["# Level 713 is the cap", "5 runes are left over"]),
         ("/price memory stone", ["# 3,000 runes", "Twin Maiden Husks, Roundtable Hold", "1 in stock", "10030"]),
         ("/price smithing stone 3", ["Smithing Stone [3]", "# 600 runes", "endless stock", "Miner's Bell Bearing [2]"]),
+        ("/price throwing dagger", ["with Kalé's Bell Bearing also at the Twin Maiden Husks"]),
         ("/price memory stone quantity:3", ["3 × Memory Stone", "# 3,000 runes for 1", "Only 1 is for sale"]),
         ("/price rivers of blood", ["# Nobody sells it", "It sells for"]),
         ("/price dragonfire", ["# 1 × Dragon Heart"]),
@@ -32,6 +35,7 @@ from tests.support.player import Player, buttons
         ("/enemy vulgar militia", ["# 112 to 1,559 runes a kill, by place"]),
         ("/enemy vulgar militia place:limgrave", ["# None stands there", "Here is where Vulgar Militia stands"]),
         ("/farm mohgwyn", ["26,572", "Palace Approach Ledge-Road", "Guides quote"]),
+        ("/farm mohgwyn level:1", ["Meant for level 120 and above", "Meant for level 20 and above"]),
         ("/farm mohgwyn boosts:gold scarab + fowl foot", ["41,452 runes a lap"]),
         ("/farm caelid", ["Farming in Caelid", "Bestial Sanctum"]),
         ("/farm caelid level:40", ["Farming in Caelid, level 40"]),
@@ -125,3 +129,23 @@ async def test_pages_turn_and_end(player: Player) -> None:
 async def test_a_change_on_the_card_keeps_what_was_asked(player: Player) -> None:
     answer = await player.presses(await player.says("/farm caelid level:40 boosts:scarab"), "NG+1")
     assert "Farming in Caelid, level 40 · NG+1 · Gold Scarab" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "least", "most"),
+    [
+        ("runes gain", "amount", 1, 40),
+        ("levelcost", "held", 0, 999_999_999),
+        ("levelcost", "to", 1, 713),
+        ("price", "quantity", 1, 9_999),
+    ],
+)
+def test_discord_lets_nothing_through_that_cannot_be(bot: RuneBot, command, option, least, most) -> None:
+    group, _, name = command.rpartition(" ")
+    found = bot.tree.get_command(group or name)
+    if isinstance(found, app_commands.Group):
+        found = found.get_command(name)
+    assert isinstance(found, app_commands.Command)
+    parameter = found.get_parameter(option)
+    assert parameter is not None
+    assert (parameter.min_value, parameter.max_value) == (least, most)

@@ -212,3 +212,7 @@ async def test_too_many_of_one_in_all_are_refused(player: Player) -> None:
 
 async def test_a_place_without_enemies_has_nothing_to_switch(player: Player) -> None:
     assert (await player.says("/area roundtable hold")).controls == []
+
+
+async def test_a_slip_in_eight_letters_is_forgiven(player: Player) -> None:
+    assert (await player.types("/price item:boltrdak"))[0].startswith("Boltdrake Talisman")

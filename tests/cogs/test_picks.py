@@ -58,3 +58,11 @@ async def test_a_menu_of_another_version_says_so(player: Player, custom_id) -> N
     answer = await player.line.use(menu, stale, ["godrick"])
     assert answer.private
     assert "commands have changed" in answer.text or "older version" in answer.text
+
+
+@pytest.mark.parametrize("picked", [[], ["godrick", "malenia"]], ids=len)
+async def test_one_thing_is_picked_no_more_and_no_less(player: Player, picked) -> None:
+    pick = {"type": 3, "custom_id": "rk?boss?name=%00", "options": [{"label": "Godrick", "value": "godrick"}]}
+    answer = await player.line.use(Answer({"data": {"components": [{"type": 1, "components": [pick]}]}}), pick, picked)
+    assert answer.private
+    assert "older version" in answer.text

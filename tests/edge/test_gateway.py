@@ -1,6 +1,7 @@
 """What arrives garbled, and sessions that are begun too often."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +11,10 @@ from bot.offline.wire import Line
 from tests.support.player import Player
 
 WHOLE = {"id": "1", "application_id": "1", "token": "t0ken", "version": 1, "type": 2, "user": {"id": "77"}}
+
+
+SENT = {**WHOLE, "data": {"id": "5", "name": "boss", "custom_id": "q"}}
+BY_MEMBER = {**{key: SENT[key] for key in SENT if key != "user"}, "member": {"user": {"id": "77"}}}
 
 
 @pytest.mark.parametrize("data", [None, {}, [], WHOLE, {**WHOLE, "type": "x"}, {**WHOLE, "data": None}], ids=repr)
@@ -24,11 +29,27 @@ async def test_an_event_that_cannot_be_read_ends_nothing(bot: RuneBot, data, cap
     assert "20,000" in (await Player(bot, Line(bot)).says("/boss godrick")).text
 
 
+@pytest.mark.parametrize(
+    ("data", "is_read"),
+    [
+        *((sent, True) for sent in (SENT, BY_MEMBER, {**SENT, "type": 4}, {**SENT, "type": 3}, {**SENT, "type": 5})),
+        *((sent, False) for sent in ({**SENT, "data": None}, {**SENT, "data": []}, {**SENT, "user": None})),
+        *((dict(SENT, type=kind, data={"id": "5", "custom_id": "q"}), False) for kind in (2, 4)),
+        *((dict(SENT, type=kind, data={"id": "5", "name": "boss"}), False) for kind in (3, 5)),
+        ({**BY_MEMBER, "member": {}}, False),
+    ],
+)
+def test_an_interaction_that_lacks_what_is_read_later_is_not_read_at_all(data, is_read) -> None:
+    read: list[object] = []
+    guarded({"INTERACTION_CREATE": read.append})["INTERACTION_CREATE"](data)
+    assert read == [data] * is_read
+
+
 def test_without_ready_there_is_nothing_to_go_on_with() -> None:
     def parse(_: object) -> None:
         raise KeyError("user")
 
-    parsers = guarded({"READY": parse, "MESSAGE_CREATE": parse})
+    parsers = guarded({"READY": parse, "MESSAGE_CREATE": parse, "INTERACTION_CREATE": parse})
     parsers["MESSAGE_CREATE"]({})
     with pytest.raises(KeyError):
         parsers["READY"]({})
@@ -78,3 +99,15 @@ async def test_if_it_cannot_be_told_how_many_are_left_one_is_begun(answer, caplo
     with caplog.at_level(logging.WARNING):
         await Sessions(Discord(answer)).left()  # type: ignore[arg-type]  # a stand-in
     assert "cannot be told" in caplog.text
+
+
+def test_only_a_session_that_cannot_be_resumed_counts_as_ended(bot: RuneBot, monkeypatch) -> None:
+    sessions = Sessions(None, lambda: 0.0)  # type: ignore[arg-type]  # nothing is asked
+    for _ in range(9):
+        sessions.begun()
+    monkeypatch.setattr(bot, "sessions", sessions)
+    for session, event in (("5e55", "disconnect"), (None, "connect")):
+        monkeypatch.setattr(bot, "ws", SimpleNamespace(session_id=session))
+        bot.dispatch(event)
+    with pytest.raises(PauseError):
+        bot.dispatch("disconnect")

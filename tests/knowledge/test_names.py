@@ -1,11 +1,16 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
+from bot.knowledge.database import open_knowledge
+from bot.knowledge.naming.everything import load_everything
 from bot.knowledge.naming.indexes import Starts, Trigrams, trigrams
 from bot.knowledge.naming.names import Index, Name, Verdict
 from bot.knowledge.naming.spelling import initials, normalised
+from bot.presentation.words import DEFAULT, words_for
 from bot.services import Services
 
 INDEX = Index(
@@ -152,3 +157,18 @@ def test_no_text_breaks_the_suggestions(services: Services, text) -> None:
 def test_normalising_twice_changes_nothing(text) -> None:
     once = normalised(text)
     assert normalised(once)[:90] == once[:90]
+
+
+def test_of_many_that_it_could_be_six_are_named() -> None:
+    error = AmbiguousNameError("rune", [f"Golden Rune [{n}]" for n in range(1, 11)])
+    said = words_for(DEFAULT).say(error.sentence).replace("\\", "")
+    assert said.endswith("“Golden Rune [6]”, or 4 others. Which do you mean?")
+
+
+async def test_armour_and_the_like_are_asked_for_less_than_other_items(knowledge: Path) -> None:
+    async with open_knowledge(knowledge) as db:
+        everything = await load_everything(db)
+        names = (await everything.lexicon("item", "en-US")).index("en-US").names
+    ranks = {name.key: name.rank for name in names}
+    assert ranks["dagger"] < ranks["iron-helmet"]
+    assert ranks["dagger"] < ranks["ash-of-war-lions-claw"]

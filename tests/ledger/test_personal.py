@@ -361,6 +361,17 @@ async def test_after_a_deletion_nothing_of_the_user_is_in_the_file(
     assert found == {name: (name not in names[::2],) * 2 for name in names}
 
 
+async def test_the_room_of_what_was_deleted_is_freed_once_in_the_night_after(
+    ledger: Ledger, personal: Personal, clock
+) -> None:
+    await ledger.record(ANN, next(ids), Deed(kind=Kind.GAIN, amount=1))
+    await personal.delete(ANN)
+    assert not await personal.rewrite()
+    clock.now += DAY
+    assert await personal.rewrite()
+    assert not await personal.rewrite()
+
+
 async def test_what_is_deleted_is_written_over_at_once_where_it_stood(ledger: Ledger, personal, database) -> None:
     await live(ledger, ANN)
     await live(ledger, BEN)

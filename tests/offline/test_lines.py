@@ -1,8 +1,13 @@
+from io import StringIO
+
 import pytest
+from rich.console import Console
 
 from bot.domain.errors import CommandLineError
 from bot.edge.client import RuneBot
 from bot.offline.lines import parse, parse_unfinished, typed_value
+from bot.offline.screen import show
+from bot.offline.wire import Answer
 from bot.presentation.words import DEFAULT, words_for
 
 
@@ -20,6 +25,8 @@ def values(bot: RuneBot, line: str) -> dict[str, object]:
         ("/levelcost 80 held:1,234,567", {"to": 80, "held": 1_234_567}),
         ("/farm Divine Tower of Caelid: Basement", {"place": "Divine Tower of Caelid: Basement"}),
         ("/farm boosts:gold scarab + horn place:caelid", {"boosts": "gold scarab + horn", "place": "caelid"}),
+        (f"/runes gain 5 note:{'x' * 300}", {"amount": "5", "note": "x" * 200}),
+        (f"/boss {'x' * 300}", {"name": "x" * 100}),
         ("/help", {}),
         ("/help me", {}),
     ],
@@ -60,3 +67,12 @@ def test_nothing_is_suggested_where_nothing_can_be(bot: RuneBot, line) -> None:
 )
 def test_a_suggestion_replaces_what_is_being_typed(line, typed) -> None:
     assert typed_value(line) == typed
+
+
+def test_a_button_that_cannot_be_pressed_is_dim() -> None:
+    console = Console(file=StringIO(), force_terminal=True, width=40)
+    for is_disabled, style in ((True, "\x1b[2m"), (False, "\x1b[36m")):
+        row = {"type": 1, "components": [{"type": 2, "label": "Next", "disabled": is_disabled}]}
+        with console.capture() as shown:
+            show(console, Answer({"data": {"components": [{"type": 17, "accent_color": 0, "components": [row]}]}}))
+        assert f"{style}[Next]" in shown.get()

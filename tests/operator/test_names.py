@@ -95,3 +95,7 @@ def test_a_kind_that_is_none_is_told_with_those_there_are(knowledge: Path) -> No
     done = run("find", "--kind", "pet", "fia", KNOWLEDGE_PATH=str(knowledge))
     assert done.status == 2
     assert done.stderr.startswith("There is no kind “pet”. There are area, boost, boss,")
+
+
+def test_the_command_line_finds_names(knowledge: Path) -> None:
+    assert "Caelid (area, caelid)" in run("find", "caelid", KNOWLEDGE_PATH=str(knowledge)).stdout
