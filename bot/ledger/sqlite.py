@@ -33,6 +33,7 @@ MARK = 0x524B4C47
 _DELETED = "something was deleted"
 _READERS = 4
 _BRIEFLY = 500  # milliseconds
+_AGAIN = 0.05  # seconds until a statement that is to end is told so again
 _LONG = 120.0  # seconds that a write waits while the file is written anew
 
 
@@ -189,11 +190,13 @@ class _Watch:
                 self._watched = None
 
     def interrupt(self) -> None:
-        """End what is under way, and what has not begun."""
+        """End what is under way, and what has not begun; again and again, as SQLite forgets it between statements."""
         with self._lock:
             self._is_over = True
-            if self._watched is not None:
-                self._watched.interrupt()
+            if self._watched is None:
+                return
+            self._watched.interrupt()
+        asyncio.get_running_loop().call_later(_AGAIN, self.interrupt)
 
 
 def is_foreign(file: Path) -> bool:

@@ -11,10 +11,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from threading import Event
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.domain.entries import Deed, Kind
@@ -119,6 +121,29 @@ async def test_a_read_that_takes_too_long_is_ended_and_keeps_nobody_waiting(sqli
     assert {type(each) for each in results} == {LedgerBusyError}
     assert await held(sqlite) == 14
     assert [each for each in caplog.records if each.levelno > logging.INFO] == []
+
+
+async def test_a_read_is_ended_too_if_its_statement_begins_when_the_time_is_over(sqlite: Ledger) -> None:
+    long = text(
+        "WITH RECURSIVE it(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM it LIMIT 50000000) SELECT max(n) FROM it"
+    )
+    is_over, ends = Event(), list[str]()
+
+    def work(connection: Connection) -> None:
+        is_over.wait()
+        try:
+            connection.execute(long)
+        except OperationalError as error:
+            ends.append(str(error.orig))
+            raise
+
+    reading = asyncio.ensure_future(sqlite._database.read(work))
+    await asyncio.sleep(PATIENCE + 0.1)
+    is_over.set()
+    with pytest.raises(LedgerBusyError):
+        await reading
+    await sqlite._database.close()  # waits for what is still under way
+    assert ends == ["interrupted"]
 
 
 async def test_a_write_is_told_by_what_failed_first_if_that_may_have_got_through(sqlite: Ledger, monkeypatch) -> None:
