@@ -41,9 +41,11 @@ check: $(VENV)/.test
 messages: $(VENV)/.test
 	$(BIN)/python -m tests.support.messages
 
-# Measures how well and how fast names are found (docs/search.md), and what the ledger can bear; takes minutes.
+# Measures how well and how fast names are found (docs/search.md), how fast it answers (docs/performance.md), and what the ledger
+# can bear; takes minutes.
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.search
+	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.ledger
 
 # Pins the packages anew, with their hashes, after pyproject.toml has changed.
