@@ -216,7 +216,6 @@ async def child(whose: str, base: str, knowledge: str) -> None:
         traces = [bot.http.http_trace] if bot.http.http_trace else []
         session = await stack.enter_async_context(aiohttp.ClientSession(trace_configs=traces))
         bot.http._HTTPClient__session = session
-        print(json.dumps({"rss": _rss()}), flush=True)
         while line := await asyncio.to_thread(sys.stdin.readline):
             number, turn = map(int, line.split())
             print(json.dumps(await measured(await side.uses(CASES[number], turn))), flush=True)
@@ -232,10 +231,6 @@ async def _names(settings: Settings) -> dict[str, list[str]]:
             command: [name.label for name in (await everything.lexicon(kind, "en-US")).index("en-US").names]
             for command, kind in kinds.items()
         }
-
-
-def _rss() -> float:
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * 4_096 / 2**20
 
 
 async def _answered(request: web.Request) -> web.Response:
@@ -289,12 +284,10 @@ async def main() -> None:
         build(knowledge, FACTS)
         base = f"http://127.0.0.1:{runner.addresses[0][1]}"
         ours, empty = [await Bot.begun(whose, base, str(knowledge)) for whose in ("ours", "empty")]
-        memory = (await ours.told())["rss"] / (await empty.told())["rss"]
         rows = [await _compared(number, ours, empty) for number in range(len(CASES))]
         await ours.end()
         await empty.end()
     await runner.cleanup()
-    rows.append(["ready and idle", "memory", _against(memory, 2.1), ""])
     document = "\n\n".join([HEAD, table(["use", "sort", "time", "processor time"], rows)]) + "\n"
     DOCUMENT.write_text(document, "utf-8")
 
