@@ -7,6 +7,9 @@ from pathlib import Path
 
 _HEAD, _MAGIC = 100, b"SQLite format 3\0"
 _AT = slice(68, 72)  # of the head: where SQLite keeps the mark
+BESIDE = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a file: the ends of the names."""
+
 _NOTHING: frozenset[str] = frozenset()
 
 

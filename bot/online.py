@@ -13,6 +13,7 @@ import discord
 from bot import logs
 from bot.domain.errors import DiscordError
 from bot.domain.refusals import RefusalError
+from bot.domain.times import DAY
 from bot.edge.client import RuneBot
 from bot.edge.gateway import PauseError
 from bot.ledger.misses import Misses
@@ -24,7 +25,7 @@ from cogs import EXTENSIONS
 
 log = logging.getLogger(__name__)
 
-_MINUTE, _DAY = 60.0, 86_400.0
+_MINUTE = 60.0
 _AGAIN = 10 * _MINUTE
 _TELLING = (signal.SIGTERM, signal.SIGINT)
 _FAREWELL = 8.0  # seconds for what is under way; whoever stops us, as Docker does, waits for ten
@@ -161,7 +162,7 @@ async def _forget(personal: Personal) -> None:
         try:
             if gone := await personal.expire():
                 log.info("Forgot %d players who had not used me for long", gone)
-            wait = _DAY
+            wait = float(DAY)
         except RefusalError as error:
             FORGETTING_FAILED.inc()
             log.warning("What was not used for long could not be deleted (%s)", type(error).__name__)

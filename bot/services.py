@@ -11,6 +11,7 @@ from bot.domain.boosts import combinations
 from bot.domain.effects import Effect, Rate
 from bot.domain.errors import SettingsError
 from bot.domain.journeys import Journeys
+from bot.files import BESIDE
 from bot.knowledge.areas import Areas
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
@@ -64,7 +65,7 @@ def check_places(settings: Settings) -> None:
     if url.get_backend_name() != SqliteDatabase.kind:
         return
     ledger, knowledge = Path(url.database or "").resolve(), settings.knowledge_path.resolve()
-    beside = {ledger.with_name(ledger.name + end) for end in ("", "-wal", "-shm", "-journal")}
+    beside = {ledger.with_name(ledger.name + end) for end in ("", *BESIDE)}
     is_same = knowledge.exists() and ledger.exists() and knowledge.samefile(ledger)
     if is_same or knowledge in beside:
         raise SettingsError(

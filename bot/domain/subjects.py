@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
 from typing_extensions import override
 
-from bot.domain.runeitems import Bag
+from bot.domain.runeitems import Bag, counts_of, piles, written
 
 LONGEST = 200
 """The most characters that an entry keeps of what it was about."""
 
 _SUBJECT = re.compile(r"(boss|enemy|farm|grace|item|upgrade):([a-z0-9-]{1,64}):(\d{1,4})", re.ASCII)
-_PILES = re.compile(r"piles:([+−]?):([a-z0-9+-]*)(…?)")
-_PILE = re.compile(r"(\d{1,4})-([a-z0-9-]+)", re.ASCII)
+_PILES = re.compile(r"piles:([+−]?):([^…]*)(…?)")
 
 
 class Matter(StrEnum):
@@ -67,17 +67,12 @@ def subject_in(text: str) -> Subject | Piles | None:
     if match := _SUBJECT.fullmatch(text):
         return Subject(matter=Matter(match[1]), key=match[2], number=int(match[3]))
     if match := _PILES.fullmatch(text):
-        counts = {key: int(count) for count, key in _PILE.findall(match[2])}
-        return Piles(sign=match[1], counts=counts, is_cut=bool(match[3]))
+        with suppress(ValueError):
+            return Piles(sign=match[1], counts=piles(match[2]), is_cut=bool(match[3]))
     return None
 
 
 def of_piles(bag: Bag, sign: str = "") -> str:
     """Return the text that an entry keeps of rune items; as many as there is room for."""
-    text = f"piles:{sign}:"
-    for pile in bag:
-        more = f"{pile.count}-{pile.item.key}"
-        if len(text) + len(more) + 2 > LONGEST:
-            return f"{text}…"
-        text += more if text.endswith(":") else f"+{more}"
-    return text
+    text = f"piles:{sign}:{written(counts_of(bag))}"
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rpartition('+')[0]}…"

@@ -16,14 +16,15 @@ def kept(
 ) -> Callable[Concatenate[Any, Params], Coroutine[Any, Any, T]]:
     """Mark a method that reads: what it returned once, it returns again for the same arguments.
 
-    Nobody may change it, and arguments are given by their place.
+    Nobody may change it.
     """
     name = f"_kept_{method.__name__}"
 
     async def read(self: Any, /, *args: Params.args, **options: Params.kwargs) -> T:
         known: dict[Any, T] = vars(self).setdefault(name, {})
-        result = known.pop(args) if args in known else await method(self, *args, **options)
-        known[args] = result
+        key = (*args, *options.items())
+        result = known.pop(key) if key in known else await method(self, *args, **options)
+        known[key] = result
         if len(known) > MOST:
             del known[next(iter(known))]
         return result

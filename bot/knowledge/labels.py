@@ -38,15 +38,6 @@ class Labels:
         names = {thing: await self._name(*thing) for thing in things}
         return {thing: name for thing, name in names.items() if name}
 
-    async def words(self) -> dict[str, Subject]:
-        """Return what earlier versions wrote of a thing, which had its name only; what two share means the first."""
-        found: dict[str, Subject] = {}
-        for matter in (Matter.BOSS, Matter.ENEMY, Matter.FARM, Matter.GRACE, Matter.ITEM):
-            query = f"SELECT key, name FROM {_TABLES[matter]}"  # noqa: S608  # our own tables
-            for row in await self._db.execute_fetchall(query):
-                found.setdefault(row["name"], Subject(matter=matter, key=row["key"]))
-        return found
-
     @kept
     async def _name(self, matter: Matter, key: str) -> str:
         query = f"SELECT name FROM {_TABLES[matter]} WHERE key = ?"  # noqa: S608  # our own tables

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import LedgerError
 from bot.domain.refusals import RefusalError
+from bot.files import BESIDE
 from bot.ledger import tables
 from bot.ledger.checks import Report, check, damages
 from bot.ledger.database import Database
@@ -205,5 +206,5 @@ def _flush(path: Path) -> None:
 
 
 def _remove(unfinished: Path) -> None:
-    for end in ("", "-wal", "-shm", "-journal"):
+    for end in ("", *BESIDE):
         unfinished.with_name(unfinished.name + end).unlink(missing_ok=True)

@@ -4,6 +4,7 @@ A custom id reads ``rk:control:command:asker:journey+boosts:page:options``, the 
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self
@@ -95,7 +96,7 @@ class Asked:
         return cls(question=question, asker=int(match["asker"], 36)), match["control"], int(match["number"] or 0)
 
 
-class Pressed:
+class Pressed(ABC):
     """What every control of ours does when it is used: once, by one path, whoever fails.
 
     All its state is in the custom id, so discord.py may make it anew from that alone.
@@ -121,9 +122,9 @@ class Pressed:
         except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
             await desk.fail(interaction, error, told(self.custom_id))
 
+    @abstractmethod
     async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         """Do what this control is for."""
-        raise NotImplementedError
 
 
 class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=TEMPLATE):

@@ -34,11 +34,10 @@ from bot.knowledge.naming.everything import load_everything
 from bot.offline import lines
 from bot.offline.wire import Answer, Line, Payload
 from bot.services import open_services
-from bot.settings import FACTS, Settings
+from bot.settings import FACTS, ROOT, Settings
 from cogs import EXTENSIONS
 from tests.bench.search import table
 
-ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "performance.md"
 EACH, ROUNDS = 150, 3
 SAME = ("the same again", 1.5, 1.4)

@@ -1,28 +1,6 @@
-from bot.domain.farms import FarmSpot, Kill, Proof, best_laps, lap_runes
-from bot.domain.subjects import Matter, Subject
+from bot.domain.farms import FarmSpot, Proof, best_laps, lap_runes
 from bot.services import Services
-
-
-def spot(name: str, *kills: Kill, proof: Proof = Proof.GUIDE, once: bool = False, level: int | None = None) -> FarmSpot:
-    return FarmSpot(
-        subject=Subject(matter=Matter.FARM, key="somewhere"),
-        name=name,
-        grace="",
-        area="",
-        kills=kills,
-        once=once,
-        level_from=level,
-        needs="",
-        method="",
-        quoted="",
-        doubt="",
-        proof=proof,
-        source="test",
-    )
-
-
-def kill(count: int, runes: int) -> Kill:
-    return Kill(name="foe", count=count, runes=runes, ng1_factor=2)
+from tests.support.spots import kill, spot
 
 
 def order(services: Services, *spots: FarmSpot, level: int | None = None) -> list[str]:

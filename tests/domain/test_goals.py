@@ -3,40 +3,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.entries import State
-from bot.domain.farms import FarmSpot, Kill, Lap, Proof, best_for, steady_laps
+from bot.domain.farms import FarmSpot, Lap, Proof, best_for, steady_laps
 from bot.domain.goals import Goal, of_item, of_upgrade, progress
 from bot.domain.journeys import Journeys
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import NotForSaleError, NotStrengthenedError
-from bot.domain.subjects import Matter, Subject
 from bot.domain.upgrades import Material, Smithing, UpgradeStep, Weapon
+from tests.support.spots import kill, spot
 
 LEVELS = st.integers(1, MAX_LEVEL)
 HELD = st.integers(0, MAX_HELD)
 STONE = Item(key="memory-stone", name="Memory Stone", kind="other", sells=None, gives=None, source="s")
 
 
-def spot(name: str, runes: int, *, level: int | None = None, once: bool = False) -> FarmSpot:
-    return FarmSpot(
-        subject=Subject(matter=Matter.FARM, key="somewhere"),
-        name=name,
-        grace="",
-        area="",
-        kills=(Kill(name="k", count=1, runes=runes, ng1_factor=2),) if runes else (),
-        once=once,
-        level_from=level,
-        needs="",
-        method="",
-        quoted="",
-        doubt="",
-        proof=Proof.GUIDE_AND_DATA,
-        source="s",
-    )
+def paying(name: str, runes: int, *, level: int | None = None, once: bool = False) -> FarmSpot:
+    kills = [kill(1, runes)] if runes else []
+    return spot(name, *kills, proof=Proof.GUIDE_AND_DATA, once=once, level=level)
 
 
 def lap(runes: int) -> Lap:
-    return Lap(spot=spot("there", runes), runes=runes, too_hard=False)
+    return Lap(spot=paying("there", runes), runes=runes, too_hard=False)
 
 
 def offer(price: int, *, stock: int | None = None) -> Offer:
@@ -76,7 +63,12 @@ def test_a_level_is_no_goal_to_count_to_while_it_is_not_known_where_one_is() -> 
 
 
 def test_the_lap_is_the_best_that_suits_and_pays_again_and_again() -> None:
-    spots = [spot("hard", 900, level=120), spot("once", 800, once=True), spot("unknown", 0), spot("soft", 50, level=9)]
+    spots = [
+        paying("hard", 900, level=120),
+        paying("once", 800, once=True),
+        paying("unknown", 0),
+        paying("soft", 50, level=9),
+    ]
     laps = steady_laps(spots, Journeys(()), 0, ())
     names = [found.spot.name if found else None for found in (best_for(laps, level) for level in (None, 120, 119, 8))]
     assert names == ["hard", "hard", "soft", None]

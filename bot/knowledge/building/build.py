@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
-from bot.files import look
+from bot.files import BESIDE, look
 from bot.knowledge.building.clashes import check_aliases
 
 FORMAT = 3
@@ -27,7 +27,6 @@ MARK = 0x524B4B42
 """“RKKB”: SQLite's ``application_id`` of a knowledge base."""
 
 _UNMARKED = {"built", "meta", "journey", "boss"}  # tables of before there were marks
-_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 _INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
     ("meta", "key"): ("game_version",),
     ("journey", "number"): tuple(range(1, LAST + 1)),
@@ -98,7 +97,7 @@ def _is_ours(target: Path) -> bool:
     except (OSError, sqlite3.Error) as error:
         raise KnowledgeError(f"The knowledge base at {target} cannot be read: {_reason(error)}.") from error
     is_ours = found is None or found.mark == MARK or (found.mark == 0 and found.tables >= _UNMARKED)
-    if is_ours and target.is_file() and not target.name.endswith(_BESIDE):
+    if is_ours and target.is_file() and not target.name.endswith(BESIDE):
         return True
     raise KnowledgeError(f"{target} is something else than a knowledge base. Move it away, or set KNOWLEDGE_PATH.")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from bot.domain.errors import shortened
-from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
+from bot.domain.sentences import Sentence, Style, joined, says, verbatim
 from bot.domain.subjects import Matter, Piles, Subject, subject_in
 
 Names: TypeAlias = Mapping[tuple[Matter, str], str]
@@ -38,7 +38,7 @@ def _piles(piles: Piles, names: Names) -> Sentence:
     ]
     if piles.is_cut:
         parts.append(says("and more"))
-    return joined(*parts, style=Style.COMMAS) if parts else counts("{n} rune item", "{n} rune items", 0)
+    return joined(*parts, style=Style.COMMAS)
 
 
 def _name(matter: Matter, key: str, names: Names) -> str:
