@@ -123,13 +123,13 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         """
         await ask(interaction, self.answer_delete.asked(name), private=True)
 
-    @answers("character show")
+    @answers("character show", personal=True)
     async def answer(self, question: Question) -> Card:
         """Answer /character show."""
         active = await self._ledger.kept(question.asker)
         return cards.characters(await self._ledger.characters(question.asker), active, self._boosts)
 
-    @answers("character delete")
+    @answers("character delete", personal=True)
     async def answer_delete(self, question: Question, name: Text) -> Card:
         """Answer /character delete: ask once more."""
         kept = await self._ledger.characters(question.asker)
@@ -137,7 +137,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         delete = self.write_delete.asked(chosen.number, chosen.last_id)
         return cards.confirmation(chosen, is_last=len(kept) == 1, delete=delete)
 
-    @answers("character deleted")
+    @answers("character deleted", personal=True)
     async def answer_deleted(self, question: Question) -> Card:
         """Tell that a character is deleted."""
         return cards.deleted(await self._ledger.active(question.asker))

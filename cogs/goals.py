@@ -79,7 +79,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         """Save for nothing any more."""
         await write(interaction, self.write_clear.asked())
 
-    @answers("goal show")
+    @answers("goal show", personal=True)
     async def answer_show(self, question: Question) -> Card:
         """Answer /goal show."""
         owner = await self._ledger.kept(question.asker)

@@ -64,18 +64,18 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         """
         await write(interaction, self.write_import.asked(), partial(read_file, file))
 
-    @answers("mydata show")
+    @answers("mydata show", personal=True)
     async def answer_show(self, question: Question) -> Card:
         """Answer /mydata show."""
         return cards.overview(await self._personal.overview(question.asker))
 
-    @answers("mydata export", labour=Labour.EXPORT)
+    @answers("mydata export", labour=Labour.EXPORT, personal=True)
     async def answer_export(self, question: Question) -> Card:
         """Answer /mydata export."""
         done = await self._personal.export(question.asker)
         return cards.export(done.records, tuple(File(name=name, content=content) for name, content in done.files))
 
-    @answers("mydata delete")
+    @answers("mydata delete", personal=True)
     async def answer_delete(self, question: Question) -> Card:
         """Answer /mydata delete: ask once more."""
         kept = await self._personal.overview(question.asker)
@@ -89,7 +89,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
         self._boards.forget()
         return cards.deleted()
 
-    @answers("mydata imported")
+    @answers("mydata imported", personal=True)
     async def answer_imported(self, question: Question) -> Card:
         """Tell what was imported."""
         return cards.overview(await self._personal.overview(question.asker), imported=True)

@@ -95,14 +95,14 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         """Take back what you told me last; again for what came before."""
         await write(interaction, self.write_undo.asked(None))
 
-    @answers("runes show")
+    @answers("runes show", personal=True)
     async def answer_show(self, question: Question, share: Flag | None) -> Card:
         """Answer /runes show."""
         owner = await self._ledger.kept(question.asker)
         progress = await self._tracker.lines(question.asker, owner)
         return cards.balance(owner, progress=progress, shared=bool(share))
 
-    @answers("runes history")
+    @answers("runes history", personal=True)
     async def answer_history(self, question: Question) -> Card:
         """Answer /runes history."""
         owner = await self._ledger.kept(question.asker)

@@ -60,7 +60,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="The Golden
         named, sum_needed = runeitems.counts_of(items) or None, sum_of(need) if need else None
         await write(interaction, self.write_use.asked(named, sum_needed, None))
 
-    @answers("stash show", labour=Labour.PLAN)
+    @answers("stash show", labour=Labour.PLAN, personal=True)
     async def answer_show(self, question: Question) -> Card:
         """Answer /stash show."""
         owner = await self._ledger.kept(question.asker)

@@ -80,6 +80,7 @@ class Boss:
         runes: Reward alone, in the first journey.
         host: The host's share when others help.
         cooperator: The share of each who helps.
+        area: The key of its region.
         grace: The nearest grace; empty where there is none.
         named_by_hand: Whether the game's tables give the arena no name.
     """
@@ -88,6 +89,7 @@ class Boss:
     name: str
     place: str
     region: str
+    area: str
     grace: str
     runes: int
     host: int

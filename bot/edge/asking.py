@@ -30,6 +30,7 @@ class Asking(Generic[Params]):
         method: Takes a cog, a `Question` or an `Act`, and each argument of the question.
         labour: What heavy work it is, which users take turns at.
         lasts: Whether it answers the same as long as the bot runs, whoever asks: from facts alone.
+        personal: Whether the asker alone may see it, unless they say otherwise.
 
     Raises:
         TypeError: If an argument's type does not say how it stands in a text.
@@ -42,11 +43,13 @@ class Asking(Generic[Params]):
         labour: Labour | None,
         *,
         lasts: bool = False,
+        personal: bool = False,
     ) -> None:
         self.command = command
         self.method = method
         self.labour = labour
         self.lasts = lasts
+        self.is_personal = personal
         hints = get_type_hints(method, include_extras=True)
         _, _, *names = signature(method).parameters
         self._arguments = {name: _argument(f"{method.__qualname__}.{name}", hints[name]) for name in names}
@@ -65,6 +68,7 @@ class Asking(Generic[Params]):
             ValueError: If they are others, and were asked anew.
         """
         args = question.args if self._arguments else ()
+        args += ("",) * (len(self._arguments) - len(args))  # on cards from before there was one more
         try:
             return [argument.read(text) for argument, text in zip(self._arguments.values(), args, strict=True)]
         except ValueError:
@@ -82,10 +86,10 @@ class Writing(Asking[Params]):
 
 
 def answers(
-    command: str, *, labour: Labour | None = None, lasts: bool = False
+    command: str, *, labour: Labour | None = None, lasts: bool = False, personal: bool = False
 ) -> Callable[[Callable[Concatenate[Any, Question, Params], Coroutine[Any, Any, Card]]], Answering[Params]]:
     """Make a cog's method the one that answers questions of ``command``, asked anew or by a control; see `Asking`."""
-    return lambda method: Answering(command, method, labour, lasts=lasts)
+    return lambda method: Answering(command, method, labour, lasts=lasts, personal=personal)
 
 
 def writes(

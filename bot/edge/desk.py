@@ -18,6 +18,7 @@ from bot.edge.turns import Turns
 from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
+from bot.presentation.cards.sources import sources
 from bot.presentation.delivery import in_time
 from bot.presentation.lasting import Lasting
 from bot.services import Services
@@ -108,6 +109,16 @@ class Desk:
             await replies.show(interaction, card, question, private=private)
         else:
             await replies.show_in_place(interaction, card, question)
+
+    async def tell_rows(self, interaction: discord.Interaction[Any], question: Question) -> None:
+        """Show the user alone where the numbers of an answer come from."""
+        question = question.by(interaction.user.id, interaction.guild_id)
+        card = await in_time(interaction, self.answer(question), private=True)
+        await replies.show(interaction, sources(card), question, private=True)
+
+    def is_personal(self, question: Question) -> bool:
+        """Return whether the asker alone may see the answer."""
+        return _taken(self._answering, question)[1].is_personal
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""

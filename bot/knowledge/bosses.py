@@ -37,6 +37,7 @@ def boss_of(row: aiosqlite.Row) -> Boss:
         name=row["name"],
         place=row["place"],
         region=row["region_name"],
+        area=row["region"],
         grace=row["grace_name"],
         runes=row["runes"],
         host=row["host"],

@@ -155,7 +155,13 @@ def control_called(answer: Answer, label: str) -> tuple[Payload, list[str]]:
 
 
 def _names(control: Payload) -> list[tuple[str, list[str]]]:
-    """Return the labels of a button, or of all that a select offers, with what choosing each sends."""
+    """Return the labels of a button, or of all that a select offers, with what choosing each sends.
+
+    Where several things can be chosen, choosing one switches it on or off.
+    """
+    if control.get("max_values", 1) > 1:
+        on = [option["value"] for option in control["options"] if option.get("default")]
+        return [(option["label"], sorted({*on} ^ {option["value"]})) for option in control["options"]]
     if "options" in control:
         return [(option["label"], [option["value"]]) for option in control["options"]]
     return [(control.get("label", ""), [])]

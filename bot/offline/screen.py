@@ -39,8 +39,8 @@ def _drawn(component: Payload) -> RenderableType:
 
 def _control(component: Payload) -> Text:
     if "options" in component:
-        chosen = next((each["label"] for each in component["options"] if each.get("default")), component["placeholder"])
-        return Text(f"‹{chosen} ▾›", style="cyan")
+        chosen = ", ".join(each["label"] for each in component["options"] if each.get("default"))
+        return Text(f"‹{chosen or component['placeholder']} ▾›", style="cyan")
     return Text(f"[{component['label']}]", style="dim" if component.get("disabled") else "cyan")
 
 

@@ -228,7 +228,7 @@ def _message(answer: Answer) -> Payload:
         "embeds": [],
         "pinned": False,
         "type": 0,
-        "flags": _COMPONENTS_V2,
+        "flags": answer.data.get("flags", 0) | _COMPONENTS_V2,
         "components": [_numbered(each) for each in answer.data["components"]],
     }
 

@@ -41,6 +41,47 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """A button on a card that asks a further question, answered with a new card.
+
+    Attributes:
+        label: What stands on it.
+        question: What is asked; arguments at its end that may be left out may be missing.
+    """
+
+    label: Sentence
+    question: Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One answer that a menu offers.
+
+    Attributes:
+        name: What it is about.
+        question: What is asked.
+        told: What the answer will say, in a few words.
+    """
+
+    name: Sentence
+    question: Question
+    told: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """A select on a card: other answers, shown in place of this one.
+
+    Attributes:
+        label: What stands on it until something is chosen.
+        choices: What can be chosen, at most 25.
+    """
+
+    label: Sentence
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """A file on a card.
 
@@ -64,10 +105,13 @@ class Card:
         paged: Whether many lines make several pages. A card that is read as a whole is not, and must fit.
         pages: How many pages there are of which `lines` are one; None to make pages of all the lines.
         source: Where the numbers come from, shown in small.
+        rows: The same in full, such as the rows of the game's tables; shown to whoever asks for them.
         journeys: Whether the journey can be changed on the card.
         boosts: The boosts that can be switched on the card.
         presses: The buttons that write something down.
         picks: What can be picked to be written down.
+        menu: What else can be looked at in its place.
+        next: What can be asked next, at most three.
         files: The files that come with it.
     """
 
@@ -78,8 +122,11 @@ class Card:
     paged: bool = True
     pages: int | None = None
     source: Sentence
+    rows: tuple[Sentence, ...] = ()
     journeys: bool = False
     boosts: Boosts = ()
     presses: tuple[Press, ...] = ()
     picks: Picks | None = None
+    menu: Menu | None = None
+    next: tuple[Next, ...] = ()
     files: tuple[File, ...] = ()

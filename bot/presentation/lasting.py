@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from bot.domain.questions import Question
 from bot.presentation.card import Card
-from bot.presentation.controls import ANYONE, Asked, in_base_36
+from bot.presentation.customids import ANYONE, Asked, in_base_36
 from bot.presentation.layout import layout
 from bot.presentation.words import Words
 

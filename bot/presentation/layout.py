@@ -6,7 +6,8 @@ from discord import ui
 
 from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
-from bot.presentation.controls import Asked, controls_of
+from bot.presentation.customids import Asked
+from bot.presentation.rows import controls_of
 from bot.presentation.theme import PAGE_LINES, PAGE_TEXT
 from bot.presentation.words import Words
 
@@ -44,8 +45,8 @@ def _view(container: ui.Container[Any]) -> ui.LayoutView:
 
 def _footer(source: Sentence, page: int, pages: int) -> Sentence:
     if pages == 1:
-        return says("Source: {source}", source=source)
-    return says("Page {page} of {pages} · Source: {source}", page=page + 1, pages=pages, source=source)
+        return source
+    return says("Page {page} of {pages} · {source}", page=page + 1, pages=pages, source=source)
 
 
 def _set(lines: list[str]) -> str:

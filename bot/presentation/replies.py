@@ -16,7 +16,7 @@ from bot.domain.sentences import Sentence, says
 from bot.metrics import UNTOLD
 from bot.presentation import picks
 from bot.presentation.card import Card
-from bot.presentation.controls import Asked
+from bot.presentation.customids import Asked
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
 from bot.presentation.lasting import addressed
 from bot.presentation.layout import layout, plain

@@ -31,7 +31,6 @@ MINE = "335"  # 4001, the player of these tests, in base 36
         f"rk:p1:boss:{MINE}:000:0:no-such-boss",
         f"rk:p1:boss:{MINE}:000:0:",
         f"rk:p1:boss:{MINE}:000:0:godrick:more",
-        f"rk:p1:farm:{MINE}:000:0:",
         f"rk:p1:farm:{MINE}:000:0::abc",
         f"rk:p1:farm:{MINE}:000:0::-5",
         f"rk:p1:farm:{MINE}:000:0::{9**50}",

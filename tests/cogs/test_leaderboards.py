@@ -8,7 +8,7 @@ from bot.domain.entries import Deed, Kind
 from bot.edge.client import RuneBot
 from bot.ledger import tables
 from bot.offline.wire import Answer, Line
-from bot.presentation.controls import in_base_36
+from bot.presentation.customids import in_base_36
 from tests.support.player import Player, new_user
 
 guilds = count(100)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.player import Player, buttons
+from tests.support.player import Player, switched
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ async def test_an_area_grows_with_the_journey(player: Player) -> None:
 async def test_the_worked_example_follows_the_boosts(player: Player) -> None:
     answer = await player.presses(await player.says("/boosts"), "Golden-eyed enemy")
     assert "A kill of 1,000 runes pays 5,000" in answer.text
-    assert buttons(answer)["✓ Golden-eyed enemy ×5"]
+    assert switched(answer)["Golden-eyed enemy ×5"]
 
 
 @pytest.mark.parametrize(("line", "offered"), [("/learn dea", "What death takes"), ("/area name:storm", "Stormveil")])

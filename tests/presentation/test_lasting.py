@@ -7,7 +7,7 @@ import pytest
 from bot.domain.questions import Question
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line
-from bot.presentation.controls import Asked
+from bot.presentation.customids import Asked
 from bot.presentation.lasting import Lasting, addressed
 from bot.presentation.layout import layout
 from bot.presentation.words import DEFAULT, words_for

@@ -9,7 +9,8 @@ from bot.domain.sentences import verbatim
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer
 from bot.presentation.card import Card
-from bot.presentation.controls import Asked
+from bot.presentation.cards.sources import sources
+from bot.presentation.customids import Asked
 from bot.presentation.layout import layout
 from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, Kind
 from bot.presentation.words import DEFAULT, words_for
@@ -120,13 +121,14 @@ async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot
         shown = await bot.desk.answer(question)
         first = laid(shown, question)
         assert_within_limits(first)
+        assert_within_limits(laid(sources(shown), question))
         for page in range(1, pages_of(first)):
             assert_within_limits(laid(shown, question.on_page(page)))
 
 
 def test_the_answer_comes_first_and_the_source_last_and_small() -> None:
     texts = [each["content"] for each in laid(card("line"), Question(command="about")).components if "content" in each]
-    assert texts == ["### t\n# a", "line", "-# Source: s"]
+    assert texts == ["### t\n# a", "line", "-# s"]
 
 
 def test_long_lists_are_paged_and_nothing_is_lost() -> None:
@@ -144,3 +146,9 @@ def test_a_card_that_is_not_paged_has_one_page_and_no_controls() -> None:
 
 def test_a_page_that_is_no_more_shows_the_last() -> None:
     assert "line 0" in laid(card("line 0"), Question(command="about", page=9)).text
+
+
+def test_of_many_sources_the_first_are_shown_and_the_others_counted() -> None:
+    shown = sources(replace(card(), rows=tuple(verbatim(f"row {n}") for n in range(35))))
+    assert words_for(DEFAULT).say(shown.lines[29]) == "row 29"
+    assert [words_for(DEFAULT).say(line) for line in shown.lines[30:]] == ["and 5 more"]

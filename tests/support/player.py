@@ -46,6 +46,12 @@ class Player:
         return await self.line.use(answer, *lines.control_called(answer, label))
 
 
+def switched(answer: Answer) -> dict[str, bool]:
+    """Return the labels of an answer's boosts, and whether each is on."""
+    selects = [each for each in answer.controls if each.get("max_values", 1) > 1]
+    return {each["label"]: each.get("default", False) for select in selects for each in select["options"]}
+
+
 def buttons(answer: Answer) -> dict[str, bool]:
     """Return the labels of an answer's buttons, and whether each is pressed down."""
     return {each["label"]: each["style"] == 3 for each in answer.controls if each["type"] == 2}

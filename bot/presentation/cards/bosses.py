@@ -7,8 +7,8 @@ from bot.domain.enemies import Spoils
 from bot.domain.questions import Question
 from bot.domain.records import Boss
 from bot.domain.sentences import Sentence, counts, says, verbatim
-from bot.presentation.card import Card
-from bot.presentation.cards.wording import by_journey, done, located, titled
+from bot.presentation.card import Card, Next
+from bot.presentation.cards.wording import GAME, by_journey, done, located, titled
 from bot.presentation.theme import Kind
 
 
@@ -22,6 +22,7 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
         boosts: The boosts that can be switched.
     """
     here = spoils[question.journey]
+    area = Question(command="area", args=(found.area,)).under(question.journey, question.boosts)
     lines = [_where(found)]
     if found.runes:
         lines += [
@@ -41,10 +42,12 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
         title=titled(verbatim(found.name), question),
         answer=counts("{n} rune", "{n} runes", here.alone),
         lines=tuple(lines),
-        source=verbatim(found.source),
+        source=GAME,
+        rows=(verbatim(found.source),),
         journeys=True,
         boosts=boosts,
         presses=done(says("I killed this")) if here.alone else (),
+        next=(Next(label=verbatim(found.region), question=area),),
     )
 
 

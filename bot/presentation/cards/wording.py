@@ -10,6 +10,8 @@ from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbati
 from bot.presentation.card import Press
 
 NOTHING = verbatim("")
+GAME = says("Game data {version}", version="1.16.1")
+"""Where the numbers of most answers come from."""
 _MOST_SOURCES = 3
 
 
