@@ -25,6 +25,7 @@ from bot.domain.levels import MAX_HELD, MAX_LEVEL, MIN_LEVEL
 metadata = MetaData(
     naming_convention={
         "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
         "fk": "fk_%(table_name)s_%(referred_table_name)s",
         "pk": "pk_%(table_name)s",
         "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -36,7 +37,7 @@ player = Table(
     metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("active", Integer, nullable=False),
-    Column("used_at", BigInteger, nullable=False),
+    Column("used_at", BigInteger, nullable=False, index=True),
 )
 
 character = Table(
@@ -94,7 +95,7 @@ member = Table(
     "member",
     metadata,
     Column("guild", BigInteger, nullable=False),
-    Column("player", BigInteger, ForeignKey("player.id", ondelete="CASCADE"), nullable=False),
+    Column("player", BigInteger, ForeignKey("player.id", ondelete="CASCADE"), nullable=False, index=True),
     PrimaryKeyConstraint("guild", "player"),
 )
 
@@ -117,7 +118,7 @@ miss = Table(
     Column("sort", String(32), nullable=False),
     Column("text", String(100), nullable=False),
     Column("times", Integer, nullable=False),
-    Column("at", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False, index=True),
     PrimaryKeyConstraint("sort", "text"),
 )
 

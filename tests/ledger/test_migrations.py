@@ -12,7 +12,9 @@ from sqlalchemy import text
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import LedgerError
+from bot.domain.subjects import LONGEST, Piles, subject_in
 from bot.ledger.checks import check
+from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
 from bot.ledger.migrations import migrate
 from bot.ledger.opening import database_at, found_database, open_database
@@ -20,6 +22,8 @@ from tests.conftest import ROOT
 
 ANN = 80351110224678912
 FIRST = "0001"
+WORDS = "+5 × Golden Rune [1]"
+"""What an earlier version wrote of `piles:+:5-golden-rune-1`."""
 NOTE = "Fia's hug — 褪せ人"
 
 ROWS: dict[str, list[tuple[Any, ...]]] = {
@@ -28,7 +32,7 @@ ROWS: dict[str, list[tuple[Any, ...]]] = {
     "entry": [
         (ANN, 1, 0, -1, "start", 1_700_000_000, 0, "", 1, "", None, 0, 0, 0, 0, 0, None, 0),
         (ANN, 1, 1, 10**18, "gain", 1_700_000_001, 500, "Godrick", 1, NOTE, None, 500, 0, 500, 0, 0, None, 1),
-        (ANN, 1, 2, 10**18 + 1, "stash", 1_700_000_002, 0, "", 1, "", None, 500, 0, 500, 0, 0, None, 2),
+        (ANN, 1, 2, 10**18 + 1, "stash", 1_700_000_002, 0, WORDS, 1, "", None, 500, 0, 500, 0, 0, None, 2),
         (ANN, 1, 3, 10**18 + 2, "undo", 1_700_000_003, 0, "", 1, "", 2, 500, 0, 500, 0, 0, None, 1),
         (ANN, 2, 0, -2, "start", 1_700_000_004, 0, "", 1, "", None, 0, 0, 0, 0, 0, 9, 0),
     ],
@@ -48,11 +52,15 @@ async def begin(url, version: str = FIRST) -> None:
     database = database_at(url)
     await database.read(lambda connection: migrate(connection, version))
     for table, rows in ROWS.items():
-        names = COLUMNS[table].split(", ")
-        values = ", ".join(f":{name}" for name in names)
-        statement = text(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({values})")  # noqa: S608  # names of ours
-        await database.write(partial(_executed, statement, [dict(zip(names, row, strict=True)) for row in rows]))
+        await _inserted(database, table, rows)
     await database.close()
+
+
+async def _inserted(database: Database, table: str, rows: list[tuple[Any, ...]]) -> None:
+    names = COLUMNS[table].split(", ")
+    values = ", ".join(f":{name}" for name in names)
+    statement = text(f"INSERT INTO {table} ({COLUMNS[table]}) VALUES ({values})")  # noqa: S608  # names of ours
+    await database.write(partial(_executed, statement, [dict(zip(names, row, strict=True)) for row in rows]))
 
 
 def _executed(statement, rows, connection) -> None:
@@ -70,9 +78,34 @@ async def test_a_ledger_of_the_first_version_keeps_all_it_holds(url) -> None:
         for table, rows in ROWS.items():
             query = text(f"SELECT {COLUMNS[table]} FROM {table}")  # noqa: S608  # names of ours
             found = await database.read(partial(_found, query))
-            assert sorted(map(repr, found)) == sorted(map(repr, rows)), table
+            kept = [tuple("piles:+:5-golden-rune-1" if cell == WORDS else cell for cell in row) for row in rows]
+            assert sorted(map(repr, found)) == sorted(map(repr, kept)), table
         written = await Ledger(database).record(ANN, 10**18 + 9, Deed(kind=Kind.UNDO))
         assert written.entry.state.held == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "piles", "about"),
+    [
+        ("use", {"lords-rune": -1, "golden-rune-1": -12}, "piles::12-golden-rune-1+1-lords-rune"),
+        ("stash", {"lords-rune": -3}, "piles:−:3-lords-rune"),
+        ("stash", {f"golden-rune-{n:02}": 1 for n in range(20)}, None),
+    ],
+)
+async def test_words_about_rune_items_become_their_keys(url, kind, piles, about) -> None:
+    await begin(url)
+    database = database_at(url)
+    entry = (ANN, 2, 1, 10**18 + 3, kind, 1_700_000_005, 0, "3 × something", 1, "", None, 0, 0, 0, 0, 0, 9, 1)
+    await _inserted(database, "entry", [entry])
+    await _inserted(database, "pile", [(ANN, 2, 1, item, change) for item, change in piles.items()])
+    await database.close()
+    async with open_database(url) as database:
+        query = text("SELECT about FROM entry WHERE character = 2 AND n = 1")
+        ((found,),) = await database.read(partial(_found, query))
+    subject = subject_in(found)
+    assert isinstance(subject, Piles)
+    assert found == about if about else (len(found) <= LONGEST and subject.is_cut)
+    assert subject.counts.items() <= {item: abs(change) for item, change in piles.items()}.items()
 
 
 async def test_a_ledger_of_a_later_version_is_refused_and_left_alone(url) -> None:
