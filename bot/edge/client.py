@@ -1,6 +1,5 @@
 """The Discord client: what it loads, how it registers its commands, how it is asked."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, TypeAlias
 
@@ -10,10 +9,9 @@ from discord import AppCommandOptionType, app_commands
 from discord.ext import commands
 from typing_extensions import override
 
-from bot.domain.characters import Character, Defaults
+from bot.domain.characters import Defaults
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import Act, Question
-from bot.domain.refusals import RefusalError
 from bot.edge.clock import DiscordClock
 from bot.edge.desk import Desk
 from bot.edge.door import Door
@@ -24,7 +22,6 @@ from bot.presentation.controls import Control, read_form
 from bot.presentation.picks import Pick
 from bot.services import Services
 
-_SOON = 0.5  # seconds to wait for defaults; Discord waits for three, and there is an answer to work out
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
 
@@ -160,24 +157,4 @@ async def write(
 
 async def defaults_of(interaction: Interaction) -> Defaults:
     """Return what the user's active character gives a command; the game's defaults if there is none, or no ledger."""
-    services = interaction.client.services
-    reading = asyncio.ensure_future(services.ledger.active(interaction.user.id))
-    reading.add_done_callback(_looked_at)
-    try:
-        # shielded: a driver's call that is cancelled may block until its query ends
-        owner = await asyncio.wait_for(asyncio.shield(reading), _SOON)
-    except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
-        return Defaults()
-    return Defaults(
-        level=owner.state.level,
-        held=owner.state.held if owner.is_kept else None,
-        journey=owner.journey,
-        boosts=services.boosts.of(owner.boosts),
-        discovery=owner.discovery,
-    )
-
-
-def _looked_at(reading: asyncio.Future[Character]) -> None:
-    """Take note of how a reading ended that nobody waits for any more; the ledger has logged it."""
-    if not reading.cancelled():
-        reading.exception()
+    return await interaction.client.desk.defaults.of(interaction.user.id)

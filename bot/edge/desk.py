@@ -12,6 +12,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import RefusalError
 from bot.edge.asking import Answering, Asking, Done
+from bot.edge.defaults import KeptDefaults
 from bot.edge.door import Door
 from bot.edge.tracker import Tracker
 from bot.edge.turns import Turns
@@ -47,6 +48,7 @@ class Desk:
         self.door = door
         self.turns = turns
         self.tracker = Tracker(services)
+        self.defaults = KeptDefaults(services)
         self._lasting = Lasting()
         self.failed: deque[int] = deque(maxlen=_MEMORY)
         self._answering: _Taken = {}
@@ -122,7 +124,10 @@ class Desk:
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""
-        card, question = await in_time(interaction, self._written(act), private=True)
+        try:
+            card, question = await in_time(interaction, self._written(act), private=True)
+        finally:
+            self.defaults.forget(act.player)
         with replies.telling_of_written():
             await replies.show(interaction, card, question, private=True)
 

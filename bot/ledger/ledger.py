@@ -85,6 +85,11 @@ class Ledger:
                     return known
         raise LedgerBusyError
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other processes may write to it, too."""
+        return self._database.kind != "sqlite"
+
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
         """Return the receipt of what an interaction wrote; None if it wrote nothing."""
         return await self._database.read(lambda connection: self._receipt(connection, player, interaction))

@@ -216,7 +216,7 @@ async def test_suggestions_that_the_ledger_keeps_waiting_are_none(
 
 
 async def test_facts_are_answered_while_the_ledger_keeps_waiting(ann: Player, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.edge.client._SOON", 0.05)
+    monkeypatch.setattr("bot.edge.defaults._SOON", 0.05)
     frozen, read = Event(), SqliteDatabase._done
     monkeypatch.setattr(SqliteDatabase, "_done", lambda *args: (frozen.wait(), read(*args))[1])
     answer: Answer = await ann.says("/boss godrick")

@@ -1,0 +1,74 @@
+"""What a command takes for granted of its user, kept between two questions."""
+
+import asyncio
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+
+from bot.domain.entries import Deed, Kind
+from bot.domain.times import DAY
+from bot.edge.defaults import KeptDefaults
+from bot.services import Services
+from tests.support.player import new_user
+
+_IDS = count(1)
+
+
+@pytest.fixture
+def user() -> int:
+    return new_user()
+
+
+@pytest.fixture
+def kept(services: Services) -> Iterator[KeptDefaults]:
+    clock = services.ledger.clock
+    yield KeptDefaults(services)
+    services.ledger.clock = clock
+
+
+async def gain(services: Services, user: int, runes: int) -> None:
+    await services.ledger.record(user, user * 1000 + next(_IDS), Deed(kind=Kind.GAIN, amount=runes))
+
+
+async def test_they_are_read_once_until_their_user_writes(kept: KeptDefaults, services: Services, user) -> None:
+    assert (await kept.of(user)).held is None
+    await gain(services, user, 5)
+    assert (await kept.of(user)).held is None
+    kept.forget(user)
+    assert (await kept.of(user)).held == 5
+
+
+async def test_what_was_being_read_when_its_user_wrote_is_not_kept(kept, services: Services, user) -> None:
+    await gain(services, user, 5)
+    reading = asyncio.ensure_future(kept.of(user))
+    await asyncio.sleep(0)
+    kept.forget(user)
+    await reading
+    await gain(services, user, 6)
+    assert (await kept.of(user)).held == 11
+
+
+async def test_they_are_read_anew_each_day(kept: KeptDefaults, services: Services, user) -> None:
+    now = services.ledger.clock()
+    await kept.of(user)
+    await gain(services, user, 5)
+    services.ledger.clock = lambda: now + DAY
+    assert (await kept.of(user)).held == 5
+
+
+async def test_they_are_not_kept_where_others_write_too(
+    kept: KeptDefaults, services: Services, user, monkeypatch
+) -> None:
+    monkeypatch.setattr(type(services.ledger), "is_shared", True)
+    await kept.of(user)
+    await gain(services, user, 5)
+    assert (await kept.of(user)).held == 5
+
+
+async def test_of_more_users_than_there_is_room_for_the_first_goes(kept, services: Services, user, monkeypatch) -> None:
+    monkeypatch.setattr("bot.edge.defaults._MOST", 1)
+    await kept.of(user)
+    await kept.of(new_user())
+    await gain(services, user, 5)
+    assert (await kept.of(user)).held == 5
