@@ -5,7 +5,7 @@ import aiosqlite
 from bot.domain.areas import Holding
 from bot.domain.records import Boss, Stand
 from bot.knowledge.bosses import BOSSES, boss_of
-from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
+from bot.knowledge.enemies import STANDS_AT, stand_of
 from bot.knowledge.keeping import kept
 
 
@@ -26,12 +26,17 @@ class Areas:
         Args:
             place: The key of a region, area, dungeon or grace.
         """
+        names = list(await self._db.execute_fetchall(_NAMES, {"place": place}))
+
+        def named(sort: str) -> tuple[str, ...]:
+            return tuple(row["name"] for row in names if row["sort"] == sort)
+
         return Holding(
             stands=tuple(await self._stands(place)),
             bosses=tuple(await self._bosses(place)),
-            merchants=tuple(await self._names(_MERCHANTS, place)),
-            graces=tuple(await self._names(_GRACES, place)),
-            farms=tuple(await self._names(_FARMS, place)),
+            merchants=named("merchant"),
+            graces=named("grace"),
+            farms=named("farm"),
         )
 
     @kept
@@ -43,7 +48,7 @@ class Areas:
         return (before[-1] if before else None, after[-1] if after else None)
 
     async def _stands(self, place: str) -> list[Stand]:
-        query = f"{STANDS} WHERE {AT_PLACE} ORDER BY spawn.runes DESC, enemy.name, grace.name"
+        query = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
         return [stand_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
 
     async def _bosses(self, place: str) -> list[Boss]:
@@ -51,15 +56,15 @@ class Areas:
         query = f"{BOSSES} WHERE {where} ORDER BY boss.runes DESC, boss.name"
         return [boss_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
 
-    async def _names(self, query: str, place: str) -> list[str]:
-        return [row["name"] for row in await self._db.execute_fetchall(query, {"place": place})]
 
-
-_MERCHANTS = "SELECT name FROM merchant WHERE region = :place ORDER BY name"
-_GRACES = "SELECT name FROM grace WHERE :place IN (key, area, place, region) ORDER BY name"
-_FARMS = """
-    SELECT farm_spot.name FROM farm_spot JOIN grace ON grace.key = farm_spot.grace
-    WHERE :place IN (grace.key, grace.area, grace.place, grace.region) ORDER BY farm_spot.name
+_NAMES = """
+    SELECT 'merchant' AS sort, name FROM merchant WHERE region = :place
+    UNION ALL
+    SELECT 'grace', name FROM grace WHERE :place IN (key, area, place, region)
+    UNION ALL
+    SELECT 'farm', farm_spot.name FROM farm_spot JOIN grace ON grace.key = farm_spot.grace
+    WHERE :place IN (grace.key, grace.area, grace.place, grace.region)
+    ORDER BY name
 """
 _NEIGHBOURS = """
     SELECT other.key, other.position - here.position AS step

@@ -23,6 +23,11 @@ STANDS = """
 
 # Where an enemy belongs is told by the graces around it, or by its own row: either will do.
 AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
+STANDS_AT = f"""
+    {STANDS} WHERE grace.key IN (SELECT key FROM grace WHERE :place IN (key, area, place, region))
+    UNION
+    {STANDS} WHERE spawn.area = :place
+"""  # noqa: S608  # our own SQL; in two parts, each has an index where one would read all that stands anywhere
 
 
 class Enemies(Shelf[Enemy]):
