@@ -30,6 +30,9 @@ def _print(console: Console, content: RenderableType, colour: int) -> None:
 
 
 def _drawn(component: Payload) -> RenderableType:
+    if "accessory" in component:
+        texts = [_markdown(each["content"]) for each in component["components"]]
+        return Text("   ").join([*texts, _control(component["accessory"])])
     if "content" in component:
         return _markdown(component["content"])
     if "file" in component:

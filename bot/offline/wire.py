@@ -238,10 +238,12 @@ def _numbered(component: Payload) -> Payload:
     numbered = {"id": 0, **component}
     if "components" in component:
         numbered["components"] = [_numbered(each) for each in component["components"]]
+    if "accessory" in component:
+        numbered["accessory"] = _numbered(component["accessory"])
     return numbered
 
 
 def _walk(components: Sequence[Payload]) -> Iterator[Payload]:
     for each in components:
         yield each
-        yield from _walk(each.get("components", ()))
+        yield from _walk([*each.get("components", ()), *([each["accessory"]] if "accessory" in each else ())])

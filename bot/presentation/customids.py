@@ -1,7 +1,7 @@
 """Custom ids: a question as the controls on its answer hold it, so that they work after a restart and in any process.
 
-A custom id reads ``rk:control:command:asker:journey+boosts:page:options``, the asker in base 36. What a menu offers
-reads the same from the command on, without an asker.
+A custom id reads ``rk:control:command:asker:journey+boosts:page:options``, the asker in base 36; journey and boosts are
+left out where they are none. What a menu offers reads the same from the command on, without an asker.
 """
 
 import re
@@ -34,7 +34,7 @@ class Use(StrEnum):
 
 _STATE = re.compile(
     r"(?P<use>[a-z])(?P<number>\d{0,6}):(?P<command>[a-z-]+):(?P<asker>[0-9a-z]{1,13}):"
-    r"(?P<journey>[0-7])(?P<boosts>[0-9a-f]{2}):(?P<page>\d{1,6}):(?P<args>[a-z0-9:+-]*)",
+    r"((?P<journey>[0-7])(?P<boosts>[0-9a-f]{2}))?:(?P<page>\d{1,6}):(?P<args>[a-z0-9:+-]*)",
     re.ASCII,
 )
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -63,11 +63,11 @@ class Asked:
         match = _STATE.fullmatch(custom_id.removeprefix("rk:"))
         if match is None or match["use"] not in list(Use):
             raise StaleCardError
-        mask = int(match["boosts"], 16)
+        mask = int(match["boosts"] or "0", 16)
         question = Question(
             command=match["command"].replace("-", " "),
             args=tuple(match["args"].split(":")),
-            journey=int(match["journey"]),
+            journey=int(match["journey"] or 0),
             boosts=combined(boost for boost in boosts if mask >> boost.position & 1),
             page=int(match["page"]),
             is_read=True,
@@ -79,7 +79,8 @@ def value_of(question: Question) -> str:
     """Return a question as a menu holds it."""
     mask = sum(1 << boost.position for boost in question.boosts)
     command = question.command.replace(" ", "-")
-    return f"{command}:{question.journey}{mask:02x}:{question.page}:{':'.join(question.args)}"
+    state = f"{question.journey}{mask:02x}" if question.journey or mask else ""
+    return f"{command}:{state}:{question.page}:{':'.join(question.args)}"
 
 
 def question_of(value: str, boosts: Boosts) -> Question:

@@ -1,5 +1,6 @@
 """Lays a card out as Discord's components (V2): the same look for every answer."""
 
+from textwrap import wrap
 from typing import Any
 
 from discord import ui
@@ -7,24 +8,26 @@ from discord import ui
 from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
 from bot.presentation.customids import Asked
-from bot.presentation.rows import controls_of
-from bot.presentation.theme import PAGE_LINES, PAGE_TEXT
+from bot.presentation.rows import controls_of, sources_button
+from bot.presentation.theme import PHONE_LINES, PHONE_WIDTH
 from bot.presentation.words import Words
 
 
 def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
+    head = f"### {words.say(card.title)}\n# {words.say(card.answer)}"
     lines = [words.say(line) for line in card.lines]
-    pages = _pages(lines) if card.paged and card.pages is None else [lines]
+    pages = _pages(lines, PHONE_LINES - height(head) - 1) if card.paged and card.pages is None else [lines]
     count = card.pages or len(pages)
     page = min(asked.question.page, count - 1)
     shown = pages[page if card.pages is None else 0]
     asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(f"### {words.say(card.title)}\n# {words.say(card.answer)}")]
+    parts: list[ui.Item[Any]] = [ui.TextDisplay(head)]
     if shown:
         parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
     parts += [ui.File(f"attachment://{file.name}") for file in card.files]
-    parts.append(ui.TextDisplay(f"-# {words.say(_footer(card.source, page, count))}"))
+    foot = ui.TextDisplay[Any](f"-# {words.say(_footer(card.source, page, count))}")
+    parts.append(ui.Section(foot, accessory=sources_button(asked, words)) if card.rows else foot)
     parts += controls_of(card, asked, count, words)
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 
@@ -34,6 +37,12 @@ def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui
     text = f"### {words.say(card.title)}\n{words.say(card.answer)}"
     parts: list[ui.Item[Any]] = [ui.TextDisplay(text), *([menu] if menu else ())]
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
+
+
+def height(text: str) -> int:
+    """Return how many lines a text takes on a phone."""
+    shown = text.replace("**", "").replace("\\", "")
+    return sum(len(wrap(line.lstrip("#- "), PHONE_WIDTH)) for line in shown.split("\n"))
 
 
 def _view(container: ui.Container[Any]) -> ui.LayoutView:
@@ -54,13 +63,14 @@ def _set(lines: list[str]) -> str:
     return ("\n\n" if any("\n" in line for line in lines) else "\n").join(lines)
 
 
-def _pages(lines: list[str]) -> list[list[str]]:
+def _pages(lines: list[str], most: int) -> list[list[str]]:
+    """Return the lines by pages of at most so many lines on a phone; none holds less than one of them."""
     pages: list[list[str]] = [[]]
-    room = PAGE_TEXT
+    room = most
     for line in lines:
-        if pages[-1] and (len(line) > room or len(pages[-1]) == PAGE_LINES):
+        if pages[-1] and height(line) > room:
             pages.append([])
-            room = PAGE_TEXT
+            room = most
         pages[-1].append(line)
-        room -= len(line)
+        room -= height(line)
     return pages

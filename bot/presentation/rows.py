@@ -13,28 +13,32 @@ from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.controls import Control
 from bot.presentation.customids import Asked, Use, value_of
-from bot.presentation.theme import MOST_PICKS, OPTION
+from bot.presentation.theme import BUTTON, MOST_PICKS, OPTION, ROW
 from bot.presentation.words import Words
 
 
 def controls_of(card: Card, asked: Asked, pages: int, words: Words) -> list[ui.ActionRow[Any]]:
-    """Return the rows of controls that a card has: how it is looked at, what is written down, what comes next."""
+    """Return a card's rows of controls: how it is looked at, then what is written down, and what comes next."""
     rows = []
-    if pages > 1:
-        rows.append(_page_buttons(asked, pages, words))
+    if card.menu:
+        rows.append(_menu_select(card.menu, asked, words))
     if card.journeys:
         rows.append(_journey_select(asked, words))
     if card.boosts:
         rows.append(_boost_select(card.boosts, asked, words))
-    if card.menu:
-        rows.append(_menu_select(card.menu, asked, words))
     if card.picks:
         rows.append(_pick_select(card.picks, asked, words))
-    if card.presses:
-        rows.append(_write_buttons(card.presses, asked, words))
-    if card.next or card.rows:
-        rows.append(_next_buttons(card, asked, words))
-    return rows
+    buttons = [
+        *(_page_buttons(asked, pages, words) if pages > 1 else ()),
+        *_write_buttons(card.presses, asked, words),
+        *_next_buttons(card, asked, words),
+    ]
+    return rows + [ui.ActionRow(*buttons[at : at + ROW]) for at in range(0, len(buttons), ROW)]
+
+
+def sources_button(asked: Asked, words: Words) -> Control:
+    """Return the button that shows where the numbers come from."""
+    return Control(ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS)))
 
 
 def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:
@@ -52,16 +56,13 @@ def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:
     return ui.ActionRow(Control(select))
 
 
-def _next_buttons(card: Card, asked: Asked, words: Words) -> ui.ActionRow[Any]:
-    row: ui.ActionRow[Any] = ui.ActionRow()
+def _next_buttons(card: Card, asked: Asked, words: Words) -> list[Control]:
+    buttons = []
     for number, further in enumerate(card.next):
         about = Asked(question=further.question, asker=asked.asker)
-        row.add_item(
-            Control(ui.Button(label=words.plainly(further.label), custom_id=about.custom_id(f"{Use.NEXT}{number}")))
-        )
-    if card.rows:
-        row.add_item(Control(ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS))))
-    return row
+        label = words.plainly(further.label)[:BUTTON]
+        buttons.append(Control(ui.Button(label=label, custom_id=about.custom_id(f"{Use.NEXT}{number}"))))
+    return buttons
 
 
 def _pick_select(picks: Picks, asked: Asked, words: Words) -> ui.ActionRow[Any]:
@@ -75,30 +76,28 @@ def _pick_select(picks: Picks, asked: Asked, words: Words) -> ui.ActionRow[Any]:
     return ui.ActionRow(Control(select))
 
 
-def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> ui.ActionRow[Any]:
-    row: ui.ActionRow[Any] = ui.ActionRow()
+def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> list[Control]:
+    buttons = []
     for press in presses:
         about = Asked(question=press.question or asked.question, asker=asked.asker)
         style = discord.ButtonStyle.danger if press.grave else discord.ButtonStyle.secondary
-        control = f"{Use.FORM if press.counted else Use.WRITE}{press.choice}"
-        row.add_item(Control(ui.Button(label=words.say(press.label), style=style, custom_id=about.custom_id(control))))
-    return row
+        custom_id = about.custom_id(f"{Use.FORM if press.counted else Use.WRITE}{press.choice}")
+        buttons.append(Control(ui.Button(label=words.say(press.label), style=style, custom_id=custom_id)))
+    return buttons
 
 
-def _page_buttons(asked: Asked, pages: int, words: Words) -> ui.ActionRow[Any]:
+def _page_buttons(asked: Asked, pages: int, words: Words) -> list[Control]:
     page = asked.question.page
-    return ui.ActionRow(
-        *(
-            Control(
-                ui.Button(
-                    label=words.say(label),
-                    custom_id=asked.custom_id(f"{Use.PAGE}{max(0, target)}"),
-                    disabled=not 0 <= target < pages,
-                )
+    return [
+        Control(
+            ui.Button(
+                label=words.say(label),
+                custom_id=asked.custom_id(f"{Use.PAGE}{max(0, target)}"),
+                disabled=not 0 <= target < pages,
             )
-            for label, target in ((says("Previous page"), page - 1), (says("Next page"), page + 1))
         )
-    )
+        for label, target in ((says("Previous page"), page - 1), (says("Next page"), page + 1))
+    ]
 
 
 def _journey_select(asked: Asked, words: Words) -> ui.ActionRow[Any]:

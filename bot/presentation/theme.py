@@ -21,9 +21,12 @@ class Kind(Enum):
 CARD_TEXT = 4_000
 """The most characters that all texts of one card may have."""
 
-PAGE_TEXT = 1_500
-PAGE_LINES = 8
-"""A page ends before either is passed: what a phone shows without much scrolling."""
+PHONE_LINES = 12
+PHONE_WIDTH = 44
+"""What a phone shows of a card without much scrolling, title and source included: a page ends before it is passed."""
+
+ROW, BUTTON = 5, 34
+"""The most buttons in a row, and the longest label of one that is shown whole."""
 
 MOST_PICKS = 25
 OPTION = 100

@@ -75,9 +75,9 @@ from tests.support.player import Player, buttons
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:
-    answer = await player.says(line)
-    assert not answer.private
-    assert [part for part in said if part not in answer.text.replace("\\", "")] == []
+    assert not (await player.says(line)).private
+    text = await player.reads(line)
+    assert [part for part in said if part not in text] == []
 
 
 @pytest.mark.parametrize(
@@ -144,11 +144,9 @@ async def test_a_rune_that_needs_no_arc_does_not_say_so(player: Player) -> None:
 
 
 async def test_the_steps_follow_on_later_pages(player: Player) -> None:
-    answer = await player.says("/upgrade uchigatana")
-    for _ in range(4):
-        answer = await player.presses(answer, "Next page")
-    assert "Page 5 of 5" in answer.text
-    assert "Ancient Dragon Smithing Stone" in answer.text
+    text = await player.reads("/upgrade uchigatana")
+    assert [f"+{step} " in text for step in range(1, 26)] == [True] * 25
+    assert "Ancient Dragon Smithing Stone" in text
 
 
 @pytest.mark.parametrize("typed", ["\x00", ", " * 700, "1 " * 700, "x" * 1_400, " x" * 700, "٣ gr1", "🗡️ x5, 5", "=5"])

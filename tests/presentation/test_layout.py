@@ -3,6 +3,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.questions import Question
 from bot.domain.sentences import verbatim
@@ -11,12 +13,13 @@ from bot.offline.wire import Answer
 from bot.presentation.card import Card
 from bot.presentation.cards.sources import sources
 from bot.presentation.customids import Asked
-from bot.presentation.layout import layout
-from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, Kind
+from bot.presentation.layout import height, layout
+from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, PHONE_LINES, Kind
 from bot.presentation.words import DEFAULT, words_for
 from tests.data.test_facts import rows
 
 SNOWFLAKE = 2**63 - 1
+TEXT = 10
 
 
 def laid(card: Card, question: Question) -> Answer:
@@ -136,6 +139,19 @@ def test_long_lists_are_paged_and_nothing_is_lost() -> None:
     texts = [laid(shown, Question(command="about", page=page)).text for page in range(3)]
     assert [f"line {n}\n" in "\n".join(texts) + "\n" for n in range(20)] == [True] * 20
     assert "Page 3 of 3" in texts[2]
+
+
+def on_a_phone(answer: Answer) -> int:
+    """Return how many lines the texts of an answer take on a phone."""
+    return sum(height(each["content"]) for each in answer.components if each["type"] == TEXT)
+
+
+@given(st.lists(st.integers(1, 300), min_size=1, max_size=30))
+def test_a_page_is_no_longer_than_a_phone_shows_unless_one_line_is(sizes) -> None:
+    shown = card(*(("word " * 60)[:size].strip() + "." for size in sizes))
+    first = laid(shown, Question(command="about"))
+    for page in range(pages_of(first)):
+        assert on_a_phone(laid(shown, Question(command="about", page=page))) <= PHONE_LINES
 
 
 def test_a_card_that_is_not_paged_has_one_page_and_no_controls() -> None:

@@ -26,6 +26,15 @@ class Player:
         """Use a command, typed as in the terminal."""
         return await self.line.slash(*lines.parse(self.bot, text))
 
+    async def reads(self, text: str) -> str:
+        """Use a command and turn its pages; return the texts of all."""
+        answer = await self.says(text)
+        texts = [answer.text]
+        while next((not each.get("disabled") for each in answer.controls if each.get("label") == "Next page"), False):
+            answer = await self.presses(answer, "Next page")
+            texts.append(answer.text)
+        return "\n".join(texts).replace("\\", "")
+
     async def types(self, text: str) -> list[str]:
         """Type an unfinished command; return the names that are offered."""
         unfinished = lines.parse_unfinished(self.bot, text)
