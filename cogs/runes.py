@@ -106,8 +106,9 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     async def answer_history(self, question: Question) -> Card:
         """Answer /runes history."""
         owner = await self._ledger.kept(question.asker)
-        entries = await self._ledger.history(question.asker, owner.number, question.page)
-        return cards.history(owner, entries, await self._labels.of(entry.about for entry in entries))
+        found = await self._ledger.history(question.asker, owner.number, question.page)
+        about = [entry.about for entry in (*found.entries, *found.undone.values())]
+        return cards.history(owner, found, await self._labels.of(about))
 
     @writes("runes set")
     async def write_set(self, _: Act, runes: Amount, note: Text) -> Deed:

@@ -22,8 +22,10 @@ def amount(text: str) -> int:
         AmountError: If it is no whole number from 0 to 999,999,999.
     """
     runes = _read(" ".join(unicodedata.normalize("NFKC", text).split()))
-    if runes is None or runes != int(runes) or not 0 <= runes <= MAX_HELD:
-        raise AmountError(text, MAX_HELD)
+    if runes is None:
+        raise AmountError(text)
+    if runes != int(runes) or not 0 <= runes <= MAX_HELD:
+        raise AmountError(text, (0, MAX_HELD))
     return int(runes)
 
 
@@ -35,7 +37,7 @@ def sum_of(text: str) -> int:
     """
     runes = amount(text)
     if not runes:
-        raise AmountError(text, MAX_HELD)
+        raise AmountError(text, (1, MAX_HELD))
     return runes
 
 

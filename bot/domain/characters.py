@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from bot.domain.boosts import Boosts
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
-from bot.domain.refusals import EmptyNameError, NoCharacterError
+from bot.domain.refusals import EmptyNameError, NoCharacterError, NothingKeptError
 from bot.domain.sentences import line
 
 MOST_CHARACTERS = 25
@@ -80,7 +80,10 @@ def named(name: str, kept: Sequence[Character]) -> Character:
 
     Raises:
         NoCharacterError: If none has.
+        NothingKeptError: If there is none at all.
     """
+    if not kept:
+        raise NothingKeptError
     for character in kept:
         if character.name.casefold() == name.strip().casefold():
             return character

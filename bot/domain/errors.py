@@ -3,6 +3,7 @@
 RuneBotError              something the user can put right; its sentence is shown to them
 +-- NotFoundError         no record has the asked-for name
 +-- AmbiguousNameError    several records have it
++-- NoLevelError          a text that is no level
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
 +-- NotInServerError      a command of servers, used elsewhere
@@ -94,6 +95,13 @@ class AmbiguousNameError(RuneBotError):
         )
 
 
+class NoLevelError(RuneBotError):
+    """A text that is no level."""
+
+    def __init__(self, asked: str) -> None:
+        super().__init__(says("I can't read “{asked}” as a level. Levels run from 1 to 713.", asked=shortened(asked)))
+
+
 class InvalidLevelError(RuneBotError):
     """Levels outside the game's range, or not upwards."""
 
@@ -178,8 +186,8 @@ class QuantityError(RuneBotError):
 class NotYoursError(RuneBotError):
     """A control on someone else's answer."""
 
-    def __init__(self, command: str) -> None:
-        super().__init__(says("This answer is someone else's. Ask for your own with `/{command}`.", command=command))
+    def __init__(self) -> None:
+        super().__init__(says("Only the person who asked can use this button."))
 
 
 class StaleCardError(RuneBotError):

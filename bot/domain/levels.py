@@ -3,9 +3,10 @@
 Source: CalcCorrectGraph 200, game version 1.16.1. In whole numbers: floating point is one rune too low at 17 levels.
 """
 
+import re
 from dataclasses import dataclass
 
-from bot.domain.errors import InvalidLevelError
+from bot.domain.errors import InvalidLevelError, NoLevelError
 
 MIN_LEVEL = 1
 MAX_LEVEL = 713
@@ -31,6 +32,17 @@ def cost_between(start: int, target: int) -> int:
     if not MIN_LEVEL <= start < target <= MAX_LEVEL:
         raise InvalidLevelError(start, target)
     return sum(cost_of_next(level) for level in range(start, target))
+
+
+def level_of(text: str) -> int:
+    """Return the level that a user typed.
+
+    Raises:
+        NoLevelError: If it is no whole number from 1 to 713.
+    """
+    if not re.fullmatch(r"\d{1,3}", text.strip(), re.ASCII) or not MIN_LEVEL <= int(text) <= MAX_LEVEL:
+        raise NoLevelError(text)
+    return int(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

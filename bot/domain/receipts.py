@@ -1,5 +1,6 @@
 """What the ledger hands out: receipts of what was written, leaderboards, and what is kept of a user."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.characters import Character
@@ -23,11 +24,26 @@ class Receipt:
         character: The character it was written for, as that entry left it.
         entry: What was written.
         undone: What it undid; None for any other kind.
+        lost: The runes of an older bloodstain that a death lost for good.
     """
 
     character: Character
     entry: Entry
     undone: Entry | None = None
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """One page of what happened to a character.
+
+    Attributes:
+        entries: The newest first, and one more if another page follows.
+        undone: What they undid, by its number.
+    """
+
+    entries: tuple[Entry, ...]
+    undone: Mapping[int, Entry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

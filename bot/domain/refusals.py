@@ -19,7 +19,8 @@ RefusalError              what the ledger refuses
 +-- NotForSaleError       a goal to buy what nobody sells, or not so many
 +-- EmptyNameError        a name without a letter to be seen
 +-- NameTakenError        two characters of one name
-+-- NoCharacterError      no character has that name, or there is none yet
++-- NoCharacterError      no character has that name
++-- NothingKeptError      nothing is kept of the user yet
 +-- TooManyError          more of something than one user may have
 +-- LedgerFullError       as much is kept of a player as an export can hold
 +-- FileRefusedError      a file that is not taken in: see `bot.domain.exports`
@@ -30,7 +31,7 @@ RefusalError              what the ledger refuses
 from collections.abc import Sequence
 
 from bot.domain.errors import RuneBotError, quoted, shortened
-from bot.domain.sentences import Listing, Style, counts, says
+from bot.domain.sentences import Listing, Style, says
 
 
 class RefusalError(RuneBotError):
@@ -38,17 +39,20 @@ class RefusalError(RuneBotError):
 
 
 class AmountError(RefusalError):
-    """An amount of runes that is none."""
+    """An amount of runes that is none: no number, or not from the least to the most that it may be."""
 
-    def __init__(self, asked: str, most: int) -> None:
-        super().__init__(
-            says(
-                "“{asked}” is no amount of runes that I can take. Write 12000, 12,000, 12k or 1.5m, up to {most}; "
-                "`all` is for `/runes spend`.",
-                asked=shortened(asked),
-                most=most,
+    def __init__(self, asked: str, within: tuple[int, int] | None = None) -> None:
+        asked = shortened(asked)
+        if within is None:
+            super().__init__(says("I can't read “{asked}” as a number. Try 12000, 12,000, 12k or 1.5m.", asked=asked))
+        else:
+            sentence = says(
+                "I can't take “{asked}”: name a whole number from {least} to {most}.",
+                asked=asked,
+                least=within[0],
+                most=within[1],
             )
-        )
+            super().__init__(sentence)
 
 
 class NotEnoughRunesError(RefusalError):
@@ -56,14 +60,10 @@ class NotEnoughRunesError(RefusalError):
 
     def __init__(self, held: int, amount: int) -> None:
         super().__init__(
-            counts(
-                "That costs {amount}, and you hold {held}: {n} is missing. "
-                "If you hold more by now, tell me with `/runes set`.",
-                "That costs {amount}, and you hold {held}: {n} are missing. "
-                "If you hold more by now, tell me with `/runes set`.",
-                amount - held,
+            says(
+                "That costs {amount}: you're {missing} short. If your total is out of date, fix it with `/runes set`.",
                 amount=amount,
-                held=held,
+                missing=amount - held,
             )
         )
 
@@ -72,7 +72,7 @@ class NoBloodstainError(RefusalError):
     """Nothing lies where the character died."""
 
     def __init__(self) -> None:
-        super().__init__(says("There are no runes in your bloodstain. When you die, tell me with `/runes die`."))
+        super().__init__(says("There are no runes in your bloodstain. If you died, tell me with `/runes die` first."))
 
 
 class NothingToUndoError(RefusalError):
@@ -227,18 +227,25 @@ class NameTakenError(RefusalError):
 
 
 class NoCharacterError(RefusalError):
-    """No character has that name, or there is none yet."""
+    """No character has that name, or it is gone."""
 
     def __init__(self, asked: str = "", names: Sequence[str] = ()) -> None:
-        if asked and names:
+        if names:
             sentence = says(
                 "You have no character called “{asked}”. You have {names}.",
                 asked=shortened(asked),
                 names=Listing(quoted(names), Style.COMMAS),
             )
         else:
-            sentence = says("I keep nothing of yours yet. Begin with `/runes set` or `/character new`.")
+            sentence = says("That character is gone. `/character show` has those that are left.")
         super().__init__(sentence)
+
+
+class NothingKeptError(RefusalError):
+    """Nothing is kept of the user yet."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Nothing here yet. Tell me your runes with `/runes set`, and I'll keep count."))
 
 
 class TooManyError(RefusalError):

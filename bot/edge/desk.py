@@ -10,7 +10,8 @@ import discord
 from bot.domain.boosts import Boosts
 from bot.domain.errors import StaleCardError
 from bot.domain.questions import Act, Question
-from bot.domain.refusals import RefusalError
+from bot.domain.refusals import NothingKeptError, RefusalError
+from bot.domain.sentences import Sentence
 from bot.edge.asking import Answering, Asking, Done
 from bot.edge.defaults import KeptDefaults
 from bot.edge.door import Door
@@ -20,8 +21,10 @@ from bot.presentation import replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
 from bot.presentation.cards.sources import sources
+from bot.presentation.customids import Use
 from bot.presentation.delivery import in_time
 from bot.presentation.lasting import Lasting
+from bot.presentation.replies import Manner
 from bot.services import Services
 
 _COMMAND = re.compile(r"[a-z]+( [a-z]+)*", re.ASCII)  # in a custom id, a hyphen stands for a gap
@@ -82,7 +85,7 @@ class Desk:
         return self.door.lets_in(interaction)
 
     async def answer(self, question: Question) -> Card:
-        """Return the answer to a question.
+        """Return the answer to a question; to one about what is kept of someone new, how to begin.
 
         Raises:
             StaleCardError: If this version knows no such question.
@@ -90,37 +93,59 @@ class Desk:
         cog, asking = _taken(self._answering, question)
         args = asking.read(question)
         async with self.turns.taken(asking.labour, question.asker):
-            card: Card = await asking.method(cog, question, *args)
+            try:
+                card: Card = await asking.method(cog, question, *args)
+            except NothingKeptError:
+                return ledger_cards.nothing_yet()
             return card
 
     async def respond(
-        self, interaction: discord.Interaction[Any], question: Question, *, anew: bool, private: bool = False
+        self,
+        interaction: discord.Interaction[Any],
+        question: Question,
+        *,
+        anew: bool,
+        private: bool = False,
+        note: Sentence | None = None,
     ) -> None:
-        """Show the answer, as a new message or in place of the one whose control was used."""
-        if question.command in self._answering and self._answering[question.command][1].lasts:
+        """Show the answer, as a new message or in place of the one whose control was used.
+
+        Args:
+            interaction: What is answered.
+            question: The question.
+            anew: Whether it is a new message.
+            private: Whether the asker alone sees it.
+            note: What is said before it.
+        """
+        _, asking = _taken(self._answering, question)
+        own = asking.is_personal
+        manner = Manner(private=private, last=(None if own else Use.SHOW) if private else Use.DELETE, note=note)
+        if asking.lasts:
             words = replies.words_of(interaction, private=private)
-            laid = self._lasting.get(question, words)
+            laid = self._lasting.get(question, words, manner.last)
             if laid is None:
                 card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
-                laid = self._lasting.keep(card, question, words)
-            await replies.show_laid_out(interaction, laid, anew=anew, private=private)
+                laid = self._lasting.keep(card, question, words, manner.last)
+            await replies.show_laid_out(interaction, laid, manner, anew=anew)
             return
         question = question.by(interaction.user.id, interaction.guild_id)
         card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
-        if anew:
-            await replies.show(interaction, card, question, private=private)
-        else:
-            await replies.show_in_place(interaction, card, question)
+        showing = replies.show if anew else replies.show_in_place
+        await showing(interaction, card, question, manner)
 
     async def tell_rows(self, interaction: discord.Interaction[Any], question: Question) -> None:
         """Show the user alone where the numbers of an answer come from."""
         question = question.by(interaction.user.id, interaction.guild_id)
         card = await in_time(interaction, self.answer(question), private=True)
-        await replies.show(interaction, sources(card), question, private=True)
+        await replies.show(interaction, sources(card), question, Manner(private=True))
 
     def is_personal(self, question: Question) -> bool:
         """Return whether the asker alone may see the answer."""
         return _taken(self._answering, question)[1].is_personal
+
+    def is_for_all(self, question: Question) -> bool:
+        """Return whether it has an answer that is not one user's own."""
+        return question.command in self._answering and not self._answering[question.command][1].is_personal
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""
@@ -129,7 +154,7 @@ class Desk:
         finally:
             self.defaults.forget(act.player)
         with replies.telling_of_written():
-            await replies.show(interaction, card, question, private=True)
+            await replies.show(interaction, card, question, Manner(private=True))
 
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
         """Answer an error, wherever it came from."""
@@ -143,6 +168,8 @@ class Desk:
         try:
             async with self.turns.taken(asking.labour, act.player):
                 done: Done = await asking.method(cog, act, *args)
+        except NothingKeptError:
+            return ledger_cards.nothing_yet(), act.question
         except RefusalError:  # what an earlier delivery wrote may be why this one is refused
             if (receipt := await ledger.receipt(act.player, act.id)) is None:
                 raise

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.entries import EARNING
 from bot.domain.receipts import Board, Rank
-from bot.domain.refusals import NoCharacterError
+from bot.domain.refusals import NothingKeptError
 from bot.domain.times import WEEK, Clock
 from bot.ledger import tables
 from bot.ledger.database import Database
@@ -37,12 +37,12 @@ class Boards:
         """Put a user on a server's leaderboard; nothing happens if they are.
 
         Raises:
-            NoCharacterError: If we keep nothing of them.
+            NothingKeptError: If we keep nothing of them.
         """
 
         def work(connection: Connection) -> None:
             if connection.scalar(select(_p.id).where(_p.id == player)) is None:
-                raise NoCharacterError
+                raise NothingKeptError
             connection.execute(insert(tables.member), {"guild": guild, "player": player})
 
         with suppress(IntegrityError):

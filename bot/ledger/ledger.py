@@ -12,13 +12,13 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
-from bot.domain.entries import Deed, Entry, Kind, after, restocked, times_of, to_undo
+from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
 from bot.domain.errors import RuneBotError
-from bot.domain.receipts import PAGE, Receipt
+from bot.domain.receipts import PAGE, History, Receipt
 from bot.domain.refusals import (
     LedgerBusyError,
     LedgerDownError,
-    NoCharacterError,
+    NothingKeptError,
     NothingToUndoError,
     OutdatedError,
 )
@@ -102,11 +102,8 @@ class Ledger:
         owner = next(rows.character_of(each) for each in found if each.number == row.character)
         written = rows.entry_of(row)
         undone = _entry(connection, player, owner.number, written.undoes) if written.undoes else None
-        return Receipt(
-            character=replace(owner, state=written.state, last=written.n, last_id=written.id),
-            entry=written,
-            undone=undone,
-        )
+        before = _entry(connection, player, owner.number, max(0, written.n - 1)).state
+        return _told(owner, written, undone, before)
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
@@ -124,19 +121,19 @@ class Ledger:
         """Return the user's active character.
 
         Raises:
-            NoCharacterError: If there is none.
+            NothingKeptError: If there is none.
         """
         found = await self.active(player)
         if not found.is_kept:
-            raise NoCharacterError
+            raise NothingKeptError
         return found
 
     async def characters(self, player: int) -> list[Character]:
         """Return all of the user's characters, by number."""
         return await self._database.read(lambda connection: characters_of(connection, player))
 
-    async def history(self, player: int, character: int, page: int) -> list[Entry]:
-        """Return one page of a character's entries, the newest first, and one more if another page follows."""
+    async def history(self, player: int, character: int, page: int) -> History:
+        """Return one page of what happened to a character."""
         query = (
             select(tables.entry)
             .where(_e.player == player, _e.character == character)
@@ -144,7 +141,13 @@ class Ledger:
             .limit(PAGE + 1)
             .offset(PAGE * page)
         )
-        return await self._database.read(lambda connection: [rows.entry_of(row) for row in connection.execute(query)])
+
+        def work(connection: Connection) -> History:
+            entries = tuple(rows.entry_of(row) for row in connection.execute(query))
+            numbers = [entry.undoes for entry in entries if entry.undoes]
+            return History(entries=entries, undone={n: _entry(connection, player, character, n) for n in numbers})
+
+        return await self._database.read(work)
 
     async def stash(self, player: int, character: int) -> dict[str, int]:
         """Return how many of each rune item a character carries, by key."""
@@ -186,11 +189,7 @@ class Ledger:
             state=state,
         )
         rows.append(connection, player, owner.number, written, changes)
-        return Receipt(
-            character=replace(owner, state=written.state, last=written.n, last_id=written.id),
-            entry=written,
-            undone=undone,
-        )
+        return _told(owner, written, undone, owner.state)
 
     def _welcome(self, connection: Connection, player: int) -> None:
         connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": day_of(self.clock())})
@@ -209,6 +208,15 @@ class Ledger:
 def characters_of(connection: Connection, player: int) -> list[Character]:
     """Return all of a user's characters, by number."""
     return [rows.character_of(row) for row in connection.execute(rows.ALL, {"of": player})]
+
+
+def _told(owner: Character, written: Entry, undone: Entry | None, before: State) -> Receipt:
+    return Receipt(
+        character=replace(owner, state=written.state, last=written.n, last_id=written.id),
+        entry=written,
+        undone=undone,
+        lost=written.state.lost - before.lost if written.kind is Kind.DIE else 0,
+    )
 
 
 def _entry(connection: Connection, player: int, character: int, n: int) -> Entry:

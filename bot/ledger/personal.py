@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.characters import MOST_CHARACTERS
 from bot.domain.exports import AlreadyKeptError, NoExportError, WrongSumError
 from bot.domain.receipts import Export, Overview
-from bot.domain.refusals import FileRefusedError, NoCharacterError, OutdatedError
+from bot.domain.refusals import FileRefusedError, NothingKeptError, OutdatedError
 from bot.domain.times import DAY, MONTH, Clock, day_of
 from bot.ledger import tables
 from bot.ledger.checks import faults
@@ -48,13 +48,13 @@ class Personal:
         """Return what is kept of a user.
 
         Raises:
-            NoCharacterError: If that is nothing.
+            NothingKeptError: If that is nothing.
         """
 
         def work(connection: Connection) -> Overview:
             used_at = connection.execute(select(_p.used_at).where(_p.id == player)).scalar()
             if used_at is None:
-                raise NoCharacterError
+                raise NothingKeptError
             names = select(_c.name).where(_c.player == player).order_by(_c.number)
             sums = select(func.count(), func.min(_e.at), func.max(_e.at)).where(_e.player == player)
             entries, first, last = connection.execute(sums).one()
@@ -78,7 +78,7 @@ class Personal:
         """Return every row that is kept of a user, as files; each holds all of them.
 
         Raises:
-            NoCharacterError: If there are none.
+            NothingKeptError: If there are none.
         """
 
         def work(connection: Connection) -> Export:
@@ -89,7 +89,7 @@ class Personal:
                 for sheet in sheets:
                     sheet.add(records)
             if not count:
-                raise NoCharacterError
+                raise NothingKeptError
             return Export(records=count, files=tuple(sheet.closed() for sheet in sheets))
 
         return await self._database.snapshot(work)
@@ -131,14 +131,14 @@ class Personal:
             shown: How many entries there were, and the time of the last, when the user was asked; None for any.
 
         Raises:
-            NoCharacterError: If there is nothing.
+            NothingKeptError: If there is nothing.
             OutdatedError: If there is something else by now.
         """
 
         def work(connection: Connection) -> None:
             gone = connection.execute(delete(tables.player).where(_p.id == player, _as_shown(player, shown)))
             if not gone.rowcount:
-                raise OutdatedError if _count(connection, tables.player, player) else NoCharacterError
+                raise OutdatedError if _count(connection, tables.player, player) else NothingKeptError
             self._database.deleted(connection, self._clock() // DAY)
 
         await self._database.write(work)

@@ -15,7 +15,11 @@ _WIDEST = 100
 
 
 def show(console: Console, answer: Answer) -> None:
-    """Print an answer."""
+    """Print an answer; of a form what it asks, and how to fill it in."""
+    if answer.is_form:
+        asked = "; ".join(field["label"] for field in answer.data["components"])
+        console.print(f"{answer.text} Type: send {asked}", markup=False)
+        return
     for container in answer.data.get("components", ()):
         _print(console, Group(*(_drawn(each) for each in container["components"])), container.get("accent_color", 0))
 

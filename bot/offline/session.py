@@ -48,8 +48,6 @@ class Session:
             return False
         if not answer.is_problem or answer.controls:
             self._last = answer
-        if answer.is_form:
-            self._console.print(f"{answer.text} Type: send 1", markup=False)
         screen.show(self._console, answer)
         return not answer.is_problem
 
@@ -65,7 +63,7 @@ class Session:
             control, values = lines.control_called(self._last, text.removeprefix("press "))
             return await self._line.use(self._last, control, values)
         if self._last and self._last.is_form and text.startswith("send "):
-            return await self._line.send(self._last, text.removeprefix("send "))
+            return await self._line.send(self._last, *map(str.strip, text.removeprefix("send ").split(";")))
         return await self._line.slash(*lines.parse(self._bot, text))
 
 

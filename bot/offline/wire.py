@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, zip_longest
 from typing import Any
 
 import discord
@@ -19,7 +19,7 @@ from bot.edge.client import RuneBot
 
 USER = 4001
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _FORM = 2, 3, 4, 5
-_OPENS_FORM = 9
+_CHANGES, _OPENS_FORM = 7, 9
 _DEFERS = (5, 6)
 _TEXT = 10
 _EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
@@ -35,11 +35,13 @@ class Answer:
 
     Attributes:
         is_problem: Whether it tells that something did not work.
+        is_deleted: Whether the message whose control was used is gone.
     """
 
     body: Payload
     files: dict[str, bytes] = field(default_factory=dict)
     is_problem: bool = False
+    is_deleted: bool = False
 
     @property
     def data(self) -> Payload:
@@ -102,6 +104,9 @@ class Wire(AsyncWebhookAdapter):
         self, route: Any, session: Any, *, payload: Any = None, multipart: Any = None, files: Any = None, **_: Any
     ) -> Any:
         token = route.webhook_token or ""
+        if route.method == "DELETE":
+            self.answers[token] = Answer({"data": {"components": []}}, is_deleted=True)
+            return None
         body = json.loads(multipart[0]["value"]) if files else payload or {}
         if body.get("type") in _DEFERS:
             self._deferred[token] = body.get("data", {}).get("flags", 0)
@@ -147,11 +152,23 @@ class Line:
     async def use(self, answer: Answer, control: Payload, values: Sequence[str] = ()) -> Answer:
         """Press a button of an answer, or choose in its select."""
         data = {"custom_id": control["custom_id"], "component_type": control["type"], "values": list(values)}
-        return await self._deliver(_COMPONENT, data, _message(answer))
+        used = await self._deliver(_COMPONENT, data, _message(answer))
+        if used.body.get("type") == _CHANGES:  # who sees a message stays as it was
+            used.data["flags"] = used.data.get("flags", 0) | answer.data.get("flags", 0)
+        return used
 
-    async def send(self, form: Answer, text: str) -> Answer:
-        """Fill in the one field of a form, and send it."""
-        fields = [{**label, "component": {**label["component"], "value": text}} for label in form.data["components"]]
+    async def send(self, form: Answer, *texts: str) -> Answer:
+        """Fill in the first fields of a form, leave the others as they are, and send it."""
+        fields = [
+            {
+                **label,
+                "component": {
+                    **label["component"],
+                    "value": label["component"].get("value", "") if text is None else text,
+                },
+            }
+            for label, text in zip_longest(form.data["components"], texts)
+        ]
         return await self._deliver(_FORM, {"custom_id": form.data["custom_id"], "components": fields})
 
     async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:

@@ -17,6 +17,7 @@ class Press:
         question: Whose writer it calls; None for the card's own.
         choice: Which of several things it is about.
         counted: Whether it asks how often first.
+        asks: Whether it asks first what its command takes: see `bot.presentation.forms`.
         grave: Whether it cannot be undone.
     """
 
@@ -24,6 +25,7 @@ class Press:
     question: Question | None = None
     choice: int = 0
     counted: bool = False
+    asks: bool = False
     grave: bool = False
 
 

@@ -12,12 +12,15 @@ from bot.domain.boosts import Boost, Boosts, toggled
 from bot.domain.errors import NotYoursError, StaleCardError
 from bot.domain.journeys import LAST
 from bot.domain.questions import Act, Question
+from bot.domain.sentences import Sentence, says
 from bot.presentation.customids import Asked, Use, question_of
-from bot.presentation.forms import counting_form, sent, times_in
+from bot.presentation.forms import counting_form, filled, form_of, sent, times_in
 from bot.presentation.theme import MOST_PICKS
 from bot.presentation.words import words_for
 
 TEMPLATE = r"rk:(?P<state>.*)"
+_IN_PLACE = (Use.PAGE, Use.JOURNEY, Use.BOOSTS, Use.BOOST, Use.MENU)
+_COPY = says("-# Only the person who asked can use the buttons of their card. Here's your own copy:")
 
 
 class Desk(Protocol):
@@ -31,7 +34,13 @@ class Desk(Protocol):
         """Return whether an interaction comes for the first time."""
 
     async def respond(
-        self, interaction: discord.Interaction[Any], question: Question, *, anew: bool, private: bool = False
+        self,
+        interaction: discord.Interaction[Any],
+        question: Question,
+        *,
+        anew: bool,
+        private: bool = False,
+        note: Sentence | None = None,
     ) -> None:
         """Show the answer, as a new message or in place of the one whose control was used."""
 
@@ -40,6 +49,9 @@ class Desk(Protocol):
 
     def is_personal(self, question: Question) -> bool:
         """Return whether the asker alone may see the answer."""
+
+    def is_for_all(self, question: Question) -> bool:
+        """Return whether it has an answer that is not one user's own."""
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the receipt to the user alone."""
@@ -85,8 +97,17 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
     @override
     async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
         asked, use, number = Asked.of(self.custom_id, desk.boosts)
-        if interaction.user.id != asked.asker:
-            raise NotYoursError(asked.question.command)
+        if use is Use.ROWS:
+            await desk.tell_rows(interaction, asked.question)
+        elif interaction.user.id == asked.asker:
+            await self._use_own(interaction, desk, asked, use, number)
+        else:
+            await self._copy(interaction, desk, asked, use, number)
+
+    async def _use_own(
+        self, interaction: discord.Interaction[Any], desk: Desk, asked: Asked, use: Use, number: int
+    ) -> None:
+        private = _is_private(interaction)
         match use:
             case Use.WRITE:
                 question = asked.question.by(asked.asker)
@@ -95,13 +116,35 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
                 choice = number if use is Use.FORM else _chosen(self.item, MOST_PICKS)
                 form = counting_form(asked.custom_id(f"{Use.FORM}{choice}"), words_for(interaction.locale.value))
                 await interaction.response.send_modal(form)
+            case Use.ASK:
+                form = form_of(asked.question, self.custom_id, words_for(interaction.locale.value))
+                await interaction.response.send_modal(form)
             case Use.NEXT:
-                private = _is_private(interaction) or desk.is_personal(asked.question)
+                private = private or desk.is_personal(asked.question)
                 await desk.respond(interaction, asked.question, anew=True, private=private)
-            case Use.ROWS:
-                await desk.tell_rows(interaction, asked.question)
+            case Use.SHOW:
+                await desk.respond(interaction, asked.question, anew=True)
+            case Use.DELETE:
+                await interaction.response.defer()
+                await interaction.delete_original_response()
             case _:
-                await desk.respond(interaction, self._changed(asked, use, number, desk.boosts), anew=False)
+                question = self._changed(asked, use, number, desk.boosts)
+                await desk.respond(interaction, question, anew=False, private=private)
+
+    async def _copy(
+        self, interaction: discord.Interaction[Any], desk: Desk, asked: Asked, use: Use, number: int
+    ) -> None:
+        """Answer someone else with a card of their own that nobody else sees; nothing is written down for anyone.
+
+        Raises:
+            NotYoursError: If it is about what is the asker's own.
+        """
+        question = asked.question
+        if use in _IN_PLACE:
+            question = self._changed(asked, use, number, desk.boosts)
+        if use is Use.DELETE or not desk.is_for_all(question):
+            raise NotYoursError
+        await desk.respond(interaction, question, anew=True, private=True, note=_COPY)
 
     def _changed(self, asked: Asked, use: Use, number: int, boosts: Boosts) -> Question:
         """Return the question that a control leads to, in place of the one whose answer it stands on."""
@@ -124,11 +167,13 @@ async def read_form(interaction: discord.Interaction[Any], desk: Desk) -> None:
     """Write down what a form says that a control opened."""
     custom_id = str(sent(interaction).get("custom_id", ""))
     try:
-        asked, _, choice = Asked.of(custom_id, desk.boosts)
+        asked, use, choice = Asked.of(custom_id, desk.boosts)
         question = asked.question.by(interaction.user.id)  # who opened it is who sends it
-        await desk.write(
-            interaction, Act(id=interaction.id, question=question, times=times_in(interaction), choice=choice)
-        )
+        if use is Use.ASK:
+            act = Act(id=interaction.id, question=filled(interaction, question))
+        else:
+            act = Act(id=interaction.id, question=question, times=times_in(interaction), choice=choice)
+        await desk.write(interaction, act)
     except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
         await desk.fail(interaction, error, told(custom_id))
 

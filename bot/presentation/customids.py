@@ -29,7 +29,10 @@ class Use(StrEnum):
     ROWS = "q"
     WRITE = "w"
     FORM = "f"
+    ASK = "a"
     PICK = "s"
+    SHOW = "e"
+    DELETE = "d"
 
 
 _STATE = re.compile(

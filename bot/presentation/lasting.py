@@ -11,12 +11,14 @@ from typing_extensions import override
 
 from bot.domain.questions import Question
 from bot.presentation.card import Card
-from bot.presentation.customids import ANYONE, Asked, in_base_36
+from bot.presentation.customids import ANYONE, Asked, Use, in_base_36
 from bot.presentation.layout import layout
 from bot.presentation.words import Words
 
 MOST = 1_000
 """Answers that are kept, of up to six kilobytes each; the one that was not asked for longest goes."""
+
+_TEXT = 10  # Discord's number for a component that is a text
 
 _Key: TypeAlias = tuple[Any, ...]
 
@@ -28,31 +30,40 @@ class Lasting:
         self._most = most
         self._laid: dict[_Key, bytes] = {}
 
-    def get(self, question: Question, words: Words) -> bytes | None:
+    def get(self, question: Question, words: Words, last: Use | None = None) -> bytes | None:
         """Return an answer as it was laid out; None if it was not, or too long ago."""
-        key = _key(question, words)
+        key = _key(question, words, last)
         if (laid := self._laid.pop(key, None)) is not None:
             self._laid[key] = laid  # the last to go
         return laid
 
-    def keep(self, card: Card, question: Question, words: Words) -> bytes:
+    def keep(self, card: Card, question: Question, words: Words, last: Use | None = None) -> bytes:
         """Lay an answer out for whoever asks, keep it, and return it."""
-        components = layout(card, Asked(question=question, asker=ANYONE), words).to_components()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
-        laid = self._laid[_key(question, words)] = json.dumps(components, ensure_ascii=False).encode()
+        components = layout(card, Asked(question=question, asker=ANYONE), words, last=last).to_components()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+        laid = self._laid[_key(question, words, last)] = json.dumps(components, ensure_ascii=False).encode()
         if len(self._laid) > self._most:
             del self._laid[next(iter(self._laid))]
         return laid
 
 
-def _key(question: Question, words: Words) -> _Key:
+def _key(question: Question, words: Words, last: Use | None) -> _Key:
     boosts = tuple(boost.position for boost in question.boosts)
-    return question.command, question.args, question.journey, boosts, question.page, words
+    return question.command, question.args, question.journey, boosts, question.page, words, last
 
 
-def addressed(laid: bytes, asker: int) -> ui.LayoutView:
-    """Return what Discord shows of a card that was laid out for anyone, with the controls of one asker."""
+def addressed(laid: bytes, asker: int, note: str = "") -> ui.LayoutView:
+    """Return what Discord shows of a card that was laid out for anyone, with the controls of one asker.
+
+    Args:
+        laid: The card.
+        asker: The asker.
+        note: What is said before it.
+    """
     mine = laid.replace(f":{in_base_36(ANYONE)}:".encode(), f":{in_base_36(asker)}:".encode())
-    return _Addressed(json.loads(mine))
+    components = json.loads(mine)
+    if note:
+        components[0]["components"].insert(0, {"type": _TEXT, "content": note})
+    return _Addressed(components)
 
 
 class _Addressed(ui.LayoutView):

@@ -7,13 +7,15 @@ from discord import ui
 
 from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
-from bot.presentation.customids import Asked
+from bot.presentation.customids import Asked, Use
 from bot.presentation.rows import controls_of, sources_button
 from bot.presentation.theme import PHONE_LINES, PHONE_WIDTH
 from bot.presentation.words import Words
 
 
-def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
+def layout(
+    card: Card, asked: Asked, words: Words, *, last: Use | None = None, note: Sentence | None = None
+) -> ui.LayoutView:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
     head = f"### {words.say(card.title)}\n# {words.say(card.answer)}"
     lines = [words.say(line) for line in card.lines]
@@ -22,13 +24,13 @@ def layout(card: Card, asked: Asked, words: Words) -> ui.LayoutView:
     page = min(asked.question.page, count - 1)
     shown = pages[page if card.pages is None else 0]
     asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(head)]
+    parts: list[ui.Item[Any]] = [*([ui.TextDisplay(words.say(note))] if note else ()), ui.TextDisplay(head)]
     if shown:
         parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
     parts += [ui.File(f"attachment://{file.name}") for file in card.files]
     foot = ui.TextDisplay[Any](f"-# {words.say(_footer(card.source, page, count))}")
     parts.append(ui.Section(foot, accessory=sources_button(asked, words)) if card.rows else foot)
-    parts += controls_of(card, asked, count, words)
+    parts += controls_of(card, asked, count, words, last)
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 
 

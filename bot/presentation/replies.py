@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from secrets import token_hex
 from typing import Any
@@ -16,7 +17,7 @@ from bot.domain.sentences import Sentence, says
 from bot.metrics import UNTOLD
 from bot.presentation import picks
 from bot.presentation.card import Card
-from bot.presentation.customids import Asked
+from bot.presentation.customids import Asked, Use
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
 from bot.presentation.lasting import addressed
 from bot.presentation.layout import layout, plain
@@ -26,26 +27,41 @@ from bot.presentation.words import Words, words_for
 log = logging.getLogger(__name__)
 
 
-async def show(interaction: discord.Interaction[Any], card: Card, question: Question, *, private: bool = False) -> None:
-    """Answer with a new card that everyone sees, or the asker alone."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How an answer is shown.
+
+    Attributes:
+        private: Whether the asker alone sees it.
+        last: What its last button does with the whole message; None for no such button.
+        note: What is said before it.
+    """
+
+    private: bool = False
+    last: Use | None = None
+    note: Sentence | None = None
+
+
+async def show(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
+    """Answer with a new card."""
     asked = Asked(question=question, asker=interaction.user.id)
-    words = words_of(interaction, private=private)
-    view = layout(card, asked, words)
+    words = words_of(interaction, private=manner.private)
+    view = layout(card, asked, words, last=manner.last, note=manner.note)
 
     def files() -> Any:
         return [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
 
     await deliver(
         interaction,
-        lambda: interaction.response.send_message(view=view, ephemeral=private, files=files()),
+        lambda: interaction.response.send_message(view=view, ephemeral=manner.private, files=files()),
         lambda: interaction.edit_original_response(view=view, attachments=files()),
     )
 
 
-async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question) -> None:
+async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
     """Answer by changing the card whose control was used."""
     asked = Asked(question=question, asker=interaction.user.id)
-    view = layout(card, asked, words_of(interaction, private=False))
+    view = layout(card, asked, words_of(interaction, private=manner.private), last=manner.last)
     await deliver(
         interaction,
         lambda: interaction.response.edit_message(view=view),
@@ -53,13 +69,14 @@ async def show_in_place(interaction: discord.Interaction[Any], card: Card, quest
     )
 
 
-async def show_laid_out(interaction: discord.Interaction[Any], laid: bytes, *, anew: bool, private: bool) -> None:
+async def show_laid_out(interaction: discord.Interaction[Any], laid: bytes, manner: Manner, *, anew: bool) -> None:
     """Answer with a card that was laid out before: a new one, or in place of the one whose control was used."""
-    view = addressed(laid, interaction.user.id)
+    note = words_of(interaction, private=manner.private).say(manner.note) if manner.note else ""
+    view = addressed(laid, interaction.user.id, note)
     await deliver(
         interaction,
         lambda: (
-            interaction.response.send_message(view=view, ephemeral=private)
+            interaction.response.send_message(view=view, ephemeral=manner.private)
             if anew
             else interaction.response.edit_message(view=view)
         ),

@@ -8,17 +8,30 @@ from discord import ui
 
 from bot.domain.boosts import Boosts
 from bot.domain.journeys import LAST
+from bot.domain.questions import Question
 from bot.domain.sentences import says
 from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.controls import Control
 from bot.presentation.customids import Asked, Use, value_of
-from bot.presentation.theme import BUTTON, MOST_PICKS, OPTION, ROW
+from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, OPTION, ROW
 from bot.presentation.words import Words
 
+_LARGEST_ID = 2**63 - 1
+_LAST = {Use.SHOW: says("Show to everyone"), Use.DELETE: says("Delete")}
 
-def controls_of(card: Card, asked: Asked, pages: int, words: Words) -> list[ui.ActionRow[Any]]:
-    """Return a card's rows of controls: how it is looked at, then what is written down, and what comes next."""
+def controls_of(
+    card: Card, asked: Asked, pages: int, words: Words, last: Use | None = None
+) -> list[ui.ActionRow[Any]]:
+    """Return a card's rows of controls: how it is looked at, then what is written down, and what comes next.
+
+    Args:
+        card: The card.
+        asked: The question that it answers.
+        pages: How many pages it has.
+        words: The reader's.
+        last: What is to be done with the whole message: show it to everyone, or delete it; None for neither.
+    """
     rows = []
     if card.menu:
         rows.append(_menu_select(card.menu, asked, words))
@@ -32,8 +45,19 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words) -> list[ui.A
         *(_page_buttons(asked, pages, words) if pages > 1 else ()),
         *_write_buttons(card.presses, asked, words),
         *_next_buttons(card, asked, words),
+        *(_last_buttons(last, asked, words) if last else ()),
     ]
-    return rows + [ui.ActionRow(*buttons[at : at + ROW]) for at in range(0, len(buttons), ROW)]
+    length = -(-len(buttons) // -(-len(buttons) // ROW)) if buttons else ROW  # in as few rows as can be, of one length
+    return rows + [ui.ActionRow(*buttons[at : at + length]) for at in range(0, len(buttons), length)]
+
+
+def _last_buttons(last: Use, asked: Asked, words: Words) -> list[Control]:
+    """Return the button for the whole message; none for a list that was typed, which no custom id holds."""
+    if last is Use.DELETE:
+        asked = Asked(question=Question(command=asked.question.command), asker=asked.asker)
+    if len(Asked(question=asked.question, asker=_LARGEST_ID).custom_id(last)) > CUSTOM_ID:
+        return []
+    return [Control(ui.Button(label=words.say(_LAST[last]), custom_id=asked.custom_id(last)))]
 
 
 def sources_button(asked: Asked, words: Words) -> Control:
@@ -81,7 +105,8 @@ def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> list
     for press in presses:
         about = Asked(question=press.question or asked.question, asker=asked.asker)
         style = discord.ButtonStyle.danger if press.grave else discord.ButtonStyle.secondary
-        custom_id = about.custom_id(f"{Use.FORM if press.counted else Use.WRITE}{press.choice}")
+        use = Use.ASK if press.asks else Use.FORM if press.counted else Use.WRITE
+        custom_id = about.custom_id(f"{use}{press.choice}")
         buttons.append(Control(ui.Button(label=words.say(press.label), style=style, custom_id=custom_id)))
     return buttons
 

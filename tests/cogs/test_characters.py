@@ -101,7 +101,7 @@ async def test_names_of_ones_own_are_offered_and_no_others(ashen: Player, bot: R
     assert await ashen.types("/character use name:sec") == ["Second"]
     stranger = Player(bot, Line(bot, user=new_user()))
     assert await stranger.types("/character use name:") == []
-    assert "I keep nothing of yours" in (await stranger.says("/character use Ashen")).text
+    assert "Nothing here yet" in (await stranger.says("/character use Ashen")).text
     assert "You have “Ashen” and “Second”" in (await ashen.says("/character use Third")).text.replace(", ", " and ")
 
 
@@ -112,12 +112,12 @@ async def test_a_character_is_deleted_after_one_confirmation(ashen: Player) -> N
     assert "# Second" in (await ashen.says("/character show")).text
     assert "Deleted" in (await ashen.presses(asked, "Delete it")).text
     assert "# Ashen" in (await ashen.says("/character show")).text
-    assert "I keep nothing" in (await ashen.presses(asked, "Delete it")).text
+    assert "That character is gone" in (await ashen.presses(asked, "Delete it")).text
 
 
 async def test_with_the_last_character_all_is_gone_and_one_may_begin_anew(ashen: Player) -> None:
     await ashen.presses(await ashen.says("/character delete ashen"), "Delete it")
-    assert "I keep nothing" in (await ashen.says("/character show")).text
+    assert "Nothing here yet" in (await ashen.says("/character show")).text
     assert "You hold 5 runes" in (await ashen.says("/runes gain 5")).text
 
 
@@ -168,7 +168,7 @@ async def test_two_deletions_at_once_leave_nothing_behind(ann: Player) -> None:
     await ann.says("/character new Second")
     asked = [await ann.says(f"/character delete {name}") for name in ("first", "second")]
     await asyncio.gather(*(ann.presses(each, "Delete it") for each in asked))
-    assert "I keep nothing" in (await ann.says("/mydata show")).text
+    assert "Nothing here yet" in (await ann.says("/mydata show")).text
     assert "You hold 5 runes" in (await ann.says("/runes gain 5")).text
 
 

@@ -10,15 +10,6 @@ from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line, UnansweredError
 from tests.support.player import Player, new_user
 
-
-async def test_only_the_asker_may_press(bot: RuneBot, player: Player) -> None:
-    answer = await player.says("/boss godrick")
-    refused = await Player(bot, Line(bot, user=7)).presses(answer, "NG+2")
-    assert refused.private
-    assert "someone else's" in refused.text.replace("’", "'")
-    assert "/boss" in refused.text
-
-
 MINE = "335"  # 4001, the player of these tests, in base 36
 
 

@@ -40,8 +40,8 @@ async def test_who_leaves_is_gone_from_it(bot: RuneBot) -> None:
     (ann,) = members(bot, 1)
     await ann.says("/runes gain 700")
     await ann.says("/leaderboard join")
-    assert "You are on it" in (await ann.says("/leaderboard join")).text
-    assert "You are off it" in (await ann.says("/leaderboard leave")).text
+    assert "You joined" in (await ann.says("/leaderboard join")).text
+    assert "You left" in (await ann.says("/leaderboard leave")).text
     assert "Nobody yet" in (await ann.says("/leaderboard show period:0")).text
 
 
@@ -75,7 +75,7 @@ async def test_who_left_a_server_leaves_its_leaderboard_from_anywhere(bot: RuneB
 
 async def test_who_told_nothing_cannot_join(bot: RuneBot) -> None:
     (ann,) = members(bot, 1)
-    assert "I keep nothing of yours yet" in (await ann.says("/leaderboard join")).text
+    assert "Nothing here yet" in (await ann.says("/leaderboard join")).text
 
 
 async def test_a_card_of_one_server_shows_in_another_only_its_own(bot: RuneBot) -> None:

@@ -43,7 +43,7 @@ async def sent(player: Player, cdn: Cdn, content: bytes) -> Answer:
 async def test_of_someone_new_nothing_is_kept(someone: Player, line) -> None:
     answer = await someone.says(line)
     assert answer.private
-    assert "I keep nothing of yours yet" in answer.text
+    assert "Nothing here yet" in answer.text
 
 
 async def test_what_is_kept_is_shown_to_its_owner(someone: Player) -> None:
@@ -78,7 +78,7 @@ async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cd
     done = await someone.presses(asked, "Delete everything")
     assert "# Deleted" in done.text
     assert done.private
-    assert "I keep nothing of yours yet" in (await someone.says("/mydata show")).text
+    assert "Nothing here yet" in (await someone.says("/mydata show")).text
     imported = await sent(someone, cdn, before.files[name])
     assert imported.private
     assert "### Imported\n# 4 entries" in imported.text
@@ -90,13 +90,13 @@ async def test_pressing_delete_again_deletes_nothing_more(someone: Player) -> No
     await tell(someone)
     asked = await someone.says("/mydata delete")
     await someone.presses(asked, "Delete everything")
-    assert "I keep nothing of yours yet" in (await someone.presses(asked, "Delete everything")).text
+    assert "Nothing here yet" in (await someone.presses(asked, "Delete everything")).text
 
 
 async def test_nobody_deletes_for_another(someone: Player, other: Player) -> None:
     await tell(someone)
     asked = await someone.says("/mydata delete")
-    assert "someone else's" in (await other.presses(asked, "Delete everything")).text
+    assert "Only the person who asked" in (await other.presses(asked, "Delete everything")).text
     assert "# 4 entries" in (await someone.says("/mydata show")).text
 
 
@@ -116,7 +116,7 @@ async def test_an_import_is_refused_kindly(someone: Player, other: Player, cdn: 
             assert answer.private
             assert said in answer.text
     assert "for Fia" not in caplog.text
-    assert "I keep nothing of yours yet" in (await other.says("/mydata show")).text
+    assert "Nothing here yet" in (await other.says("/mydata show")).text
 
 
 async def test_nothing_of_a_refused_file_stays_in_memory(other: Player, cdn: Cdn) -> None:
@@ -156,7 +156,7 @@ async def test_the_terminal_says_that_it_takes_no_files(someone: Player) -> None
 
 
 async def test_the_policy_says_how_long_and_how_to_delete(someone: Player) -> None:
-    answer = await someone.says("/privacy")
+    answer = await someone.says("/mydata privacy")
     assert answer.private
     for said in (
         "24 months of 31 days",

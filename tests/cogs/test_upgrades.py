@@ -20,9 +20,12 @@ from tests.support.player import Player, buttons
         ("/runeitems have:gr1 x7 from:1", ["# 1,400 runes", "1,400 runes take level 1 to level 3; 38 are left over"]),
         (
             "/runeitems need:30000 have:gr1 x5, lord's rune, 3 numens",
-            ["# 37,500 runes from 3 of 9", "3 × Numen's Rune", "**7,500** more than needed"],
+            ["# Use 3 × Numen's Rune: 37,500", "3 × Numen's Rune", "**7,500** more than needed"],
         ),
-        ("/runeitems need:25200 have:gr1 x5, 3 numens", ["# 25,200 runes from 3 of 8", "Exactly enough"]),
+        (
+            "/runeitems need:25200 have:gr1 x5, 3 numens",
+            ["# Use 2 × Numen's Rune, 1 × Golden Rune [1]: 25,200", "Exactly enough"],
+        ),
         ("/runeitems need:90000 have:gr1 x5, 3 numens", ["# 38,500 runes from 8 of 8", "**51,500** are missing"]),
         (  # 130 x 85; 12 stones of each of 8 kinds are 12 x 10,800, the last is 20,000
             "/upgrade dagger",

@@ -50,7 +50,7 @@ async def test_a_form_that_comes_too_late_writes_nothing(ann: Player, late: list
     with pytest.raises(UnansweredError):
         await ann.sends(form, "3")
     late[0] = 0.0
-    assert "I keep nothing of yours yet" in (await ann.says("/runes show")).text
+    assert "Nothing here yet" in (await ann.says("/runes show")).text
 
 
 async def test_whoever_stops_finishes_what_is_under_way_and_begins_nothing(

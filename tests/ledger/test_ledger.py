@@ -11,8 +11,8 @@ from bot.domain.characters import NOBODY
 from bot.domain.entries import Deed, Kind
 from bot.domain.receipts import PAGE
 from bot.domain.refusals import (
-    NoCharacterError,
     NotEnoughRunesError,
+    NothingKeptError,
     NothingToUndoError,
     OutdatedError,
     StashError,
@@ -38,7 +38,7 @@ UNDO = Deed(kind=Kind.UNDO)
 
 async def test_someone_new_gets_a_character_with_the_first_entry(ledger: Ledger) -> None:
     assert await ledger.active(ANN) is NOBODY
-    with pytest.raises(NoCharacterError):
+    with pytest.raises(NothingKeptError):
         await ledger.kept(ANN)
     written = await ledger.record(ANN, next(ids), gain(500, about="Godrick the Grafted", note="at last"))
     assert (written.entry.n, written.entry.change, written.entry.note) == (1, 500, "at last")
@@ -93,7 +93,7 @@ async def test_undo_goes_back_step_by_step_and_ends(ledger: Ledger) -> None:
     await ledger.record(ANN, next(ids), UNDO)
     with pytest.raises(NothingToUndoError):
         await ledger.record(ANN, next(ids), UNDO)
-    assert len(await ledger.history(ANN, 1, 0)) == 7
+    assert len((await ledger.history(ANN, 1, 0)).entries) == 7
 
 
 async def test_an_undo_of_one_entry_does_not_undo_another(ledger: Ledger) -> None:
@@ -133,7 +133,7 @@ async def test_what_was_worked_out_from_one_entry_happens_once_however_many_try(
 async def test_history_has_pages_newest_first(ledger: Ledger) -> None:
     for runes in range(1, 21):
         await ledger.record(ANN, next(ids), gain(runes))
-    numbers = [entry.n for page in range(4) for entry in (await ledger.history(ANN, 1, page))[:PAGE]]
+    numbers = [entry.n for page in range(4) for entry in (await ledger.history(ANN, 1, page)).entries[:PAGE]]
     assert numbers == list(range(20, -1, -1))
 
 

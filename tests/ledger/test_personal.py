@@ -19,7 +19,7 @@ from bot.domain.entries import Deed, Kind, State
 from bot.domain.exports import AlreadyKeptError, FileTooBigError, NoExportError, WrongSumError
 from bot.domain.goals import Goal
 from bot.domain.receipts import MOST_BYTES, Board
-from bot.domain.refusals import LedgerBusyError, NoCharacterError, RefusalError
+from bot.domain.refusals import LedgerBusyError, NothingKeptError, RefusalError
 from bot.domain.times import MONTH
 from bot.ledger import tables
 from bot.ledger.characters import Characters
@@ -84,7 +84,7 @@ async def lines_of(ledger: Ledger, personal: Personal) -> list[Record]:
 
 async def test_someone_new_has_nothing_to_show_export_or_delete(personal: Personal) -> None:
     for asked in (personal.overview, personal.export, personal.delete):
-        with pytest.raises(NoCharacterError):
+        with pytest.raises(NothingKeptError):
             await asked(ANN)
 
 

@@ -54,7 +54,7 @@ async def test_each_asker_presses_their_own_card(bot: RuneBot) -> None:
     cards: list[Answer] = [await each.says("/boss godrick") for each in (ann, ben, ann)]
     assert len({card.text for card in cards}) == 1
     assert "### Which" not in cards[0].text
-    assert "someone" in (await ben.presses(cards[2], "NG+2")).text
+    assert "your own copy" in (await ben.presses(cards[2], "NG+2")).text
     assert "NG+2" in (await ben.presses(cards[1], "NG+2")).text
 
 

@@ -46,9 +46,9 @@ class Player:
         option = {"type": 11, "name": "file", "value": attachment["id"]}
         return await self.line.slash(command, [option], attachment)
 
-    async def sends(self, form: Answer, text: str) -> Answer:
-        """Fill in a form's one field, and send it."""
-        return await self.line.send(form, text)
+    async def sends(self, form: Answer, *texts: str) -> Answer:
+        """Fill in a form's first fields, and send it."""
+        return await self.line.send(form, *texts)
 
     async def presses(self, answer: Answer, label: str) -> Answer:
         """Press what has this label on an answer."""
@@ -62,5 +62,6 @@ def switched(answer: Answer) -> dict[str, bool]:
 
 
 def buttons(answer: Answer) -> dict[str, bool]:
-    """Return the labels of an answer's buttons, and whether each is pressed down."""
-    return {each["label"]: each["style"] == 3 for each in answer.controls if each["type"] == 2}
+    """Return the labels of an answer's buttons, and whether each is pressed down; but for those of any message."""
+    found = {each["label"]: each["style"] == 3 for each in answer.controls if each["type"] == 2}
+    return {label: is_down for label, is_down in found.items() if label not in {"Delete", "Show to everyone"}}

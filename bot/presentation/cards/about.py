@@ -53,7 +53,7 @@ def about(*, version: str, game_version: str, content: str) -> Card:
                 "what only guides say is marked as quoted."
             ),
             says("Unofficial: not made or approved by FromSoftware or Bandai Namco, whose game and marks these are."),
-            says("What I keep of yours, why and for how long: `/privacy`."),
+            says("What I keep of yours, why and for how long: `/mydata privacy`."),
             says("Free software under the MIT licence."),
         ),
         source=says("data/knowledge, content {content}", content=verbatim(content[:12])),

@@ -7,7 +7,7 @@ from bot.domain.characters import Character
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
-from bot.presentation.card import Card, Press
+from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.theme import Kind
 
@@ -32,6 +32,7 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
             *(says("**{name}**: {told}", name=each.name, told=_told(each, boosts)) for each in others),
         ),
         source=_SOURCE,
+        next=(Next(label=says("My runes"), question=Question(command="runes show")),),
     )
 
 

@@ -6,6 +6,7 @@ from bot.domain.levels import MAX_HELD
 from bot.domain.sentences import Sentence, counts, says
 from bot.presentation.card import Card
 from bot.presentation.cards.subjects import Names, said
+from bot.presentation.cards.wording import bar
 from bot.presentation.theme import Kind
 
 _SOURCE = says("your own goal; only you see this")
@@ -41,7 +42,13 @@ def progress(found: Progress, names: Names) -> tuple[Sentence, ...]:
         )
     if not found.needed:
         return (says("**Goal reached:** {goal}. Take another with `/goal set`.", goal=what),)
-    way = says("{goal} · {held} of {needed}", goal=what, held=found.held, needed=found.needed)
+    way = says(
+        "{goal} · {bar} {held} of {needed}",
+        goal=what,
+        bar=bar(found.held, found.needed),
+        held=found.held,
+        needed=found.needed,
+    )
     if not found.is_done:
         return says("Goal: {way} · **{missing}** to go", way=way, missing=found.missing), *_steps(found), *_laps(found)
     if found.goal.level is None and found.goal.about:

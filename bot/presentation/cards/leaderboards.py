@@ -5,7 +5,7 @@ from bot.domain.sentences import counts, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
 
-_SOURCE = says("what its members told me they gained; join with `/leaderboard join`")
+_SOURCE = says("self-reported; join with `/leaderboard join`")
 
 
 def ranking(board: Board, *, week: bool) -> Card:
@@ -25,7 +25,7 @@ def ranking(board: Board, *, week: bool) -> Card:
 def joined() -> Card:
     """Say that a user is on the leaderboard."""
     told = says("Everyone here can see how many runes you gain. Leave with `/leaderboard leave`.")
-    return Card(kind=Kind.RUNES, title=says("Leaderboard"), answer=says("You are on it"), lines=(told,), source=_SOURCE)
+    return Card(kind=Kind.RUNES, title=says("Leaderboard"), answer=says("You joined"), lines=(told,), source=_SOURCE)
 
 
 def left(servers: int) -> Card:
@@ -34,4 +34,4 @@ def left(servers: int) -> Card:
     if not servers:
         return Card(kind=Kind.RUNES, title=title, answer=says("You were not on it"), lines=(elsewhere,), source=_SOURCE)
     told = counts("You were on {n} leaderboard.", "You were on {n} leaderboards.", servers)
-    return Card(kind=Kind.RUNES, title=title, answer=says("You are off it"), lines=(told,), source=_SOURCE)
+    return Card(kind=Kind.RUNES, title=title, answer=says("You left"), lines=(told,), source=_SOURCE)

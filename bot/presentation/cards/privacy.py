@@ -14,7 +14,7 @@ def overview(kept: Overview, *, imported: bool = False) -> Card:
     others = [_other(name, count) for name, count in kept.others.items()]
     return Card(
         kind=Kind.ABOUT,
-        title=says("Imported") if imported else says("What I keep of yours"),
+        title=says("Imported") if imported else says("Your data"),
         answer=counts("{n} entry", "{n} entries", kept.entries),
         lines=(
             says("Your Discord id, which all of it is kept under."),
@@ -23,7 +23,9 @@ def overview(kept: Overview, *, imported: bool = False) -> Card:
             counts("{n} rune item in the stash.", "{n} rune items in the stash.", kept.stash),
             *others,
             says("Last used <t:{at}:D>, to the day.", at=_at(kept.used_at)),
-            says("`/mydata export` hands it all out, `/mydata delete` deletes it all, `/privacy` tells why I keep it."),
+            says(
+                "`/mydata export` downloads it all, `/mydata delete` deletes it, `/mydata privacy` says why I keep it."
+            ),
         ),
         paged=False,
         source=_SOURCE,
@@ -34,9 +36,9 @@ def export(entries: int, files: tuple[File, ...]) -> Card:
     """Hand out everything as files."""
     return Card(
         kind=Kind.ABOUT,
-        title=says("Everything I keep of yours"),
+        title=says("Your data, to download"),
         answer=counts("{n} record", "{n} records", entries),
-        lines=(says("Both files hold all of it. `/mydata import` reads either, when I keep nothing else of yours."),),
+        lines=(says("Both files hold all of it. `/mydata import` restores either, into an empty account."),),
         files=files,
         source=_SOURCE,
     )

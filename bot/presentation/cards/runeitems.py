@@ -9,6 +9,8 @@ from bot.presentation.card import Card
 from bot.presentation.cards.wording import sources
 from bot.presentation.theme import Kind
 
+_MOST_TOLD = 3  # kinds of items that the answer itself names
+
 
 def values(items: Sequence[RuneItem]) -> Card:
     """Show what each rune item gives, the least valuable first."""
@@ -62,19 +64,22 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
         bag: All there are.
         reached: How far what is used takes a character; None if that was not asked.
     """
-    lines = [listed(found.used), waste(found)]
+    is_long = found.runes < found.need or len(found.used) > _MOST_TOLD
+    lines = [listed(found.used), waste(found)] if is_long else [waste(found)]
     return Card(
         kind=Kind.RUNES,
         title=counts("At least {n} rune from rune items", "At least {n} runes from rune items", found.need),
-        answer=says(
-            "{runes} runes from {used} of {held}",
-            runes=found.runes,
-            used=number_in(found.used),
-            held=number_in(bag),
-        ),
+        answer=_used(found, bag)
+        if is_long
+        else says("Use {items}: {runes}", items=listed(found.used), runes=found.runes),
         lines=_one_line(*lines, *_reach(reached)),
         source=_source(bag),
     )
+
+
+def _used(found: Plan, bag: Bag) -> Sentence:
+    used, held = number_in(found.used), number_in(bag)
+    return says("{runes} runes from {used} of {held}", runes=found.runes, used=used, held=held)
 
 
 def _one_line(*parts: Sentence) -> tuple[Sentence, ...]:
@@ -109,7 +114,7 @@ def _reach(found: Reach | None) -> tuple[Sentence, ...]:
     if found is None:
         return ()
     if found.level == found.start:
-        return (counts("{n} rune is no level yet.", "{n} runes are no level yet.", found.held),)
+        return (says("Not enough for the next level."),)
     return (
         says(
             "{runes} runes take level {start} to level {level}; {left} are left over.",

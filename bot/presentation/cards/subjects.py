@@ -33,8 +33,7 @@ def _thing(subject: Subject, names: Names) -> Sentence:
 
 def _piles(piles: Piles, names: Names) -> Sentence:
     parts: list[Sentence] = [
-        says("{sign}{n} × {name}", sign=piles.sign, n=count, name=_name(Matter.ITEM, key, names))
-        for key, count in piles.counts.items()
+        says("{n} × {name}", n=count, name=_name(Matter.ITEM, key, names)) for key, count in piles.counts.items()
     ]
     if piles.is_cut:
         parts.append(says("and more"))

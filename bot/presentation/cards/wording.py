@@ -13,6 +13,7 @@ NOTHING = verbatim("")
 GAME = says("Game data {version}", version="1.16.1")
 """Where the numbers of most answers come from."""
 _MOST_SOURCES = 3
+_BAR = 10
 
 
 def journey_name(journey: int) -> Sentence:
@@ -32,6 +33,12 @@ def titled(title: Sentence, question: Question) -> Sentence:
 def done(label: Sentence) -> tuple[Press, ...]:
     """Return the buttons that write down what a card shows, once or as often as one says."""
     return Press(label=label), Press(label=says("Several times…"), counted=True)
+
+
+def bar(part: int, whole: int) -> Sentence:
+    """Return how much there is of something, as a bar; it is full only when nothing is missing."""
+    full = min(part, whole) * _BAR // whole
+    return verbatim("▰" * full + "▱" * (_BAR - full))
 
 
 def by_journey(spoils: Sequence[Spoils]) -> Sentence:

@@ -1,4 +1,4 @@
-"""/privacy and /mydata: what is kept of a user."""
+"""/mydata: what is kept of a user."""
 
 from functools import partial
 
@@ -17,28 +17,16 @@ from bot.presentation.files import read_file
 from bot.services import Services
 
 
-class Privacy(commands.Cog):
-    """The policy."""
+class MyData(commands.GroupCog, group_name="mydata", group_description="Your data"):
+    """A user's own data."""
 
     def __init__(self, services: Services) -> None:
-        self._keep_months = services.personal.keep_months
+        self._personal, self._recents, self._boards = services.personal, services.recents, services.boards
 
     @app_commands.command()
     async def privacy(self, interaction: Interaction) -> None:
         """What I keep of yours, why, who sees it, for how long, and how to have it deleted."""
         await ask(interaction, self.answer_privacy.asked(), private=True)
-
-    @answers("privacy", lasts=True)
-    async def answer_privacy(self, _: Question) -> Card:
-        """Answer /privacy."""
-        return cards.policy(self._keep_months)
-
-
-class MyData(commands.GroupCog, group_name="mydata", group_description="Everything I keep of yours"):
-    """A user's own data."""
-
-    def __init__(self, services: Services) -> None:
-        self._personal, self._recents, self._boards = services.personal, services.recents, services.boards
 
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
@@ -47,7 +35,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
 
     @app_commands.command()
     async def export(self, interaction: Interaction) -> None:
-        """Everything I keep of yours, as two files: JSON and CSV."""
+        """Download everything I keep of yours, as two files: JSON and CSV."""
         await ask(interaction, self.answer_export.asked(), private=True)
 
     @app_commands.command()
@@ -57,12 +45,17 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
 
     @app_commands.command(name="import")
     async def import_(self, interaction: Interaction, file: discord.Attachment) -> None:
-        """Take in what an export handed out, when I keep nothing of yours.
+        """Restore an export (only into an empty account).
 
         Args:
             file: The JSON or the CSV that /mydata export gave you
         """
         await write(interaction, self.write_import.asked(), partial(read_file, file))
+
+    @answers("privacy", lasts=True)
+    async def answer_privacy(self, _: Question) -> Card:
+        """Answer /mydata privacy."""
+        return cards.policy(self._personal.keep_months)
 
     @answers("mydata show", personal=True)
     async def answer_show(self, question: Question) -> Card:
@@ -103,6 +96,5 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Everythi
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cogs; discord.py calls this."""
-    await bot.add_cog(Privacy(bot.services))
+    """Add the cog; discord.py calls this."""
     await bot.add_cog(MyData(bot.services))

@@ -1,0 +1,156 @@
+"""Whose a card is: who may press what on it, who sees what comes of it, and what becomes of the message."""
+
+from itertools import product
+
+import pytest
+
+from bot.edge.client import RuneBot
+from bot.offline.wire import Answer, Line
+from bot.presentation.customids import Use, in_base_36
+from tests.support.player import Player, buttons, new_user
+
+DELETE, SHOW = "Delete", "Show to everyone"
+
+
+@pytest.fixture
+def ann(bot: RuneBot) -> Player:
+    """Someone new."""
+    return Player(bot, Line(bot, user=new_user(), guild=9))
+
+
+@pytest.fixture
+def ben(bot: RuneBot) -> Player:
+    """Someone else."""
+    return Player(bot, Line(bot, user=new_user(), guild=9))
+
+
+def labels(answer: Answer) -> list[str]:
+    """Return what stands on the buttons of an answer, all of them."""
+    return [each["label"] for each in answer.controls if each["type"] == 2]
+
+
+@pytest.mark.parametrize(
+    ("line", "label", "said"),
+    [
+        ("/boss godrick", "NG+2", "# 88,000 runes"),
+        ("/boss godrick", "Gold Scarab", "# 24,000 runes"),
+        ("/boss godrick journey:NG+2", "I killed this", "# 88,000 runes"),
+        ("/boss godrick", "Several times", "# 20,000 runes"),
+        ("/boss godrick", "Stormveil Castle", "### Stormveil Castle"),
+        ("/farm", "Next page", "Page 2 of"),
+        ("/price memory stone", "I bought this", "Memory Stone"),
+        ("/levelcost to:60 from:59", "I levelled", "# 20,777 runes"),
+    ],
+)
+async def test_another_users_card_gives_a_copy_of_ones_own_and_writes_nothing(
+    ann: Player, ben: Player, line, label, said
+) -> None:
+    await ann.says("/runes set 77,777")
+    copy = await ben.presses(await ann.says(line), label)
+    assert copy.private
+    assert copy.text.startswith("-# Only the person who asked")
+    assert said in copy.text
+    assert "Nothing here yet" in (await ben.says("/runes show")).text
+    assert "77,777 runes held" in (await ann.says("/runes show")).text
+
+
+async def test_a_copy_is_its_owners_to_press(ann: Player, ben: Player) -> None:
+    copy = await ben.presses(await ann.says("/boss godrick"), "NG+2")
+    assert "You hold 88,000 runes" in (await ben.presses(copy, "I killed this")).text
+    assert not (await ben.presses(copy, "NG+1")).text.startswith("-# Only")
+    assert "Nothing here yet" in (await ann.says("/runes show")).text
+
+
+OWN = (
+    "runes show",
+    "runes history",
+    "runes undo",
+    "runes gain",
+    "stash show",
+    "stash use",
+    "goal show",
+    "character show",
+    "character delete",
+    "character deleted",
+    "character new",
+    "mydata show",
+    "mydata export",
+    "mydata delete",
+    "runeitems",
+)
+SECRETS = ("54,321", "54321", "54,322", "Xylophone", "xylophone", "41 ×", "765,000", "level 37")
+
+
+def forged(command: str, use: Use, asker: int, args: str) -> Answer:
+    """Return a message with a control that no card of ours has."""
+    custom_id = f"rk:{use}0:{command.replace(' ', '-')}:{in_base_36(asker)}:000:0:{args}"
+    return Answer(
+        {"components": [{"type": 1, "components": [{"type": 2, "style": 2, "label": "x", "custom_id": custom_id}]}]}
+    )
+
+
+@pytest.mark.parametrize("command", OWN)
+async def test_nobody_gets_at_what_is_anothers_own(ann: Player, ben: Player, command) -> None:
+    for told in (
+        "/character new Xylophone held:54321 level:37",
+        "/stash add 41 lord's rune",
+        "/goal set amount:765,432",
+    ):
+        await ann.says(told)
+    before = (await ann.says("/runes show")).text
+    assert "54,321" in before
+    for use, asker, args in product(Use, (ann.line._user, ben.line._user), ("", ":", "1", "none:none")):
+        card = forged(command, use, asker, args)
+        answer = await ben.line.use(card, card.controls[0])
+        assert answer.is_deleted or not [each for each in SECRETS if each in f"{answer.text} {answer.files}"]
+        if asker == ann.line._user and not answer.is_form:
+            assert answer.private
+    assert (await ann.says("/runes show")).text == before
+
+
+async def test_the_buttons_on_what_is_ones_own_refuse_anyone_else(ann: Player, ben: Player) -> None:
+    await ann.says("/character new Xylophone held:54321")
+    for line in ("/runes show", "/character delete xylophone", "/mydata delete", "/runes die"):
+        card = await ann.says(line)
+        for control in card.controls:
+            answer = await ben.line.use(card, control)
+            assert answer.private
+            assert "Only the person who asked" in answer.text or "Nothing here yet" in answer.text
+    assert "54,321 are in your bloodstain" in (await ann.says("/runes show")).text.replace("*", "")
+
+
+async def test_the_asker_deletes_a_public_answer_and_nobody_else(ann: Player, ben: Player) -> None:
+    for line in ("/boss godrick", "/shopping memory stone, 3 smithing stone 3, arrow x20", "/runes show share:true"):
+        card = await ann.says(line)
+        assert DELETE in labels(card)
+        refused = await ben.presses(card, DELETE)
+        assert refused.is_problem
+        assert "Only the person who asked" in refused.text
+        assert (await ann.presses(card, DELETE)).is_deleted
+
+
+async def test_what_was_changed_in_place_can_be_deleted_still(ann: Player) -> None:
+    changed = await ann.presses(await ann.says("/boss godrick"), "NG+2")
+    assert (await ann.presses(changed, DELETE)).is_deleted
+
+
+async def test_a_private_answer_from_facts_can_be_shown_to_everyone(ann: Player, ben: Player) -> None:
+    copy = await ben.presses(await ann.says("/boss godrick"), "NG+2")
+    assert DELETE not in labels(copy)
+    shown = await ben.presses(await ben.presses(copy, "NG+1"), SHOW)
+    assert not shown.private
+    assert "# 80,000 runes" in shown.text
+    assert labels(shown).count(DELETE) == 1
+
+
+@pytest.mark.parametrize("line", ["/runes show", "/runes history", "/character show", "/mydata show", "/runes gain 1"])
+async def test_what_is_ones_own_has_no_button_that_shows_it_to_everyone(ann: Player, line) -> None:
+    await ann.says("/runes set 5k")
+    card = await ann.says(line)
+    assert card.private
+    assert not {SHOW, DELETE} & set(labels(card))
+
+
+async def test_a_shared_balance_has_no_buttons_that_write(ann: Player) -> None:
+    await ann.says("/runes set 5k")
+    assert buttons(await ann.says("/runes show share:true")) == {}
