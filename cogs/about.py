@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.domain.questions import Question
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.presentation.card import Card
 from bot.presentation.cards import about as cards
 from bot.services import Services
@@ -21,12 +21,12 @@ class About(commands.Cog):
         self._meta = services.meta
         self._tree = tree
 
-    @app_commands.command()
+    @asks()
     async def help(self, interaction: Interaction) -> None:
         """What you can ask me."""
         await ask(interaction, self.answer_help.asked())
 
-    @app_commands.command()
+    @asks()
     async def about(self, interaction: Interaction) -> None:
         """What I am, and where my numbers come from."""
         await ask(interaction, self.answer_about.asked())

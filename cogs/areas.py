@@ -1,6 +1,5 @@
 """/area: what a place is worth."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.areas import survey
@@ -9,7 +8,7 @@ from bot.domain.journeys import Journeys
 from bot.domain.questions import Question, told
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import BoostsOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import areas as cards
@@ -23,7 +22,7 @@ class Areas(commands.Cog):
         self._areas, self._places, self._journeys = services.areas, services.places, services.journeys
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
 
-    @app_commands.command()
+    @asks()
     async def area(
         self,
         interaction: Interaction,

@@ -1,6 +1,5 @@
 """/boss: what a boss gives."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.enemies import spoils
@@ -9,7 +8,7 @@ from bot.domain.questions import Act, Question, told
 from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Key
 from bot.edge.asking import answers, writes
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import BossOption, JourneyOption
 from bot.presentation.card import Card
 from bot.presentation.cards import bosses as cards
@@ -22,7 +21,7 @@ class Bosses(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._bosses, self._journeys, self._boosts = services.bosses, services.journeys, services.boosts.all
 
-    @app_commands.command()
+    @asks()
     async def boss(self, interaction: Interaction, name: BossOption, journey: JourneyOption | None = None) -> None:
         """What a boss gives: alone, in co-op, and in every journey.
 

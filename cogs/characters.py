@@ -12,7 +12,7 @@ from bot.domain.entries import State
 from bot.domain.errors import NothingToldError
 from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
-from bot.edge.arguments import Amount, Discovery, Id, Journey, Key, Keys, Level, Number, Text
+from bot.edge.arguments import Amount, Discovery, Flag, Id, Journey, Key, Keys, Level, Number, Text
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
 from bot.edge.options import (
@@ -24,6 +24,7 @@ from bot.edge.options import (
     LevelOption,
     NewNameOption,
     OwnNameOption,
+    PrivateOption,
 )
 from bot.presentation.card import Card
 from bot.presentation.cards import characters as cards
@@ -82,8 +83,9 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         level: LevelOption | None = None,
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
+        private: PrivateOption | None = None,
     ) -> None:
-        """Change your active character.
+        """Change your active character, and who sees your answers.
 
         Args:
             name: What it is called from now on
@@ -92,6 +94,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             level: Its level; no runes are paid
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
+            private: Whether only you see what I answer you, where you say nothing else
         """
         question = self.write_edit.asked(
             name_of(name) if name else None,
@@ -100,6 +103,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             level,
             journey,
             tuple(boost.key for boost in boosts) if boosts is not None else None,
+            private,
         )
         if not any(question.args):
             raise NothingToldError
@@ -168,9 +172,11 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         level: Level | None,
         journey: Journey | None,
         boosts: Keys | None,
+        private: Flag | None,
     ) -> Question:
         """Write /character edit."""
         given = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
+        given["private"] = private
         changes: dict[str, Any] = {option: value for option, value in given.items() if value is not None}
         await self._characters.edit(act.player, act.id, changes, level)
         return self.answer.asked()

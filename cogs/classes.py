@@ -1,12 +1,11 @@
 """/class: what a class starts with."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.questions import Question
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import ClassOption
 from bot.presentation.card import Card
 from bot.presentation.cards import classes as cards
@@ -19,7 +18,7 @@ class Classes(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._classes = services.classes
 
-    @app_commands.command(name="class")
+    @asks(name="class")
     async def starting_class(self, interaction: Interaction, name: ClassOption) -> None:
         """The level and the attributes a class starts with, and what its first level costs.
 

@@ -1,6 +1,5 @@
 """/drops: which enemies drop an item, and where to farm it."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.drops import hunt
@@ -8,7 +7,7 @@ from bot.domain.questions import Question, told
 from bot.domain.shopping import by_price
 from bot.edge.arguments import Discovery, Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import DiscoveryOption, ItemOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import drops as cards
@@ -21,7 +20,7 @@ class Drops(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._drops, self._items, self._places = services.drops, services.items, services.places
 
-    @app_commands.command()
+    @asks()
     async def drops(
         self,
         interaction: Interaction,

@@ -1,12 +1,11 @@
 """/boosts and /multiplayer: what raises runes, and who gets what."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.boosts import EXAMPLE, best_for_laps, boosted
 from bot.domain.questions import Question
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import BoostsOption
 from bot.presentation.card import Card
 from bot.presentation.cards import effects as cards
@@ -19,7 +18,7 @@ class Effects(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._boosts, self._effects, self._rates = services.boosts.all, services.effects, services.rates
 
-    @app_commands.command()
+    @asks()
     async def boosts(self, interaction: Interaction, boosts: BoostsOption = ()) -> None:
         """Everything that raises runes: how much, how long, where from, what combines.
 
@@ -28,7 +27,7 @@ class Effects(commands.Cog):
         """
         await ask(interaction, self.answer_boosts.asked().under(0, boosts))
 
-    @app_commands.command()
+    @asks()
     async def multiplayer(self, interaction: Interaction) -> None:
         """Who gets which share in co-op, and the rates in PvP."""
         await ask(interaction, self.answer_multiplayer.asked())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.drops import loot
@@ -13,7 +12,7 @@ from bot.domain.records import Stand
 from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Key
 from bot.edge.asking import answers, writes
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import BoostsOption, EnemyOption, JourneyOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import enemies as cards
@@ -27,7 +26,7 @@ class Enemies(commands.Cog):
         self._enemies, self._places = services.enemies, services.places
         self._drops, self._journeys, self._boosts = services.drops, services.journeys, services.boosts.all
 
-    @app_commands.command()
+    @asks()
     async def enemy(
         self,
         interaction: Interaction,

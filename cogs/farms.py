@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.entries import Deed, Kind
@@ -10,7 +9,7 @@ from bot.domain.farms import MOST_SPOTS, Lap, best_laps, paying
 from bot.domain.questions import Act, Question, told
 from bot.edge.arguments import Key, Level
 from bot.edge.asking import answers, writes
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import BoostsOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
@@ -24,7 +23,7 @@ class Farming(commands.Cog):
         self._farms, self._places, self._journeys = services.farms, services.places, services.journeys
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
 
-    @app_commands.command()
+    @asks()
     async def farm(
         self,
         interaction: Interaction,

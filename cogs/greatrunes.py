@@ -1,12 +1,11 @@
 """/greatrune: what a Great Rune does, and whose it is."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.questions import Question
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import GreatRuneOption
 from bot.presentation.card import Card
 from bot.presentation.cards import greatrunes as cards
@@ -19,7 +18,7 @@ class GreatRunes(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._great_runes = services.great_runes
 
-    @app_commands.command()
+    @asks()
     async def greatrune(self, interaction: Interaction, name: GreatRuneOption) -> None:
         """Whose a Great Rune is, where it is restored, and what it does with a Rune Arc.
 

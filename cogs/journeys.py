@@ -1,6 +1,5 @@
 """/journeys: how rewards grow from journey to journey."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.enemies import spoils
@@ -8,7 +7,7 @@ from bot.domain.journeys import by_factor
 from bot.domain.questions import Question
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import journeys as cards
@@ -23,7 +22,7 @@ class Journeys(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._places, self._bosses, self._journeys = services.places, services.bosses, services.journeys
 
-    @app_commands.command()
+    @asks()
     async def journeys(self, interaction: Interaction, place: PlaceOption | None = None) -> None:
         """How the runes of enemies and bosses grow from NG+1 to NG+7, by area.
 

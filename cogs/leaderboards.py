@@ -8,7 +8,7 @@ from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
 from bot.edge.arguments import Flag, Number
 from bot.edge.asking import answers, writes
-from bot.edge.client import Interaction, RuneBot, ask, write
+from bot.edge.client import Interaction, RuneBot, ask, asks, write
 from bot.edge.options import EverywhereOption, PeriodOption
 from bot.presentation.card import Card
 from bot.presentation.cards import leaderboards as cards
@@ -21,7 +21,7 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
     def __init__(self, services: Services) -> None:
         self._boards = services.boards
 
-    @app_commands.command()
+    @asks()
     async def show(self, interaction: Interaction, period: PeriodOption = 7) -> None:
         """Who gained the most runes in this server, of those who joined the leaderboard.
 

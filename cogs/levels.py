@@ -10,7 +10,7 @@ from bot.domain.errors import NothingAskedError
 from bot.domain.questions import Act, Question, told
 from bot.edge.arguments import Held, Level
 from bot.edge.asking import answers, writes
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import ClassOption, HeldOption, LevelOption
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
@@ -19,7 +19,7 @@ from bot.presentation.cards import levels as cards
 class Levels(commands.Cog):
     """Questions about levels."""
 
-    @app_commands.command()
+    @asks()
     @app_commands.rename(start="from", kind="class")
     async def levelcost(
         self,

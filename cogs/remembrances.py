@@ -1,12 +1,11 @@
 """/remembrance: what a remembrance is worth."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.questions import Question
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import RemembranceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import remembrances as cards
@@ -19,7 +18,7 @@ class Remembrances(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._remembrances = services.remembrances
 
-    @app_commands.command()
+    @asks()
     async def remembrance(self, interaction: Interaction, name: RemembranceOption) -> None:
         """The runes a remembrance gives, what it is exchanged for, and whether it can be duplicated.
 

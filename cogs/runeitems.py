@@ -10,7 +10,7 @@ from bot.domain.questions import Question
 from bot.domain.turns import Labour
 from bot.edge.arguments import Level, Piles, Runes
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask, defaults_of
+from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import BagOption, LevelOption, RunesOption
 from bot.presentation.card import Card
 from bot.presentation.cards import runeitems as cards
@@ -23,7 +23,7 @@ class RuneItems(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._items = services.rune_items
 
-    @app_commands.command()
+    @asks()
     @app_commands.rename(start="from")
     async def runeitems(
         self,

@@ -30,7 +30,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         Args:
             share: Whether everyone here may see it
         """
-        await ask(interaction, self.answer_show.asked(bool(share)), private=not share)
+        await ask(interaction, self.answer_show.asked(bool(share)), private=not share, shared=bool(share))
 
     @app_commands.command(name="set")
     async def set_(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:

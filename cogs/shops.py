@@ -1,6 +1,5 @@
 """/price, /merchant and /shopping: who sells what, and for how much."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.baskets import errand, total
@@ -10,7 +9,7 @@ from bot.domain.shopping import by_price, cheapest, wares_for
 from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Basket, Goods, Held, Key, Quantity
 from bot.edge.asking import answers, writes
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import (
     BasketOption,
     GoodsOption,
@@ -30,7 +29,7 @@ class Shops(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._items, self._merchants = services.items, services.merchants
 
-    @app_commands.command()
+    @asks()
     async def price(self, interaction: Interaction, item: ItemOption, quantity: QuantityOption = 1) -> None:
         """Who sells an item, where, for how much, and what it sells for.
 
@@ -40,7 +39,7 @@ class Shops(commands.Cog):
         """
         await ask(interaction, self.answer_price.asked(item.key, quantity))
 
-    @app_commands.command()
+    @asks()
     async def merchant(
         self,
         interaction: Interaction,
@@ -57,7 +56,7 @@ class Shops(commands.Cog):
         """
         await ask(interaction, self.answer_merchant.asked(name.key, kind, held))
 
-    @app_commands.command()
+    @asks()
     async def shopping(self, interaction: Interaction, items: BasketOption) -> None:
         """What several items cost together, and who sells each.
 

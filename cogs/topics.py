@@ -1,12 +1,11 @@
 """/learn: articles."""
 
-from discord import app_commands
 from discord.ext import commands
 
 from bot.domain.questions import Question
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import TopicOption
 from bot.presentation.card import Card
 from bot.presentation.cards import topics as cards
@@ -19,7 +18,7 @@ class Learning(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._topics = services.topics
 
-    @app_commands.command()
+    @asks()
     async def learn(self, interaction: Interaction, topic: TopicOption | None = None) -> None:
         """Short articles: what runes are, death, boosts, farming by stage, co-op, NG+, and more.
 

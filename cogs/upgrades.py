@@ -8,7 +8,7 @@ from bot.domain.questions import Question
 from bot.domain.upgrades import UpgradeStep
 from bot.edge.arguments import AshLevel, Key, WeaponLevel
 from bot.edge.asking import answers
-from bot.edge.client import Interaction, RuneBot, ask
+from bot.edge.client import Interaction, RuneBot, ask, asks
 from bot.edge.options import (
     FromAshLevelOption,
     FromWeaponLevelOption,
@@ -28,7 +28,7 @@ class Upgrades(commands.Cog):
     def __init__(self, services: Services) -> None:
         self._items, self._weapons, self._spirits = services.items, services.weapons, services.spirits
 
-    @app_commands.command()
+    @asks()
     @app_commands.rename(start="from")
     async def upgrade(
         self,
@@ -46,7 +46,7 @@ class Upgrades(commands.Cog):
         """
         await ask(interaction, self.answer_upgrade.asked(weapon.key, to, start))
 
-    @app_commands.command()
+    @asks()
     @app_commands.rename(start="from")
     async def ashes(
         self,

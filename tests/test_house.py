@@ -52,9 +52,18 @@ def test_every_setting_is_in_the_example_and_explained() -> None:
 async def test_the_readme_has_every_command_with_all_its_options(bot: RuneBot) -> None:
     said = {name: options.split() for name, options, _, _ in TABLE}
     assert said == {
-        name: [f"{parameter.display_name}:" for parameter in command.parameters]
+        name: [f"{each.display_name}:" for each in command.parameters if each.display_name != "private"]
         for name, command in commands_of(bot).items()
     }
+
+
+async def test_every_question_may_be_asked_privately(bot: RuneBot, cdn: Cdn) -> None:
+    known = commands_of(bot)
+    for name, _, question, _ in TABLE:
+        if "private" in [each.display_name for each in known[name].parameters]:
+            assert (await Player(bot, Line(bot, user=44, guild=42)).says(f"{question} private:true")).private, question
+        elif "file:" not in question:
+            assert (await Player(bot, Line(bot, user=44, guild=42)).says(question)).private, question
 
 
 async def test_the_answers_in_the_readme_are_true(bot: RuneBot, cdn: Cdn) -> None:
@@ -119,6 +128,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "share",
         "everywhere",
         "period",
+        "private",
         "file",
     ]
     for command in commands_of(bot).values():

@@ -40,6 +40,7 @@ class Character:
         state: Its runes and its level.
         last: The number of its last entry.
         last_id: The id of the interaction that made it: no other entry of the user ever has the same.
+        private: Whether its player wants answers for themselves alone; None if they did not say.
     """
 
     number: int = 0
@@ -51,6 +52,7 @@ class Character:
     state: State = field(default_factory=State)
     last: int = 0
     last_id: int = 0
+    private: bool | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -66,6 +68,7 @@ class Defaults:
         level: The character's level; None if it was not told.
         held: What it holds; None for someone who has no character.
         journey: 0 for the first journey, n for NG+n.
+        private: Whether the answer is for the user alone.
     """
 
     level: int | None = None
@@ -73,6 +76,7 @@ class Defaults:
     journey: int = 0
     boosts: Boosts = ()
     discovery: int = LEAST_DISCOVERY
+    private: bool = False
 
 
 def named(name: str, kept: Sequence[Character]) -> Character:

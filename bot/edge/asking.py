@@ -5,7 +5,9 @@ Its arguments are declared once, as the annotations of that method. Asking goes 
 """
 
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from inspect import signature
+from itertools import zip_longest
 from types import NoneType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, get_args, get_type_hints
 
@@ -59,6 +61,14 @@ class Asking(Generic[Params]):
         values: dict[str, Any] = {**dict(zip(self._arguments, args, strict=False)), **kwargs}
         texts = (argument.write(values[name]) for name, argument in self._arguments.items())
         return Question(command=self.command, args=tuple(texts))
+
+    def completed(self, question: Question, **values: Any) -> Question:
+        """Return a question with these arguments, where it has them and leaves them open."""
+        args = dict(zip_longest(self._arguments, question.args, fillvalue=""))
+        for name, value in values.items():
+            if args.get(name) == "" and value is not None:
+                args[name] = self._arguments[name].write(value)
+        return replace(question, args=tuple(args.values()))
 
     def read(self, question: Question) -> list[Any]:
         """Return the arguments of a question.

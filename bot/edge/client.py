@@ -1,6 +1,8 @@
 """The Discord client: what it loads, how it registers its commands, how it is asked."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import wraps
+from inspect import Parameter, signature
 from typing import Any, TypeAlias
 
 import aiohttp
@@ -18,10 +20,11 @@ from bot.edge.door import Door
 from bot.edge.gateway import Sessions, guarded
 from bot.edge.registration import register
 from bot.edge.turns import Turns
-from bot.presentation.controls import Control, read_form
+from bot.presentation.controls import Control, is_private, read_form
 from bot.presentation.picks import Pick
 from bot.services import Services
 
+_PRIVATE = "private"
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
 
 
@@ -141,10 +144,46 @@ Interaction: TypeAlias = discord.Interaction[RuneBot]
 """One use of one command, button or form."""
 
 
-async def ask(interaction: Interaction, question: Question, *, private: bool = False) -> None:
-    """Answer a question with a card, which all see, or the asker alone; in place of the menu, if it came from one."""
-    anew = interaction.type is discord.InteractionType.application_command
-    await interaction.client.desk.respond(interaction, question, anew=anew, private=private)
+def asks(name: str = "") -> Callable[[Callable[..., Coroutine[Any, Any, None]]], app_commands.Command[Any, ..., None]]:
+    """Make a method a slash command that asks: beside its own options it has ``private:``, which `ask` heeds.
+
+    Args:
+        name: The command's name; the method's if it is left out.
+    """
+
+    def made(callback: Callable[..., Coroutine[Any, Any, None]]) -> app_commands.Command[Any, ..., None]:
+        @wraps(callback)
+        async def asking(
+            cog: Any, interaction: Interaction, *args: Any, private: bool | None = None, **options: Any
+        ) -> None:
+            interaction.extras[_PRIVATE] = private
+            await callback(cog, interaction, *args, **options)
+
+        own = signature(callback)
+        option = Parameter(_PRIVATE, Parameter.KEYWORD_ONLY, default=None, annotation=bool | None)
+        asking.__signature__ = own.replace(parameters=[*own.parameters.values(), option])  # type: ignore[attr-defined]  # what discord.py reads
+        told = {_PRIVATE: "Whether only you see the answer"}
+        return app_commands.command(name=name or callback.__name__)(app_commands.describe(**told)(asking))
+
+    return made
+
+
+async def ask(interaction: Interaction, question: Question, *, private: bool = False, shared: bool = False) -> None:
+    """Answer a question with a card; in place of the menu, if it came from one.
+
+    Args:
+        interaction: What is answered.
+        question: The question.
+        private: Whether the asker alone sees it, whatever they said.
+        shared: Whether all see it, whatever the asker wants where they say nothing.
+    """
+    if interaction.type is not discord.InteractionType.application_command:
+        await interaction.client.desk.respond(interaction, question, anew=False, private=is_private(interaction))
+        return
+    if not private and not shared:
+        told = interaction.extras.get(_PRIVATE)
+        private = (await defaults_of(interaction)).private if told is None else told
+    await interaction.client.desk.respond(interaction, question, anew=True, private=private)
 
 
 async def write(

@@ -38,7 +38,7 @@ class KeptDefaults:
             # shielded: a driver's call that is cancelled may block until its query ends
             found = self._defaults(await asyncio.wait_for(asyncio.shield(reading), _SOON))
         except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
-            return Defaults()
+            return Defaults(private=True)  # as they may want it: an answer that all have seen cannot be taken back
         if forgotten == self._forgotten and not self._services.ledger.is_shared:
             self._kept[user] = today, found
             if len(self._kept) > _MOST:
@@ -57,6 +57,7 @@ class KeptDefaults:
             journey=owner.journey,
             boosts=self._services.boosts.of(owner.boosts),
             discovery=owner.discovery,
+            private=bool(owner.private),
         )
 
 

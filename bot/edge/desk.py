@@ -133,6 +133,13 @@ class Desk:
         showing = replies.show if anew else replies.show_in_place
         await showing(interaction, card, question, manner)
 
+    async def asked_by(self, user: int, question: Question) -> Question:
+        """Return another's question as a user asks it: with their own level, journey and boosts, where left open."""
+        mine = await self.defaults.of(user)
+        if not question.journey and not question.boosts:
+            question = question.under(mine.journey, mine.boosts)
+        return _taken(self._answering, question)[1].completed(question, level=mine.level)
+
     async def tell_rows(self, interaction: discord.Interaction[Any], question: Question) -> None:
         """Show the user alone where the numbers of an answer come from."""
         question = question.by(interaction.user.id, interaction.guild_id)

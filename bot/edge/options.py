@@ -186,6 +186,8 @@ NewNameOption: TypeAlias = app_commands.Range[str, 1, LONGEST_NAME]
 NoteOption: TypeAlias = app_commands.Range[str, 0, LONGEST_NOTE]
 ShareOption: TypeAlias = bool
 """Whether all may see a private answer."""
+PrivateOption: TypeAlias = bool
+"""Whether the asker alone sees answers."""
 EverywhereOption: TypeAlias = bool
 """Whether it is done for all servers."""
 RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]

@@ -52,7 +52,7 @@ class Characters:
         raise LedgerBusyError
 
     async def edit(self, player: int, interaction: int, changes: Mapping[str, Any], level: int | None) -> None:
-        """Change what the active character is called, has on, or what its level is; someone new gets one like that.
+        """Change the active character, or what its player wants; someone new gets a character like that.
 
         Args:
             player: The user.
@@ -77,6 +77,8 @@ class Characters:
             connection.execute(
                 update(tables.character).where(_c.player == player, _c.number == active).values(**values)
             )
+            if "private" in changes:
+                connection.execute(update(tables.player).where(_p.id == player), {"private": changes["private"]})
             if level is not None:
                 self._ledger.written(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
 
@@ -140,7 +142,8 @@ class Characters:
         if others:
             connection.execute(update(tables.player).where(_p.id == player).values(active=number))
         else:
-            connection.execute(NEW_PLAYER, {"id": player, "active": number, "used_at": day_of(now)})
+            own = {"id": player, "active": number, "used_at": day_of(now), "private": new.private}
+            connection.execute(NEW_PLAYER, own)
         connection.execute(NEW_CHARACTER, {"player": player, **columns_of(new), "number": number})
         append(connection, player, number, begun(new, interaction, now), {})
         return replace(new, number=number, last_id=interaction)

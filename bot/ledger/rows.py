@@ -22,7 +22,9 @@ _LAST_N = (
     .scalar_subquery()
 )
 _CHARACTERS = (
-    select(*_c, *[_e[name] for name in (*State.__slots__, "n")], _p.used_at, _p.active, _e.id.label("last_id"))
+    select(
+        *_c, *[_e[name] for name in (*State.__slots__, "n")], _p.used_at, _p.active, _p.private, _e.id.label("last_id")
+    )
     .join_from(tables.player, tables.character, _c.player == _p.id)
     .join(tables.entry, (_e.player == _c.player) & (_e.character == _c.number) & (_e.n == _LAST_N))
     .where(_p.id == bindparam("of"))
@@ -93,7 +95,7 @@ def character_of(row: Any) -> Character:
     """Return the character that a row of `ACTIVE` or `ALL` holds."""
     own: dict[str, Any] = {name: getattr(row, name) for name in _OWN}
     boosts = tuple(row.boosts.split("+")) if row.boosts else ()
-    return Character(**own, boosts=boosts, state=_state(row), last=row.n, last_id=row.last_id)
+    return Character(**own, boosts=boosts, state=_state(row), last=row.n, last_id=row.last_id, private=row.private)
 
 
 def entry_of(row: Any) -> Entry:

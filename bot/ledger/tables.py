@@ -7,6 +7,7 @@ takes one.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -38,6 +39,7 @@ player = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("active", Integer, nullable=False),
     Column("used_at", BigInteger, nullable=False, index=True),
+    Column("private", Boolean),
 )
 
 character = Table(

@@ -80,7 +80,7 @@ def _options(command: Command, rest: str) -> dict[str, str]:
         return {}
     parts = re.split(rf"(?:^|\s)({'|'.join(names)}):", rest)
     lone = parts[0].strip()
-    texts = {names[0]: lone} if lone else {}
+    texts = {names[0]: lone} if lone and names[0] != "private" else {}
     texts |= {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
     return {name: text.strip("\"'“”") for name, text in texts.items()}
 

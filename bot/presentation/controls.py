@@ -53,6 +53,9 @@ class Desk(Protocol):
     def is_for_all(self, question: Question) -> bool:
         """Return whether it has an answer that is not one user's own."""
 
+    async def asked_by(self, user: int, question: Question) -> Question:
+        """Return another's question as a user asks it."""
+
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the receipt to the user alone."""
 
@@ -107,7 +110,7 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
     async def _use_own(
         self, interaction: discord.Interaction[Any], desk: Desk, asked: Asked, use: Use, number: int
     ) -> None:
-        private = _is_private(interaction)
+        private = is_private(interaction)
         match use:
             case Use.WRITE:
                 question = asked.question.by(asked.asker)
@@ -139,11 +142,11 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
         Raises:
             NotYoursError: If it is about what is the asker's own.
         """
-        question = asked.question
-        if use in _IN_PLACE:
-            question = self._changed(asked, use, number, desk.boosts)
-        if use is Use.DELETE or not desk.is_for_all(question):
+        if use is Use.DELETE or not desk.is_for_all(asked.question):
             raise NotYoursError
+        question = await desk.asked_by(interaction.user.id, asked.question)
+        if use in _IN_PLACE:
+            question = self._changed(Asked(question=question, asker=asked.asker), use, number, desk.boosts)
         await desk.respond(interaction, question, anew=True, private=True, note=_COPY)
 
     def _changed(self, asked: Asked, use: Use, number: int, boosts: Boosts) -> Question:
@@ -190,7 +193,8 @@ def _at(boosts: Boosts, position: int) -> Boost:
     raise StaleCardError
 
 
-def _is_private(interaction: discord.Interaction[Any]) -> bool:
+def is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Return whether the message whose control was used is seen by one user alone."""
     return interaction.message is not None and interaction.message.flags.ephemeral
 
 

@@ -20,9 +20,8 @@ from bot.presentation.words import Words
 _LARGEST_ID = 2**63 - 1
 _LAST = {Use.SHOW: says("Show to everyone"), Use.DELETE: says("Delete")}
 
-def controls_of(
-    card: Card, asked: Asked, pages: int, words: Words, last: Use | None = None
-) -> list[ui.ActionRow[Any]]:
+
+def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | None = None) -> list[ui.ActionRow[Any]]:
     """Return a card's rows of controls: how it is looked at, then what is written down, and what comes next.
 
     Args:

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 
+from bot.domain.refusals import LedgerBusyError
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line
 from bot.presentation.customids import Use, in_base_36
@@ -154,3 +155,64 @@ async def test_what_is_ones_own_has_no_button_that_shows_it_to_everyone(ann: Pla
 async def test_a_shared_balance_has_no_buttons_that_write(ann: Player) -> None:
     await ann.says("/runes set 5k")
     assert buttons(await ann.says("/runes show share:true")) == {}
+
+
+async def test_a_copy_is_of_ones_own_journey_boosts_and_level_where_the_card_leaves_them_open(
+    ann: Player, ben: Player
+) -> None:
+    await ben.says("/character new Ben journey:NG+2 boosts:scarab level:60")
+    copy = await ben.presses(await ann.says("/boss godrick"), "I killed this")
+    assert "### Godrick the Grafted · NG+2 · Gold Scarab" in copy.text
+    assert "# 105,600 runes" in copy.text  # 20,000 x 4.4 x 1.2
+    fixed = await ben.presses(await ann.says("/boss godrick journey:NG+1"), "I killed this")
+    assert "# 80,000 runes" in fixed.text
+    assert "# 24,000 runes" in (await ben.presses(await ann.says("/boss godrick"), "First journey")).text
+    farms = await ben.presses(await ann.says("/farm"), "Next page")
+    assert ":60" in farms.controls[0]["custom_id"]
+
+
+@pytest.mark.parametrize("line", ["/price memory stone", "/boss godrick", "/learn", "/shopping memory stone", "/help"])
+async def test_who_wants_answers_for_themselves_gets_them_unless_they_say_otherwise(ann: Player, line) -> None:
+    assert not (await ann.says(line)).private
+    assert (await ann.says(f"{line} private:true")).private
+    assert "Only you see what I answer you" in (await ann.says("/character edit private:true")).text
+    assert (await ann.says(line)).private
+    assert not (await ann.says(f"{line} private:false")).private
+    await ann.says("/character edit private:false")
+    assert not (await ann.says(line)).private
+
+
+async def test_what_one_wants_is_for_all_their_characters(ann: Player) -> None:
+    await ann.says("/character edit private:true")
+    await ann.says("/character new Second")
+    assert (await ann.says("/price memory stone")).private
+
+
+async def test_what_one_shares_on_purpose_all_see_whatever_they_want_otherwise(ann: Player) -> None:
+    await ann.says("/character edit private:true")
+    assert not (await ann.says("/runes show share:true")).private
+
+
+async def test_what_one_holds_is_not_shown_by_an_answer_from_facts(ann: Player) -> None:
+    await ann.says("/runes set 5k")
+    assert (await ann.says("/levelcost to:5 private:false")).private
+
+
+async def test_what_one_wants_is_read_once(bot: RuneBot, ann: Player, monkeypatch: pytest.MonkeyPatch) -> None:
+    await ann.says("/character edit private:true")
+    assert (await ann.says("/price memory stone")).private
+    monkeypatch.setattr(bot.services.ledger, "active", None)
+    assert (await ann.says("/price memory stone")).private
+    assert (await ann.says("/help")).private
+
+
+async def test_where_it_cannot_be_known_what_one_wants_nobody_else_sees_the_answer(
+    bot: RuneBot, ann: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(_: int) -> None:
+        raise LedgerBusyError
+
+    monkeypatch.setattr(bot.services.ledger, "active", fails)
+    answer = await ann.says("/price memory stone")
+    assert "3,000" in answer.text
+    assert answer.private

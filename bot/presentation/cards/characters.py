@@ -23,6 +23,7 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
         boosts: Every boost there is.
     """
     others = [each for each in kept if each.number != active.number]
+    private = (says("Only you see what I answer you, unless you say `private:false`."),) if active.private else ()
     return Card(
         kind=Kind.RUNES,
         title=says("Your active character"),
@@ -30,6 +31,7 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
         lines=(
             _told(active, boosts),
             *(says("**{name}**: {told}", name=each.name, told=_told(each, boosts)) for each in others),
+            *private,
         ),
         source=_SOURCE,
         next=(Next(label=says("My runes"), question=Question(command="runes show")),),
