@@ -140,9 +140,9 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
         """Answer someone else with a card of their own that nobody else sees; nothing is written down for anyone.
 
         Raises:
-            NotYoursError: If it is about what is the asker's own.
+            NotYoursError: If the card holds what is the asker's own, or is to be deleted.
         """
-        if use is Use.DELETE or not desk.is_for_all(asked.question):
+        if use is Use.DELETE or not (use is Use.NEXT or desk.is_for_all(asked.question)):
             raise NotYoursError
         question = await desk.asked_by(interaction.user.id, asked.question)
         if use in _IN_PLACE:

@@ -216,3 +216,18 @@ async def test_where_it_cannot_be_known_what_one_wants_nobody_else_sees_the_answ
     answer = await ann.says("/price memory stone")
     assert "3,000" in answer.text
     assert answer.private
+
+
+async def test_what_leads_from_anothers_card_to_ones_own_leads_to_the_pressers_own(ann: Player, ben: Player) -> None:
+    await ann.says("/runes set 54,321")
+    await ben.says("/runes set 7")
+    card = forged("runes show", Use.NEXT, ann.line._user, "")
+    mine = await ben.line.use(card, card.controls[0])
+    assert mine.private
+    assert "# 7 runes held" in mine.text
+
+
+async def test_delete_works_on_cards_of_another_process(ann: Player, ben: Player) -> None:
+    old = forged("farm", Use.DELETE, ann.line._user, "")
+    assert (await ben.line.use(old, old.controls[0])).is_problem
+    assert (await ann.line.use(old, old.controls[0])).is_deleted

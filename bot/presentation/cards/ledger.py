@@ -74,7 +74,7 @@ def nothing_yet() -> Card:
             says("Tell me your runes and I'll keep count: after each kill, level and death."),
             says("What I keep, and how to delete it: `/mydata privacy`."),
         ),
-        source=_SOURCE,
+        source=says("kept for you alone"),
         presses=(
             Press(label=says("Set my runes"), question=Question(command="runes set", args=("", "")), asks=True),
             Press(
