@@ -42,6 +42,7 @@ from bot.ledger.limits import BOOSTS, KIND, PILE
 from bot.ledger.misses import Misses
 from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
+from bot.ledger.servers import Servers
 from bot.ledger.sqlite import SqliteDatabase
 from bot.settings import ROOT, Settings
 
@@ -108,6 +109,7 @@ class Services:
     recents: Recents
     remembrances: Remembrances
     rune_items: RuneItems
+    servers: Servers
     spirits: Spirits
     topics: Topics
     weapons: Weapons
@@ -162,6 +164,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             recents=Recents(),
             remembrances=await Remembrances.load(db),
             rune_items=rune_items,
+            servers=Servers(database, ledger.clock),
             spirits=await Spirits.load(db),
             topics=await Topics.load(db),
             weapons=await Weapons.load(db),

@@ -3,6 +3,7 @@
 import re
 from importlib.metadata import distributions
 
+import discord
 import pytest
 
 from bot.edge.client import RuneBot
@@ -60,6 +61,8 @@ async def test_the_readme_has_every_command_with_all_its_options(bot: RuneBot) -
 async def test_every_question_may_be_asked_privately(bot: RuneBot, cdn: Cdn) -> None:
     known = commands_of(bot)
     for name, _, question, _ in TABLE:
+        if name == "server":
+            continue
         if "private" in [each.display_name for each in known[name].parameters]:
             assert (await Player(bot, Line(bot, user=44, guild=42)).says(f"{question} private:true")).private, question
         elif "file:" not in question:
@@ -68,6 +71,7 @@ async def test_every_question_may_be_asked_privately(bot: RuneBot, cdn: Cdn) -> 
 
 async def test_the_answers_in_the_readme_are_true(bot: RuneBot, cdn: Cdn) -> None:
     reader, newcomer = Player(bot, Line(bot, user=42, guild=42)), Player(bot, Line(bot, user=43))
+    reader.line.permissions = str(discord.Permissions(manage_guild=True).value)
     files: dict[str, bytes] = {}
     for name, options, question, answer in TABLE:
         if "file:" in options:  # what the reader was handed before, attached by someone who has nothing yet

@@ -68,7 +68,7 @@ class Defaults:
         level: The character's level; None if it was not told.
         held: What it holds; None for someone who has no character.
         journey: 0 for the first journey, n for NG+n.
-        private: Whether the answer is for the user alone.
+        private: Whether answers are for the user alone; None if they did not say.
     """
 
     level: int | None = None
@@ -76,7 +76,7 @@ class Defaults:
     journey: int = 0
     boosts: Boosts = ()
     discovery: int = LEAST_DISCOVERY
-    private: bool = False
+    private: bool | None = None
 
 
 def named(name: str, kept: Sequence[Character]) -> Character:

@@ -7,6 +7,7 @@ RuneBotError              something the user can put right; its sentence is show
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
 +-- NotInServerError      a command of servers, used elsewhere
++-- NotManagerError       a command of those who manage a server, used by another
 +-- NothingToldError      a command that changes something was not told what
 +-- InvalidUpgradeError   upgrades beyond what the thing has, or not upwards
 +-- BoostClashError       boosts that replace each other
@@ -128,6 +129,13 @@ class NotInServerError(RuneBotError):
 
     def __init__(self) -> None:
         super().__init__(says("Leaderboards are kept for servers. Use this in one."))
+
+
+class NotManagerError(RuneBotError):
+    """A command of those who manage a server, used by another."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Only those who may manage this server can do that, in the server itself."))
 
 
 class NothingToldError(RuneBotError):

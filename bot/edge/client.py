@@ -15,7 +15,7 @@ from bot.domain.characters import Defaults
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import Act, Question
 from bot.edge.clock import DiscordClock
-from bot.edge.desk import Desk
+from bot.edge.desk import OWN, Desk
 from bot.edge.door import Door
 from bot.edge.gateway import Sessions, guarded
 from bot.edge.registration import register
@@ -174,15 +174,17 @@ async def ask(interaction: Interaction, question: Question, *, private: bool = F
     Args:
         interaction: What is answered.
         question: The question.
-        private: Whether the asker alone sees it, whatever they said.
+        private: Whether the asker alone sees it, whatever they said: it holds what is their own.
         shared: Whether all see it, whatever the asker wants where they say nothing.
     """
     if interaction.type is not discord.InteractionType.application_command:
         await interaction.client.desk.respond(interaction, question, anew=False, private=is_private(interaction))
         return
+    interaction.extras[OWN] = private
     if not private and not shared:
         told = interaction.extras.get(_PRIVATE)
-        private = (await defaults_of(interaction)).private if told is None else told
+        wanted = interaction.client.desk.defaults.is_private
+        private = await wanted(interaction.user.id, interaction.guild_id or 0) if told is None else told
     await interaction.client.desk.respond(interaction, question, anew=True, private=private)
 
 

@@ -1,13 +1,18 @@
 """What a command takes for granted of its user's active character."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 from bot.domain.characters import Character, Defaults
 from bot.domain.refusals import RefusalError
 from bot.domain.times import day_of
 from bot.services import Services
 
+T = TypeVar("T")
+
 _SOON = 0.5  # seconds to wait for the ledger; Discord waits for three, and there is an answer to work out
+_MINUTE = 60  # seconds
 _MOST = 10_000  # users whose defaults are kept, a few hundred bytes each
 
 
@@ -24,6 +29,7 @@ class KeptDefaults:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._kept: dict[int, tuple[int, Defaults]] = {}
+        self._wishes: dict[int, tuple[int, bool | None]] = {}
         self._forgotten = 0
 
     async def of(self, user: int) -> Defaults:
@@ -32,11 +38,8 @@ class KeptDefaults:
         if (known := self._kept.get(user)) and known[0] == today:
             return known[1]
         forgotten = self._forgotten
-        reading = asyncio.ensure_future(self._services.ledger.active(user))
-        reading.add_done_callback(_looked_at)
         try:
-            # shielded: a driver's call that is cancelled may block until its query ends
-            found = self._defaults(await asyncio.wait_for(asyncio.shield(reading), _SOON))
+            found = self._defaults(await _soon(self._services.ledger.active(user)))
         except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
             return Defaults(private=True)  # as they may want it: an answer that all have seen cannot be taken back
         if forgotten == self._forgotten and not self._services.ledger.is_shared:
@@ -45,10 +48,32 @@ class KeptDefaults:
                 del self._kept[next(iter(self._kept))]
         return found
 
+    async def is_private(self, user: int, guild: int) -> bool:
+        """Return whether an answer is for the user alone: as they want it, or else the server.
+
+        If nobody can say, it is: what all have seen cannot be taken back. Where other processes write to the ledger,
+        what users want is kept for a minute.
+        """
+        now, forgotten = self._services.ledger.clock(), self._forgotten
+        known = self._wishes.get(user)
+        if known is None or now - known[0] >= _MINUTE:
+            known = now, (await self.of(user)).private
+            if forgotten == self._forgotten and self._services.ledger.is_shared:
+                self._wishes[user] = known
+                if len(self._wishes) > _MOST:
+                    del self._wishes[next(iter(self._wishes))]
+        if known[1] is not None or not guild:
+            return bool(known[1])
+        try:
+            return await _soon(self._services.servers.is_private(guild))
+        except (RefusalError, TimeoutError):
+            return True
+
     def forget(self, user: int) -> None:
         """Read a user's defaults anew when they are asked for next; they have written something."""
         self._forgotten += 1  # what is being read now may be from before
         self._kept.pop(user, None)
+        self._wishes.pop(user, None)
 
     def _defaults(self, owner: Character) -> Defaults:
         return Defaults(
@@ -57,11 +82,19 @@ class KeptDefaults:
             journey=owner.journey,
             boosts=self._services.boosts.of(owner.boosts),
             discovery=owner.discovery,
-            private=bool(owner.private),
+            private=owner.private,
         )
 
 
-def _looked_at(reading: asyncio.Future[Character]) -> None:
+async def _soon(asking: Coroutine[Any, Any, T]) -> T:
+    """Return what the ledger says if it says so soon."""
+    reading = asyncio.ensure_future(asking)
+    reading.add_done_callback(_looked_at)
+    # shielded: a driver's call that is cancelled may block until its query ends
+    return await asyncio.wait_for(asyncio.shield(reading), _SOON)
+
+
+def _looked_at(reading: asyncio.Future[Any]) -> None:
     """Take note of how a reading ended that nobody waits for any more; the ledger has logged it."""
     if not reading.cancelled():
         reading.exception()

@@ -29,6 +29,9 @@ from bot.services import Services
 
 _COMMAND = re.compile(r"[a-z]+( [a-z]+)*", re.ASCII)  # in a custom id, a hyphen stands for a gap
 
+OWN = "own"
+"""Marks an interaction whose answer holds what is the asker's own, though its question does not always."""
+
 _MEMORY = 500  # interactions
 
 _Taken: TypeAlias = dict[str, tuple[object, Asking[Any]]]
@@ -118,7 +121,7 @@ class Desk:
             note: What is said before it.
         """
         _, asking = _taken(self._answering, question)
-        own = asking.is_personal
+        own = asking.is_personal or interaction.extras.get(OWN, False)
         manner = Manner(private=private, last=(None if own else Use.SHOW) if private else Use.DELETE, note=note)
         if asking.lasts:
             words = replies.words_of(interaction, private=private)

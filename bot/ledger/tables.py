@@ -1,8 +1,8 @@
 """The tables of the ledger. `migrations` makes them; a test checks that both are the same.
 
-Every row but a miss belongs to a player, by Discord's user id; times are seconds since 1970. An entry holds the whole
-state after it, and its number follows that of the one it continues: of two that continue the same one, the database
-takes one.
+Every row but a server's and a miss belongs to a player, by Discord's user id; times are seconds since 1970. An entry
+holds the whole state after it, and its number follows that of the one it continues: of two that continue the same one,
+the database takes one.
 """
 
 from sqlalchemy import (
@@ -112,6 +112,13 @@ goal = Table(
     Column("set_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("player", "character"),
     ForeignKeyConstraint(["player", "character"], ["character.player", "character.number"], ondelete="CASCADE"),
+)
+
+server = Table(
+    "server",
+    metadata,
+    Column("guild", BigInteger, primary_key=True, autoincrement=False),
+    Column("private", Boolean, nullable=False),
 )
 
 miss = Table(

@@ -125,9 +125,13 @@ class Line:
         user: The id of the user at this end.
         locale: The user's language.
         guild: The server they are in; None for a direct message.
+
+    Attributes:
+        permissions: What the user may do in the server, as Discord writes it.
     """
 
     def __init__(self, bot: RuneBot, user: int = USER, locale: str = "en-US", guild: int | None = None) -> None:
+        self.permissions = "0"
         self._bot = bot
         self._user = user
         self._locale = locale
@@ -208,7 +212,8 @@ class Line:
         return {"user": self._person(), "channel": {"id": "9", "type": 1}, "context": 1}
 
     def _in_server(self, guild: str) -> Payload:
-        member = {"user": self._person(), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00", "permissions": "0"}
+        member = {"user": self._person(), "roles": [], "joined_at": "2026-01-01T00:00:00+00:00"}
+        member["permissions"] = self.permissions
         return {
             "member": {**member, "deaf": False, "mute": False, "flags": 0},
             "guild_id": guild,

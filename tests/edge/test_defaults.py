@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from bot.domain.entries import Deed, Kind
+from bot.domain.refusals import LedgerBusyError
 from bot.domain.times import DAY
 from bot.edge.defaults import KeptDefaults
 from bot.services import Services
@@ -72,3 +73,29 @@ async def test_of_more_users_than_there_is_room_for_the_first_goes(kept, service
     await kept.of(new_user())
     await gain(services, user, 5)
     assert (await kept.of(user)).held == 5
+
+
+async def test_where_others_write_too_what_users_want_is_read_once_a_minute(
+    kept: KeptDefaults, services: Services, user, monkeypatch
+) -> None:
+    monkeypatch.setattr(type(services.ledger), "is_shared", True)
+    now = services.ledger.clock()
+    services.ledger.clock = lambda: now
+    assert not await kept.is_private(user, 0)
+    await services.characters.edit(user, user, {"private": True}, None)
+    assert not await kept.is_private(user, 0)
+    services.ledger.clock = lambda: now + 60
+    assert await kept.is_private(user, 0)
+    kept.forget(user)
+    assert await kept.is_private(user, 0)
+
+
+async def test_a_server_that_cannot_be_asked_is_taken_to_want_answers_for_the_asker_alone(
+    kept: KeptDefaults, services: Services, user, monkeypatch
+) -> None:
+    async def fails(_: int) -> bool:
+        raise LedgerBusyError
+
+    monkeypatch.setattr(services.servers, "is_private", fails)
+    assert await kept.is_private(user, 9)
+    assert not await kept.is_private(user, 0)

@@ -15,6 +15,7 @@ from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
+from bot.ledger.servers import Servers
 from bot.ledger.sqlite import SqliteDatabase
 from tests.support.lives import KNOWN, live
 
@@ -71,6 +72,7 @@ async def scanned(database: Database, seen: dict[str, Any]) -> dict[str, list[st
 
 async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteDatabase, ledger: Ledger, clock) -> None:
     personal, boards, goals = Personal(sqlite, clock, 1, KNOWN), Boards(sqlite, clock), Goals(sqlite)
+    servers = Servers(sqlite, clock)
     with noted(sqlite) as seen:
         await live(ledger, ANN)
         await goals.put(ANN, 1, Goal(runes=5))
@@ -79,6 +81,7 @@ async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteD
             *(ledger.history(ANN, 1, 0), ledger.stash(ANN, 1), goals.of(ANN, 1), goals.clear(ANN, 1)),
             *(boards.join(GUILD, ANN), boards.of(GUILD, week=True), boards.of(GUILD, week=False)),
             *(boards.leave(ANN, GUILD), boards.leave(ANN, None)),
+            *(servers.is_private(GUILD), servers.put(GUILD, private=True)),
             *(personal.overview(ANN), personal.export(ANN), personal.delete(ANN)),
         ):
             await question

@@ -89,7 +89,7 @@ def policy(keep_months: int) -> Card:
             says(
                 "**What I keep**: nothing until you tell me your runes, or name a character. Then "
                 "your Discord id, what you tell me with those commands and buttons, your notes, the id and time of "
-                "each, and the day you last used it."
+                "each, and the day you last used it. Of a server only what those who manage it set with `/server`."
             ),
             says(
                 "**What I do not keep**: your name, your questions about the game, any message: I cannot read them. "

@@ -1,4 +1,4 @@
-"""Whether a player wants answers for themselves alone; empty until they say."""
+"""Who wants answers for the asker alone: a player, empty until they say; a server."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,5 +8,11 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Make the column."""
+    """Make the column and the table."""
     op.add_column("player", sa.Column("private", sa.Boolean))
+    op.create_table(
+        "server",
+        sa.Column("guild", sa.BigInteger, nullable=False, autoincrement=False),
+        sa.Column("private", sa.Boolean, nullable=False),
+        sa.PrimaryKeyConstraint("guild"),
+    )
