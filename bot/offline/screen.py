@@ -20,6 +20,8 @@ def show(console: Console, answer: Answer) -> None:
         asked = "; ".join(field["label"] for field in answer.data["components"])
         console.print(f"{answer.text} Type: send {asked}", markup=False)
         return
+    if answer.is_deleted:
+        console.print("The answer is gone.")
     for container in answer.data.get("components", ()):
         _print(console, Group(*(_drawn(each) for each in container["components"])), container.get("accent_color", 0))
 

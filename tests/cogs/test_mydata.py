@@ -70,6 +70,7 @@ async def test_an_export_is_two_files_of_the_same_records(someone: Player) -> No
 @pytest.mark.parametrize("name", ["runekeeper.json", "runekeeper.csv"])
 async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cdn: Cdn, name) -> None:
     await tell(someone)
+    await someone.says("/character edit private:true")
     before = await someone.says("/mydata export")
     asked = await someone.says("/mydata delete")
     assert buttons(asked) == {"Delete everything": False}
@@ -79,10 +80,12 @@ async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cd
     assert "# Deleted" in done.text
     assert done.private
     assert "Nothing here yet" in (await someone.says("/mydata show")).text
+    assert not (await someone.says("/help")).private
     imported = await sent(someone, cdn, before.files[name])
     assert imported.private
     assert "### Imported\n# 4 entries" in imported.text
     assert (await someone.says("/mydata export")).files == before.files
+    assert (await someone.says("/help")).private
     assert "You hold 52,000 runes" not in (await someone.says("/runes undo")).text
 
 
