@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median_low
 
-from bot.domain.boosts import Boosts, boosted
+from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Stand
 
@@ -49,11 +49,9 @@ def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -
     lap = tuple(boost for boost in boosts if boost.lap)
 
     def one(stand: Stand) -> int:
-        return boosted(journeys.reward(stand.runes, stand.ng1_factor, journey), lap)
+        return journeys.paid(stand.runes, stand.ng1_factor, journey, lap)
 
-    bosses = [
-        (boss.name, boosted(journeys.reward(boss.runes, boss.ng1_factor, journey), lap)) for boss in holding.bosses
-    ]
+    bosses = [(boss.name, journeys.paid(boss.runes, boss.ng1_factor, journey, lap)) for boss in holding.bosses]
     values = [one(stand) for stand in foes for _ in range(stand.back)]
     richest = max(foes, key=one, default=None)
     return Survey(

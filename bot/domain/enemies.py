@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.domain.boosts import Boosts, boosted
+from bot.domain.boosts import Boosts
 from bot.domain.journeys import LAST, Journeys
 from bot.domain.records import Boss, Stand
 
@@ -34,7 +34,7 @@ def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boos
     """Return what the enemies pay by place, best first; friends and bystanders last."""
 
     def kind(stand: Stand) -> tuple[bool, int, str, bool, bool]:
-        runes = boosted(journeys.reward(stand.runes, stand.ng1_factor, journey), boosts)
+        runes = journeys.paid(stand.runes, stand.ng1_factor, journey, boosts)
         return not stand.foe, -runes, stand.place, stand.with_boss, stand.once
 
     groups = [(key, list(group)) for key, group in groupby(sorted(stands, key=kind), key=kind)]
@@ -90,7 +90,7 @@ def spoils(boss: Boss, journeys: Journeys, boosts: Boosts) -> list[Spoils]:
     """Return what a boss pays in the first journey and in NG+1 to NG+7."""
 
     def paid(runes: int, journey: int) -> int:
-        return boosted(journeys.reward(runes, boss.ng1_factor, journey), boosts)
+        return journeys.paid(runes, boss.ng1_factor, journey, boosts)
 
     return [
         Spoils(alone=paid(boss.runes, n), host=paid(boss.host, n), cooperator=paid(boss.cooperator, n))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.boosts import Boosts, boosted
+from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
 from bot.domain.subjects import Subject
 
@@ -84,14 +84,14 @@ class Lap:
 
 
 def lap_runes(spot: FarmSpot, journeys: Journeys, journey: int, boosts: Boosts) -> int | None:
-    """Return what one lap pays in runes, or None where the tables cannot say.
+    """Return what one lap pays in runes, the sum of what each kill pays, or None where the tables cannot say.
 
     Boosts that hold for single enemies only are left out.
     """
     if not spot.kills:
         return None
-    runes = sum(kill.count * journeys.reward(kill.runes, kill.ng1_factor, journey) for kill in spot.kills)
-    return boosted(runes, (boost for boost in boosts if boost.lap))
+    lap = tuple(boost for boost in boosts if boost.lap)
+    return sum(kill.count * journeys.paid(kill.runes, kill.ng1_factor, journey, lap) for kill in spot.kills)
 
 
 def best_laps(

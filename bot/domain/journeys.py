@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.domain.boosts import Boosts, boosted
 from bot.domain.records import Place
 
 LAST = 7
@@ -52,6 +53,10 @@ class Journeys:
         if journey == 0 or ng1_factor == 1:
             return runes
         return round(runes * ng1_factor * (self._per_mille[journey] / 1000))
+
+    def paid(self, runes: int, ng1_factor: int, journey: int, boosts: Boosts) -> int:
+        """Return what one kill pays in a journey with boosts: every answer that tells what a kill pays asks here."""
+        return boosted(self.reward(runes, ng1_factor, journey), boosts)
 
     @property
     def cycles(self) -> list[int]:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from math import prod
 
 import aiosqlite
 
-from bot.domain.boosts import Boost, Boosts, combinations, combined
+from bot.domain.boosts import Boost, Boosts, combinations, combined, rate
 from bot.knowledge.naming.lexicons import ENGLISH, load_names
 from bot.knowledge.naming.names import Index, Name
 from bot.knowledge.rules import load_boosts
@@ -61,7 +60,6 @@ class BoostShelf:
 
 
 def _name(boosts: Boosts, rank: int) -> Name:
-    percent = prod(boost.percent for boost in boosts) * 100 // 100 ** len(boosts)
-    factor = f"{percent / 100:.2f}".rstrip("0").rstrip(".")
+    factor = f"{rate(boosts):.3f}".rstrip("0").rstrip(".")
     label = " + ".join(boost.name for boost in boosts)
     return Name(key="+".join(boost.key for boost in boosts), label=f"{label} (×{factor})", rank=rank)

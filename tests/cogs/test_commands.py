@@ -36,7 +36,7 @@ from tests.support.player import Player, switched
         ("/enemy vulgar militia place:limgrave", ["# None stands there", "Here is where Vulgar Militia stands"]),
         ("/farm mohgwyn", ["26,572", "Palace Approach Ledge-Road", "Guides quote"]),
         ("/farm mohgwyn level:1", ["Meant for level 120 and above", "Meant for level 20 and above"]),
-        ("/farm mohgwyn boosts:gold scarab + fowl foot", ["41,452 runes a lap"]),
+        ("/farm mohgwyn boosts:gold scarab + fowl foot", ["41,444 runes a lap"]),
         ("/farm caelid", ["Farming in Caelid", "Bestial Sanctum"]),
         ("/farm caelid level:40", ["Farming in Caelid, level 40"]),
         ("/farm palace approach", ["Farming in Palace Approach Ledge-Road"]),
@@ -116,6 +116,13 @@ async def test_boosts_are_switched_on_the_card(player: Player) -> None:
     assert "# 3,433 runes" in answer.text  # 2,044 x 1.68
     answer = await player.presses(answer, "Gold-Pickled Fowl Foot")
     assert not any(down for label, down in switched(answer).items() if "Horn" in label)
+
+
+async def test_a_title_names_only_boosts_that_its_numbers_hold_for(player: Player) -> None:
+    for line in ("/farm mohgwyn", "/area mohgwyn palace"):
+        told = (await player.says(f"{line} boosts:scarab, golden-eyed enemy")).text.partition("\n")[0]
+        assert "Gold Scarab" in told
+        assert "Golden-eyed" not in told
 
 
 async def test_pages_turn_and_end(player: Player) -> None:

@@ -29,13 +29,57 @@ HORN = boost("horn", 140, 2, "gold")
 ALL = (SCARAB, FOOT, HORN)
 
 
-def test_thirteen_albinaurics_with_scarab_and_foot() -> None:
-    assert boosted(13 * 2_044, [SCARAB, FOOT]) == 41_452
+LEAVES = boost("leaves", 105, 3)
+EYES = boost("eyes", 500, 4)
+EVERY = (*ALL, LEAVES, EYES)
 
 
-@given(st.integers(0, 10**9), st.lists(st.sampled_from(ALL), max_size=3))
-def test_boosts_multiply_and_cut_to_whole_runes(runes, boosts) -> None:
-    assert boosted(runes, boosts) == int(runes * prod((Fraction(b.percent, 100) for b in boosts), start=Fraction(1)))
+def single(number: Fraction) -> Fraction:
+    """Round to 24 binary digits, a half to the even one: what a single-precision number holds, in whole numbers."""
+    if not number:
+        return number
+    step = Fraction(2) ** (number.numerator.bit_length() - number.denominator.bit_length() - 24)
+    while number / step >= 2**24:
+        step *= 2
+    return round(number / step) * step
+
+
+@pytest.mark.parametrize(
+    ("runes", "boosts", "paid"),
+    [
+        (14_000, [LEAVES], 14_699),  # readings of players
+        (10_800, [LEAVES], 11_339),
+        (64_000, [LEAVES], 67_200),
+        (150_000, [SCARAB], 180_000),
+        (2_044, [SCARAB, FOOT], 3_188),
+        (
+            12_000,
+            [FOOT],
+            15_599,
+        ),  # 1.3 is stored as 1.29999995..., and 15,599.9994 lies nearer to 15,599.9990 than to 15,600
+    ],
+)
+def test_a_kill_pays_what_players_read_off_the_game(runes: int, boosts: list[Boost], paid: int) -> None:
+    assert boosted(runes, boosts) == paid
+
+
+@given(st.integers(0, 2**24), st.lists(st.sampled_from(EVERY), max_size=5))
+def test_boosts_multiply_in_single_precision_and_are_cut(runes: int, boosts: list[Boost]) -> None:
+    product = Fraction(1)
+    for each in boosts:
+        product = single(product * single(Fraction(each.percent, 100)))
+    assert boosted(runes, boosts) == int(single(runes * product))
+
+
+@given(st.integers(0, 600_000), st.lists(st.sampled_from(EVERY), max_size=3))
+def test_single_precision_takes_or_gives_no_more_than_a_rune_of_a_kill(runes: int, boosts: list[Boost]) -> None:
+    exact = runes * prod((Fraction(each.percent, 100) for each in boosts), start=Fraction(1))
+    assert abs(boosted(runes, boosts) - int(exact)) <= 1
+
+
+@given(st.integers(0, 2**24))
+def test_without_boosts_a_kill_pays_its_runes(runes: int) -> None:
+    assert boosted(runes, ()) == runes
 
 
 def test_switching_on_replaces_what_is_in_its_slot() -> None:

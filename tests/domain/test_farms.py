@@ -7,9 +7,9 @@ def order(services: Services, *spots: FarmSpot, level: int | None = None) -> lis
     return [lap.spot.name for lap in best_laps(spots, services.journeys, 0, (), level)]
 
 
-def test_a_lap_is_the_sum_of_its_kills_with_the_boosts(services: Services) -> None:
+def test_a_lap_is_the_sum_of_what_each_kill_pays(services: Services) -> None:
     scarab, foot = services.boosts.all[:2]
-    assert lap_runes(spot("a", kill(13, 2_044)), services.journeys, 0, (scarab, foot)) == 41_452
+    assert lap_runes(spot("a", kill(13, 2_044)), services.journeys, 0, (scarab, foot)) == 13 * 3_188
 
 
 def test_a_lap_grows_with_the_journey(services: Services) -> None:

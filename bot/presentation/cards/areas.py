@@ -35,7 +35,7 @@ def area(
     """
     return Card(
         kind=Kind.FARM,
-        title=titled(located(found.name, found.within), question),
+        title=titled(located(found.name, found.within), question, boosts),
         answer=counts("{n} rune in one clear", "{n} runes in one clear", worth.clear)
         if worth.enemies
         else says("No enemies that come back"),

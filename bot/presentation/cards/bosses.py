@@ -39,7 +39,7 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
         lines.append(says("The tables give this arena no name: it was named by hand."))
     return Card(
         kind=Kind.BOSS,
-        title=titled(verbatim(found.name), question),
+        title=titled(verbatim(found.name), question, boosts),
         answer=counts("{n} rune", "{n} runes", here.alone),
         lines=tuple(lines),
         source=GAME,

@@ -28,7 +28,7 @@ def boosts(
     names = says("{first} and {second}", first=strongest[0].name, second=strongest[1].name)
     return Card(
         kind=Kind.LEVEL,
-        title=titled(says("What raises your runes"), question),
+        title=titled(says("What raises your runes"), question, known),
         answer=says("A kill of {plain} runes pays {paid}", plain=plain, paid=paid),
         lines=(
             says(

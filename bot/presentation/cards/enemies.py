@@ -43,7 +43,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
     paid = bounties(prey)
     return Card(
         kind=Kind.ENEMY,
-        title=titled(_name(found, place), question),
+        title=titled(_name(found, place), question, boosts),
         answer=says("None stands there") if missed else _answer(prey),
         lines=tuple(lines),
         source=sources([row for group in prey for row in group.sources]),

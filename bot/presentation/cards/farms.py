@@ -28,7 +28,7 @@ def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, questio
     paid = paying(best)
     return Card(
         kind=Kind.FARM,
-        title=titled(_title(place, level), question),
+        title=titled(_title(place, level), question, boosts),
         answer=_answer(best),
         lines=tuple(_spot(number, lap) for number, lap in enumerate(best, 1)),
         source=says("NpcParam and MSB; surest first, mere counts (within 100 m of a grace, straight line) last"),

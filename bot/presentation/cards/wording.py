@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.domain.boosts import Boosts
 from bot.domain.enemies import Spoils
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
@@ -21,12 +22,12 @@ def journey_name(journey: int) -> Sentence:
     return verbatim(f"NG+{journey}") if journey else says("First journey (NG)")
 
 
-def titled(title: Sentence, question: Question) -> Sentence:
-    """Return a title with the journey and the boosts that its numbers hold for."""
+def titled(title: Sentence, question: Question, boosts: Boosts) -> Sentence:
+    """Return a title with the journey and the boosts that its numbers hold for, of those that the card can switch."""
     parts: list[Sentence] = [title]
     if question.journey:
         parts.append(journey_name(question.journey))
-    parts += [verbatim(boost.name) for boost in question.boosts]
+    parts += [verbatim(boost.name) for boost in question.boosts if boost in boosts]
     return joined(*parts, style=Style.DOTS)
 
 
