@@ -39,8 +39,7 @@ class About(commands.Cog):
     @answers("about", lasts=True)
     async def answer_about(self, _: Question) -> Card:
         """Answer /about."""
-        game, content = self._meta["game_version"], self._meta["content_hash"]
-        return cards.about(version=version("runekeeper"), game_version=game, content=content)
+        return cards.about(self._meta, version=version("runekeeper"))
 
 
 def _described(known: Sequence[object]) -> list[tuple[str, str, list[str]]]:

@@ -10,7 +10,7 @@ from bot.domain.records import Item, Offer
 from bot.domain.refusals import LevelReachedError, NotForSaleError, NotStrengthenedError
 from bot.domain.shopping import cheapest
 from bot.domain.subjects import Matter, Subject
-from bot.domain.upgrades import UpgradeStep, Weapon, chosen
+from bot.domain.upgrades import UpgradeStep, Weapon, chosen, price_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +38,17 @@ def of_upgrade(weapon: Weapon, steps: Sequence[UpgradeStep], start: int, target:
         target: The level to reach.
 
     Raises:
-        NotStrengthenedError: If no smith takes it.
+        NotStrengthenedError: If no smith takes it, or its price is not known.
         InvalidUpgradeError: Unless 0 <= start < target <= the last level.
     """
     if not steps:
-        raise NotStrengthenedError(weapon.name)
+        raise NotStrengthenedError(weapon.name, is_taken=False)
     way = chosen(weapon.name, steps, start, target)
+    runes = price_of(way)
+    if runes is None:
+        raise NotStrengthenedError(weapon.name, is_taken=True)
     about = Subject(matter=Matter.UPGRADE, key=weapon.key, number=way[-1].to_level)
-    return Goal(about=str(about), runes=sum(step.runes for step in way))
+    return Goal(about=str(about), runes=runes)
 
 
 def of_level(level: int, state: State) -> Goal:

@@ -106,6 +106,8 @@ class Item:
     Attributes:
         sells: Runes a merchant gives for one; None if no merchant takes it.
         gives: Runes that using one gives; None if using it gives none.
+        pack: The paid pack that it comes with; empty if it comes with the game or Shadow of the Erdtree.
+        sells_known: Whether it is known what merchants give for it.
     """
 
     key: str
@@ -114,6 +116,8 @@ class Item:
     sells: int | None
     gives: int | None
     source: str
+    pack: str = ""
+    sells_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +242,7 @@ class StartingClass:
 
     Attributes:
         attributes: Name and points of each, in the game's order.
+        pack: The paid pack that it comes with; empty if it comes with the game.
     """
 
     key: str
@@ -245,6 +250,7 @@ class StartingClass:
     level: int
     attributes: tuple[tuple[str, int], ...]
     source: str
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ RefusalError              what the ledger refuses
 +-- OutdatedError         something came after what this was worked out from
 +-- OneGoalError          none or several goals at once, or what belongs to another
 +-- NoGoalError           there is no goal
-+-- NotStrengthenedError  a goal to strengthen what no smith takes
++-- NotStrengthenedError  a goal to strengthen what no smith takes, or for an unknown price
 +-- NotForSaleError       a goal to buy what nobody sells, or not so many
 +-- EmptyNameError        a name without a letter to be seen
 +-- NameTakenError        two characters of one name
@@ -195,10 +195,13 @@ class NoGoalError(RefusalError):
 
 
 class NotStrengthenedError(RefusalError):
-    """A goal to strengthen what no smith takes."""
+    """A goal to strengthen what no smith takes, or for a price that is not known."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(says("{name} cannot be strengthened. Take another goal.", name=name))
+    def __init__(self, name: str, *, is_taken: bool) -> None:
+        if is_taken:
+            super().__init__(says("What strengthening {name} costs is not known yet. Take another goal.", name=name))
+        else:
+            super().__init__(says("{name} cannot be strengthened. Take another goal.", name=name))
 
 
 class NotForSaleError(RefusalError):

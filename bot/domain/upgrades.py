@@ -25,15 +25,17 @@ class Weapon:
     """A weapon, as a smith sees it.
 
     Attributes:
-        base_price: What the multipliers of its curve multiply, in runes.
+        base_price: What the multipliers of its curve multiply, in runes; None if that is not known.
         max_level: The last level; 0 if it cannot be strengthened.
+        pack: The paid pack that it comes with; empty if it comes with the game.
     """
 
     key: str
     name: str
     path: Smithing
-    base_price: int
+    base_price: int | None
     max_level: int
+    pack: str = ""
     source: str
 
 
@@ -72,10 +74,10 @@ class CurveStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UpgradeStep:
-    """One step of one thing: from the level before to ``to_level``."""
+    """One step of one thing: from the level before to ``to_level``, for ``runes``; None if that is not known."""
 
     to_level: int
-    runes: int
+    runes: int | None
     material: Material
     quantity: int
     source: str
@@ -83,10 +85,11 @@ class UpgradeStep:
 
 def weapon_steps(weapon: Weapon, curve: Sequence[CurveStep]) -> list[UpgradeStep]:
     """Return the steps of a weapon: its base price times the multipliers of its curve, cut to whole runes."""
+    price = weapon.base_price
     return [
         UpgradeStep(
             to_level=step.to_level,
-            runes=weapon.base_price * step.per_myriad // 10_000,
+            runes=None if price is None else price * step.per_myriad // 10_000,
             material=step.material,
             quantity=step.quantity,
             source=step.source,
@@ -117,7 +120,7 @@ class Upgrade:
 
     Attributes:
         steps: One for each level.
-        runes: What the smith takes in all.
+        runes: What the smith takes in all; None if that is not known.
         supplies: The stones, in the order they are needed.
         bought: What the stones that are for sale cost at least.
         missing: How many stones nobody sells for runes.
@@ -126,7 +129,7 @@ class Upgrade:
     start: int
     target: int
     steps: tuple[UpgradeStep, ...]
-    runes: int
+    runes: int | None
     supplies: tuple[Supply, ...]
     bought: int
     missing: int
@@ -145,6 +148,12 @@ def chosen(name: str, steps: Sequence[UpgradeStep], start: int, target: int | No
     return tuple(step for step in steps if start < step.to_level <= end)
 
 
+def price_of(steps: Sequence[UpgradeStep]) -> int | None:
+    """Return what is paid for steps in all, in runes; None if that is not known of each."""
+    known = [step.runes for step in steps if step.runes is not None]
+    return sum(known) if len(known) == len(steps) else None
+
+
 def upgrade(steps: Sequence[UpgradeStep], offers: Mapping[str, Sequence[Offer]]) -> Upgrade:
     """Return what steps that follow one another cost.
 
@@ -160,7 +169,7 @@ def upgrade(steps: Sequence[UpgradeStep], offers: Mapping[str, Sequence[Offer]])
         start=steps[0].to_level - 1,
         target=steps[-1].to_level,
         steps=tuple(steps),
-        runes=sum(step.runes for step in steps),
+        runes=price_of(steps),
         supplies=supplies,
         bought=sum(supply.purchase.runes for supply in supplies),
         missing=sum(supply.quantity - supply.purchase.bought for supply in supplies),

@@ -34,4 +34,5 @@ class Classes(Shelf[StartingClass]):
             level=row["level"],
             attributes=tuple((attribute, row[attribute]) for attribute in _ATTRIBUTES),
             source=row["source"],
+            pack=row["pack"] or "",
         )

@@ -23,8 +23,10 @@ class Items(Shelf[Item]):
 
     query = """
         SELECT item.key, item.name, item.kind, item.sells, item.source,
-               COALESCE(rune_item.runes, remembrance.runes) AS gives
+               COALESCE(rune_item.runes, remembrance.runes) AS gives,
+               COALESCE(pack_item.pack, '') AS pack, COALESCE(pack_item.sells_known, 1) AS sells_known
         FROM item
+        LEFT JOIN pack_item ON pack_item.item = item.key
         LEFT JOIN rune_item ON rune_item.item = item.key
         LEFT JOIN remembrance ON remembrance.item = item.key
         WHERE item.key = :key
@@ -63,6 +65,8 @@ class Items(Shelf[Item]):
             kind=row["kind"],
             sells=row["sells"],
             gives=row["gives"],
+            pack=row["pack"],
+            sells_known=bool(row["sells_known"]),
             source=row["source"],
         )
 

@@ -15,8 +15,9 @@ class Weapons(Shelf[Weapon]):
     """Every weapon and shield that a smith takes, and the few that none does."""
 
     query = """
-        SELECT item.key, item.name, weapon.path, weapon.base_price, weapon.max_level, weapon.source
-        FROM weapon JOIN item ON item.key = weapon.item
+        SELECT item.key, item.name, weapon.path, weapon.base_price, weapon.max_level, weapon.source,
+               COALESCE(pack_item.pack, '') AS pack
+        FROM weapon JOIN item ON item.key = weapon.item LEFT JOIN pack_item ON pack_item.item = item.key
         WHERE item.key = :key
     """
 
@@ -55,6 +56,7 @@ class Weapons(Shelf[Weapon]):
             path=Smithing(row["path"]),
             base_price=row["base_price"],
             max_level=row["max_level"],
+            pack=row["pack"],
             source=row["source"],
         )
 

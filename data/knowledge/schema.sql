@@ -127,6 +127,14 @@ CREATE TABLE item (
     UNIQUE (category, id)
 ) STRICT, WITHOUT ROWID;
 
+-- What comes with a pack that is paid for, and whether it is known what merchants give for it.
+CREATE TABLE pack_item (
+    item TEXT PRIMARY KEY REFERENCES item (key),
+    pack TEXT NOT NULL,
+    sells_known INTEGER NOT NULL CONSTRAINT sells_known CHECK (sells_known IN (0, 1)),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE merchant (
     key TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -215,6 +223,7 @@ CREATE TABLE class (
         CONSTRAINT arcane CHECK (
             vigor + mind + endurance + strength + dexterity + intelligence + faith + arcane - 79 = level
         ),
+    pack TEXT,
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -242,7 +251,8 @@ CREATE TABLE exchange (
 CREATE TABLE weapon (
     item TEXT PRIMARY KEY REFERENCES item (key),
     path TEXT NOT NULL CONSTRAINT path CHECK (path IN ('standard', 'somber', 'none')),
-    base_price INTEGER NOT NULL CONSTRAINT base_price CHECK (base_price >= 0),
+    -- NULL: not known. Without a base price the curve only tells the stones, which are the same for all of a path.
+    base_price INTEGER CONSTRAINT base_price CHECK (base_price >= 0),
     curve TEXT,
     max_level INTEGER NOT NULL CONSTRAINT max_level CHECK (max_level BETWEEN 0 AND 25),
     source TEXT NOT NULL

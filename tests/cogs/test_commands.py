@@ -27,6 +27,15 @@ from tests.support.player import Player, switched
         ("/price smithing stone 3", ["Smithing Stone [3]", "# 600 runes", "endless stock", "Miner's Bell Bearing [2]"]),
         ("/price throwing dagger", ["with Kalé's Bell Bearing also at the Twin Maiden Husks"]),
         ("/price memory stone quantity:3", ["3 × Memory Stone", "# 3,000 runes for 1", "Only 1 is for sale"]),
+        (
+            "/price hefty scimitar",
+            [
+                "# 2,400 runes",
+                "Only with the Tarnished Pack",
+                "price from one source only",
+                "sells for is not known yet",
+            ],
+        ),
         ("/price rivers of blood", ["# Nobody sells it", "It sells for"]),
         ("/price dragonfire", ["# 1 × Dragon Heart"]),
         ("/enemy vulgar militia place:dragonbarrow", ["# 1,094 runes a kill", "Farum Greatbridge (30)"]),
@@ -42,7 +51,7 @@ from tests.support.player import Player, switched
         ("/farm palace approach", ["Farming in Palace Approach Ledge-Road"]),
         ("/farm", ["The best farms"]),
         ("/help", ["Try: `/farm", "**/boss**", "**/upgrade**"]),
-        ("/about", ["Elden Ring 1.16.1", "MIT", "Unofficial"]),
+        ("/about", ["Elden Ring 1.16.1", "checked against 1.17.0", "Not checked against it yet", "MIT", "Unofficial"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:

@@ -74,6 +74,7 @@ async def test_the_last_goal_counts_until_it_is_cleared(player: Player) -> None:
         ("/goal set amount:many", "I can't read “many” as a number"),
         ("/goal set weapon:uchigatana to:3 from:3", "is no way up"),
         ("/goal set weapon:meteorite staff", "cannot be strengthened"),
+        ("/goal set weapon:hefty scimitar", "is not known yet"),
         ("/goal set rivers of blood", "Nobody sells Rivers of Blood for runes alone"),
         ("/goal set memory stone quantity:9", "Only 1 × Memory Stone can be bought"),
     ],

@@ -57,7 +57,7 @@ async def test_the_graces_of_a_drop_have_pages(player: Player) -> None:
         ),
         ("/merchant kale held:40", ["Merchant Kalé · for at most 40 runes", "# 3 offers"]),
         ("/merchant kale kind:spells", ["Merchant Kalé · spells", "# Nothing of that"]),
-        ("/merchant twin maiden husks kind:weapons", ["Twin Maiden Husks · weapons", "# 10 offers"]),
+        ("/merchant twin maiden husks kind:weapons", ["Twin Maiden Husks · weapons", "# 11 offers"]),
         ("/merchant gostoc held:150", ["# 1 offer\n", "Ruin Fragment · 5 in stock · needs: castle main gate opened"]),
         ("/merchant cathedral of dragon kind:spells", ["**1 × Dragon Heart**"]),
         ("/merchant cathedral of dragon held:999999", ["# Nothing of that"]),

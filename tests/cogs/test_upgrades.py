@@ -41,6 +41,16 @@ from tests.support.player import Player, buttons
         ),
         ("/upgrade black knife from:9", ["+9 to +10", "Nobody sells the materials", "Stone · not for sale"]),
         ("/upgrade meteorite staff", ["# It cannot be strengthened"]),
+        (  # only the price is not published: 12 stones of each of 8 kinds and the last, as for the dagger
+            "/upgrade hefty scimitar",
+            [
+                "# The smith's price is not known yet",
+                "Only with the Tarnished Pack",
+                "cost 149,600",
+                "12 × Smithing Stone",
+            ],
+        ),
+        ("/upgrade leontiel's greatsword from:9", ["+9 to +10", "not known yet", "1 × Somber Ancient Dragon"]),
         ("/ashes mimic tear", ["Mimic Tear Ashes +0 to +10", "# 75,200 runes", "cost 48,300"]),
         ("/ashes tiche to:2", ["# 5,200 runes", "+2 · **3,200** · 1 × Ghost Glovewort [2]", "in all"]),
         (
@@ -48,6 +58,12 @@ from tests.support.player import Player, buttons
             ["# Starts at level 9", "Vigor 15 · Mind 10 · Endurance 11 · Strength 14 · Dexterity 13", "Arcane 7"],
         ),
         ("/class wretch", ["# Starts at level 1", "The next level, 2, costs 673"]),
+        ("/class idus knight", ["# Starts at level 7", "Dexterity 15", "Only with the Tarnished Pack"]),
+        (
+            "/class heavy knight",
+            ["# Starts at level 10", "Endurance 17", "The next level, 11, costs 829"],
+        ),  # 10 x 91 x 91 / 100
+        ("/levelcost to:11 class:heavy knight", ["Level 10 to 11", "# 829 runes"]),
         ("/levelcost to:10 class:vagabond", ["Level 9 to 10", "# 811 runes"]),  # 10 x 90 x 90 / 100 + 1
         ("/levelcost to:10 from:8 class:vagabond", ["Level 8 to 10"]),
         ("/levelcost held:811 class:samurai", ["From level 9", "# Level 10, 1 up"]),

@@ -20,10 +20,10 @@ ROWS_IN_THE_GAME = {  # counted in the parameter tables and maps, not in these f
     "boss": 211,
     "grace": 419,
     "journey": 7,
-    "offer": 659,
+    "offer": 659 + 11,  # 1.17 added those of the Tarnished Pack
     "rune_item": 32,
     "remembrance": 25,
-    "weapon": 479,
+    "weapon": 479 + 8,
     "ash_step": 830,
     "spawn": 2_939,
 }
@@ -136,5 +136,29 @@ def test_there_is_a_step_for_every_journey() -> None:
 
 
 def test_a_merchant_has_one_bell_bearing_for_all_that_it_sells() -> None:
-    pairs = {(row["merchant"], row["bell_bearing"]) for row in rows("offer")}
+    known = [row for row in rows("offer") if row["needs"] != "Tarnished Pack"]  # what brings those is not published
+    pairs = {(row["merchant"], row["bell_bearing"]) for row in known}
     assert len(pairs) == len({merchant for merchant, _ in pairs})
+
+
+def test_what_came_with_a_pack_says_so_wherever_it_is_sold() -> None:
+    packs = {row["item"]: row["pack"] for row in rows("pack_item")}
+    for row in rows("offer"):
+        assert (row["needs"] == packs[row["item"]]) if row["item"] in packs else ("Pack" not in row["needs"])
+    added = {row["key"] for row in rows("item") if "(1.17)" in row["source"]}
+    assert added == packs.keys()
+
+
+def test_what_is_not_known_is_not_a_number() -> None:
+    unknown = {row["item"] for row in rows("pack_item") if row["sells_known"] == "0"}
+    assert {row["sells"] for row in rows("item") if row["key"] in unknown} == {""}
+    assert {row["item"] for row in rows("weapon") if not row["base_price"]} <= unknown
+
+
+def test_the_stones_are_the_same_for_all_weapons_of_a_path() -> None:
+    stones: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("upgrade_step"):
+        stones.setdefault(row["curve"], []).append((row["material"], row["quantity"]))
+    for path in ("standard", "somber"):
+        curves = {row["curve"] for row in rows("weapon") if row["path"] == path}
+        assert len({tuple(stones[curve]) for curve in curves}) == 1

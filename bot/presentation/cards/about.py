@@ -1,6 +1,6 @@
 """What the bot can do, and what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.sentences import Listing, Sentence, Style, says, verbatim
 from bot.presentation.card import Card
@@ -34,27 +34,33 @@ def _described(about: str, group: Sequence[str]) -> Sentence:
     return says("{about}: {commands}", about=about, commands=Listing(tuple(group), Style.COMMAS))
 
 
-def about(*, version: str, game_version: str, content: str) -> Card:
-    """Show what the bot is.
+def about(meta: Mapping[str, str], *, version: str) -> Card:
+    """Show what the bot is, and what of the newest game version is not in its facts yet.
 
     Args:
+        meta: What the facts are.
         version: The bot's.
-        game_version: The game's, that the facts are of.
-        content: The hash of the facts.
     """
     return Card(
         kind=Kind.ABOUT,
         title=says("About Runekeeper"),
         answer=says("Runekeeper {version}", version=version),
         lines=(
-            says("Facts of Elden Ring {game}, with Shadow of the Erdtree.", game=game_version),
+            says("Facts of Elden Ring {game}, with Shadow of the Erdtree.", game=meta["game_version"]),
             says(
                 "They come from the game's parameter tables and maps as the modding community publishes them; "
                 "what only guides say is marked as quoted."
             ),
+            says(
+                "The newest version is {newest}. What merchants ask was checked against {shops}, and the items, shop "
+                "lines and classes of the Tarnished Pack are in.",
+                newest=meta["newest_version"],
+                shops=meta["shops_version"],
+            ),
+            says("Not checked against it yet: runes for kills, drops, what things sell for, strengthening."),
             says("Unofficial: not made or approved by FromSoftware or Bandai Namco, whose game and marks these are."),
             says("What I keep of yours, why and for how long: `/mydata privacy`."),
             says("Free software under the MIT licence."),
         ),
-        source=says("data/knowledge, content {content}", content=verbatim(content[:12])),
+        source=says("data/knowledge, content {content}", content=verbatim(meta["content_hash"][:12])),
     )

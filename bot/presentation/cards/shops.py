@@ -7,7 +7,7 @@ from bot.domain.records import Item, Merchant, Offer, Ware
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.domain.shopping import RUNES, Goods, Purchase
 from bot.presentation.card import Card, Press
-from bot.presentation.cards.wording import NOTHING, located, sources
+from bot.presentation.cards.wording import NOTHING, located, packed, sources
 from bot.presentation.theme import Kind
 
 _GOODS = {
@@ -37,7 +37,13 @@ def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: 
         kind=Kind.SHOP,
         title=_title(item, quantity),
         answer=_answer(offers, purchase, quantity),
-        lines=(*_using(item, quantity), *_shortage(purchase, quantity), *lines, _selling(item, quantity)),
+        lines=(
+            *packed(item.pack),
+            *_using(item, quantity),
+            *_shortage(purchase, quantity),
+            *lines,
+            _selling(item, quantity),
+        ),
         source=sources([*(offer.source for offer in offers), item.source]),
         presses=(Press(label=says("I bought this")),) if purchase.bought else (),
     )
@@ -54,7 +60,7 @@ def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held
     """
     lines = [says("At {place}", place=located(found.place, found.region))]
     if found.bell_bearing:
-        lines.append(says("With {bearing} the Twin Maiden Husks sell all of this too.", bearing=found.bell_bearing))
+        lines.append(says("With {bearing} the Twin Maiden Husks sell this too.", bearing=found.bell_bearing))
     lines += [_ware(ware) for ware in wares]
     return Card(
         kind=Kind.SHOP,
@@ -212,6 +218,8 @@ def _using(item: Item, quantity: int) -> tuple[Sentence, ...]:
 
 
 def _selling(item: Item, quantity: int) -> Sentence:
+    if not item.sells_known:
+        return says("What it sells for is not known yet.")
     if item.sells is None:
         return says("Merchants do not buy it.")
     if quantity == 1:

@@ -1,16 +1,19 @@
 """What strengthening a weapon or a spirit ash costs."""
 
+from collections.abc import Sequence
+
 from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.domain.upgrades import Smithing, Spirit, Supply, Upgrade, UpgradeStep, Weapon
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, located, sources
+from bot.presentation.cards.wording import NOTHING, located, packed, sources
 from bot.presentation.theme import Kind
 
 
 def weapon(found: Weapon, upgrade: Upgrade) -> Card:
     """Show what strengthening a weapon costs: in all, its stones, and step by step."""
     path = says("Somber stones") if found.path is Smithing.SOMBER else says("Regular stones")
-    return _upgrade(found, says("{path}, at most +{last}.", path=path, last=found.max_level), upgrade)
+    head = says("{path}, at most +{last}.", path=path, last=found.max_level), *packed(found.pack)
+    return _upgrade(found, head, upgrade)
 
 
 def fixed(found: Weapon) -> Card:
@@ -25,21 +28,26 @@ def fixed(found: Weapon) -> Card:
 
 def spirit(found: Spirit, upgrade: Upgrade) -> Card:
     """Show what strengthening a spirit ash costs: in all, its gloveworts, and step by step."""
-    return _upgrade(found, NOTHING, upgrade)
+    return _upgrade(found, (), upgrade)
 
 
-def _upgrade(found: Weapon | Spirit, remark: Sentence, upgrade: Upgrade) -> Card:
-    head = [_in_all(upgrade)] if remark == NOTHING else [remark, _in_all(upgrade)]
+def _upgrade(found: Weapon | Spirit, head: Sequence[Sentence], upgrade: Upgrade) -> Card:
     return Card(
         kind=Kind.UPGRADE,
         title=says("{name} +{start} to +{target}", name=found.name, start=upgrade.start, target=upgrade.target),
-        answer=counts("{n} rune", "{n} runes", upgrade.runes),
-        lines=(*head, *map(_supply, upgrade.supplies), *map(_step, upgrade.steps)),
+        answer=_answer(upgrade.runes),
+        lines=(*head, _in_all(upgrade), *map(_supply, upgrade.supplies), *map(_step, upgrade.steps)),
         source=sources([found.source, *(step.source for step in upgrade.steps)]),
     )
 
 
+def _answer(runes: int | None) -> Sentence:
+    return says("The smith's price is not known yet") if runes is None else counts("{n} rune", "{n} runes", runes)
+
+
 def _in_all(upgrade: Upgrade) -> Sentence:
+    if upgrade.runes is None:
+        return says("Stones as for any weapon of this kind; those for sale cost {bought}.", bought=upgrade.bought)
     if not upgrade.missing:
         return says(
             "The materials cost {bought} at the cheapest: **{total}** runes in all.",
@@ -79,6 +87,13 @@ def _only(supply: Supply) -> Sentence:
 
 
 def _step(step: UpgradeStep) -> Sentence:
+    if step.runes is None:
+        return says(
+            "+{level} · {quantity} × {material}",
+            level=step.to_level,
+            quantity=step.quantity,
+            material=step.material.name,
+        )
     return says(
         "+{level} · **{runes}** · {quantity} × {material}",
         level=step.to_level,

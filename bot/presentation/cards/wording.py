@@ -11,8 +11,8 @@ from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbati
 from bot.presentation.card import Press
 
 NOTHING = verbatim("")
-GAME = says("Game data {version}", version="1.16.1")
-"""Where the numbers of most answers come from."""
+GAME = says("Game data {version}, {newer} not checked yet", version="1.16.1", newer="1.17")
+"""Where the numbers of most answers come from, and which version of the game nobody could check them against yet."""
 _MOST_SOURCES = 3
 _BAR = 10
 
@@ -29,6 +29,11 @@ def titled(title: Sentence, question: Question, boosts: Boosts) -> Sentence:
         parts.append(journey_name(question.journey))
     parts += [verbatim(boost.name) for boost in question.boosts if boost in boosts]
     return joined(*parts, style=Style.DOTS)
+
+
+def packed(pack: str) -> tuple[Sentence, ...]:
+    """Return that something comes with a pack alone; nothing if it comes with the game."""
+    return (says("Only with the {pack}.", pack=pack),) if pack else ()
 
 
 def done(label: Sentence) -> tuple[Press, ...]:
