@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Coroutine
+from pathlib import Path
 from typing import Any
 
 from bot.domain.errors import OperatorError
@@ -25,7 +26,9 @@ def main() -> None:
         from bot.services import check_places
 
         check_places(settings)
-        sys.exit(_build(settings) if options.action == "build" else asyncio.run(_answering(settings, options)))
+        sys.exit(
+            _build(settings, options.facts) if options.action == "build" else asyncio.run(_answering(settings, options))
+        )
     except OperatorError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal
         sys.exit(2)
@@ -40,14 +43,17 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="runekeeper", description="Elden Ring rune questions, answered.")
     actions = parser.add_subparsers(dest="action")
-    actions.add_parser("build", help="build the knowledge base from the fact files")
+    building = actions.add_parser("build", help="build the knowledge base from the fact files")
+    building.add_argument("facts", type=Path, nargs="?", default=FACTS, help="a folder of others than the bot's own")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
     if sys.argv[1:2] not in ([], ["ask"], ["build"]):
+        from bot.operator.changes import add_diff
         from bot.operator.names import add_finding
         from bot.operator.upkeep import add_actions
 
         add_actions(actions)
         add_finding(actions)
+        add_diff(actions)
     return parser
 
 
@@ -69,8 +75,8 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
     return serve(settings, settings.discord_token.get_secret_value())
 
 
-def _build(settings: Settings) -> int:
-    for table, rows in build(settings.knowledge_path, FACTS).items():
+def _build(settings: Settings, facts: Path) -> int:
+    for table, rows in build(settings.knowledge_path, facts).items():
         print(f"{table}: {rows}")  # noqa: T201  # the operator reads the terminal
     return 0
 
