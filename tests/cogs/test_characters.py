@@ -203,3 +203,7 @@ async def test_someone_new_may_begin_with_an_edit(ann: Player) -> None:
 async def test_pages_of_characters_turn(ann: Player) -> None:
     cards = [await ann.says(f"/character new Tarnished {number}") for number in range(12)]
     assert "Page 2 of" in (await ann.presses(cards[-1], "Next page")).text
+
+
+async def test_a_class_is_called_by_its_name(ann: Player) -> None:
+    assert "Heavy Knight" in (await ann.says("/character new Iron class:heavy knight")).text

@@ -11,7 +11,7 @@ from bot.domain.sentences import says, verbatim
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line
 from bot.presentation.card import Card, Choice, Menu, Next
-from bot.presentation.cards.wording import GAME
+from bot.presentation.cards.wording import CHECKED, GAME
 from bot.presentation.controls import TEMPLATE, told
 from bot.presentation.customids import Asked
 from bot.presentation.layout import layout
@@ -138,4 +138,5 @@ async def test_a_boost_that_there_is_not_is_an_old_cards(ann: Player, value) -> 
 
 def test_cards_name_the_version_that_the_facts_are_of(services: Services) -> None:
     of, newer = services.meta["game_version"], services.meta["shops_version"].rpartition(".")[0]
+    assert words_for(DEFAULT).say(CHECKED) == f"Game data {services.meta['shops_version']}"
     assert words_for(DEFAULT).say(GAME) == f"Game data {of}, {newer} not checked yet"

@@ -77,7 +77,7 @@ def _told(owner: Character, boosts: Boosts) -> Sentence:
     if state.level is not None:
         parts.append(says("level {level}", level=state.level))
     if owner.kind:
-        parts.append(verbatim(owner.kind.replace("-", " ").capitalize()))
+        parts.append(verbatim(owner.kind.replace("-", " ").title()))
     parts.append(journey_name(owner.journey))
     if owner.discovery != LEAST_DISCOVERY:
         parts.append(says("discovery {discovery}", discovery=owner.discovery))

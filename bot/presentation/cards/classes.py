@@ -4,7 +4,7 @@ from bot.domain.levels import cost_of_next
 from bot.domain.records import StartingClass
 from bot.domain.sentences import Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import packed
+from bot.presentation.cards.wording import CHECKED, packed
 from bot.presentation.theme import Kind
 
 _ATTRIBUTES = {
@@ -30,7 +30,8 @@ def starting_class(found: StartingClass) -> Card:
             says("The next level, {level}, costs {runes}.", level=found.level + 1, runes=cost_of_next(found.level)),
             *packed(found.pack),
         ),
-        source=verbatim(found.source),
+        source=CHECKED,
+        rows=(verbatim(found.source),),
     )
 
 
