@@ -14,8 +14,9 @@ from bot.domain.goals import Goal, of_item, of_upgrade, progress
 from bot.domain.journeys import LAST
 from bot.domain.levels import MAX_LEVEL, MIN_LEVEL, climb, cost_of_next, reach
 from bot.domain.records import Stand
+from bot.domain.runeitems import Pile, plan
 from bot.domain.shopping import by_price, cheapest
-from bot.domain.stashes import missing_for_next
+from bot.domain.stashes import missing_for_next, plan_for_next
 from bot.domain.upgrades import chosen, upgrade, weapon_steps
 from bot.services import Services
 from bot.settings import FACTS
@@ -191,3 +192,27 @@ async def test_the_shares_of_a_boss_are_those_of_co_op(services: Services) -> No
         if boss.host:
             assert boss.host == boss.runes * shares["the host"] // 1000
             assert boss.cooperator == boss.runes * shares["each cooperator"] // 1000
+
+
+async def test_a_clear_gives_what_the_chances_of_its_kills_add_up_to(services: Services) -> None:
+    compared = 0
+    for item in dict.fromkeys(row["item"] for row in rows("drop_chance")):
+        drops = await services.drops.of_item(item)
+        params = [drop.param for drop in drops]
+        if len(params) != len(set(params)) or {(drop.quantity, drop.once) for drop in drops} != {(1, False)}:
+            continue  # several rolls of one kill: what one gives on average is not the chance of at least one
+        found = hunt(drops, await services.drops.stands(item, None), LEAST_DISCOVERY)
+        chances = {each.enemy: each.high for each in found.droppers if each.low == each.high}
+        for clear in found.clears:
+            if all(enemy in chances for enemy, _ in clear.enemies):
+                assert clear.expected == sum(count * chances[enemy] for enemy, count in clear.enemies), item
+                compared += 1
+    assert compared > 1_000
+
+
+async def test_the_stash_plans_for_the_next_level_as_runeitems_does_for_its_cost(services: Services) -> None:
+    bag = tuple(Pile(item=item, count=3) for item in await services.rune_items.all())
+    for level, held in ((1, 0), (60, 5_000), (149, 99_999), (MAX_LEVEL - 1, 0)):
+        told = climb(level, level + 1, held).missing or 0
+        planned = plan_for_next(bag, State(level=level, held=held))
+        assert planned == (plan(bag, told) if told > 0 else None)
