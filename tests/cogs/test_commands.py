@@ -51,7 +51,7 @@ from tests.support.player import Player, switched
         ("/farm palace approach", ["Farming in Palace Approach Ledge-Road"]),
         ("/farm", ["The best farms"]),
         ("/help", ["Try: `/farm", "**/boss**", "**/upgrade**"]),
-        ("/about", ["Elden Ring 1.16.1", "checked against 1.17.0", "Not checked against it yet", "MIT", "Unofficial"]),
+        ("/about", ["Elden Ring 1.16.1", "checked against 1.17.0", "Not checked yet", "MIT", "Unofficial"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:

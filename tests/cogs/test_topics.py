@@ -17,7 +17,10 @@ from tests.support.player import Player, switched
         ("/multiplayer", ["75 % to the host when a boss falls", "the sum of runes is unknown"]),
         ("/learn", ["Pick a topic", "Rune items as a bank"]),
         ("/learn death", ["Sacrificial Twig", "Gostoc"]),
-        ("/learn tarnished edition", ["Tarnished Pack (version 1.17)", "Idus Knight and Heavy Knight", "Hefty Scimitar"]),
+        (
+            "/learn tarnished edition",
+            ["Tarnished Pack (version 1.17)", "Idus Knight and Heavy Knight", "Hefty Scimitar"],
+        ),
         ("/learn late bosses", ["What late bosses really pay", "180,000"]),
         ("/learn gostoc", ["What death takes"]),
     ],

@@ -48,16 +48,16 @@ def about(meta: Mapping[str, str], *, version: str) -> Card:
         lines=(
             says("Facts of Elden Ring {game}, with Shadow of the Erdtree.", game=meta["game_version"]),
             says(
-                "They come from the game's parameter tables and maps as the modding community publishes them; "
-                "what only guides say is marked as quoted."
-            ),
-            says(
-                "The newest version is {newest}. What merchants ask was checked against {shops}, and the items, shop "
-                "lines and classes of the Tarnished Pack are in.",
+                "The newest version is {newest}. Merchants' prices are checked against {shops}, and the Tarnished "
+                "Pack's items, wares and classes are in.",
                 newest=meta["newest_version"],
                 shops=meta["shops_version"],
             ),
-            says("Not checked against it yet: runes for kills, drops, what things sell for, strengthening."),
+            says("Not checked yet: what kills pay and drop, what things sell for, what smiths charge."),
+            says(
+                "The facts come from the game's parameter tables and maps as the modding community publishes them; "
+                "what only guides say is marked as quoted."
+            ),
             says("Unofficial: not made or approved by FromSoftware or Bandai Namco, whose game and marks these are."),
             says("What I keep of yours, why and for how long: `/mydata privacy`."),
             says("Free software under the MIT licence."),
