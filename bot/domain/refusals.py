@@ -9,8 +9,7 @@ RefusalError              what the ledger refuses
 +-- LevelReachedError     a level that is reached already, or the last one
 +-- OtherLevelError       a level is paid from another level than the character's
 +-- StashError            more is taken from the stash than is in it
-+-- EmptyStashError       nothing is in the stash to use
-+-- StashShortError       all of the stash is not enough
++-- EmptyStashError, StashShortError: nothing is in the stash to use, or not enough
 +-- EnoughError           nothing is missing for the next level, or there is none
 +-- OutdatedError         something came after what this was worked out from
 +-- OneGoalError          none or several goals at once, or what belongs to another
@@ -23,7 +22,6 @@ RefusalError              what the ledger refuses
 +-- NothingKeptError      nothing is kept of the user yet
 +-- TooManyError          more of something than one user may have
 +-- LedgerFullError       as much is kept of a player as an export can hold
-+-- FileRefusedError      a file that is not taken in: see `bot.domain.exports`
 +-- LedgerBusyError       the ledger could not be reached in time; nothing was written
 +-- LedgerDownError       the ledger cannot be reached; it may not be known whether a write got through
 """

@@ -161,6 +161,11 @@ class Database(ABC):
         """Return what lies behind an error of SQLAlchemy's."""
         return error.orig if isinstance(error, DBAPIError) and error.orig else error
 
+    def reason(self, error: Exception) -> str:
+        """Return what an operator reads of an error: its text, or its kind where it has none."""
+        cause = self.cause(error)
+        return str(cause) or type(cause).__name__
+
 
 @dataclass(slots=True)
 class Stage:

@@ -33,7 +33,7 @@ async def open_database(url: URL, patience: float = PATIENCE) -> AsyncIterator[D
         try:
             database.is_new = await database.migrate()
         except database.errors as error:
-            told = f"The ledger at {shown(url)} cannot be opened: {database.cause(error)}."
+            told = f"The ledger at {shown(url)} cannot be opened: {database.reason(error)}."
             raise LedgerError(f"{told} {WHERE}") from None
         yield database
     finally:
@@ -52,7 +52,7 @@ async def found_database(url: URL) -> AsyncIterator[Database]:
         try:
             found = await database.age()
         except database.errors as error:
-            raise LedgerError(f"The ledger at {shown(url)} cannot be read: {database.cause(error)}") from None
+            raise LedgerError(f"The ledger at {shown(url)} cannot be read: {database.reason(error)}") from None
         if found is not Age.CURRENT:
             raise LedgerError(f"The database at {shown(url)} {found}")
         yield database
