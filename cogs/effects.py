@@ -1,8 +1,9 @@
-"""/boosts and /multiplayer: what raises runes, and who gets what."""
+"""/boosts: what raises runes."""
 
 from discord.ext import commands
 
 from bot.domain.boosts import EXAMPLE, best_for_laps, boosted
+from bot.domain.effects import gain
 from bot.domain.questions import Question
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, asks
@@ -13,10 +14,10 @@ from bot.services import Services
 
 
 class Effects(commands.Cog):
-    """Questions about boosts and shares."""
+    """Questions about boosts."""
 
     def __init__(self, services: Services) -> None:
-        self._boosts, self._effects, self._rates = services.boosts.all, services.effects, services.rates
+        self._boosts, self._effects = services.boosts.all, services.effects
 
     @asks()
     async def boosts(self, interaction: Interaction, boosts: BoostsOption = ()) -> None:
@@ -27,23 +28,12 @@ class Effects(commands.Cog):
         """
         await ask(interaction, self.answer_boosts.asked().under(0, boosts))
 
-    @asks()
-    async def multiplayer(self, interaction: Interaction) -> None:
-        """Who gets which share in co-op, and the rates in PvP."""
-        await ask(interaction, self.answer_multiplayer.asked())
-
     @answers("boosts", lasts=True)
     async def answer_boosts(self, question: Question) -> Card:
         """Answer /boosts."""
-        best = best_for_laps(self._boosts)
-        example = (EXAMPLE, boosted(EXAMPLE, question.boosts))
-        strongest = (best, boosted(EXAMPLE, best))
-        return cards.boosts(self._effects, example=example, best=strongest, question=question, known=self._boosts)
-
-    @answers("multiplayer", lasts=True)
-    async def answer_multiplayer(self, _: Question) -> Card:
-        """Answer /multiplayer."""
-        return cards.multiplayer(self._rates)
+        shown = question.boosts or best_for_laps(self._boosts)
+        paid = (EXAMPLE, boosted(EXAMPLE, shown))
+        return cards.boosts(self._effects, shown=(shown, gain(shown)), paid=paid, question=question, known=self._boosts)
 
 
 async def setup(bot: RuneBot) -> None:

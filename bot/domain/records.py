@@ -83,6 +83,7 @@ class Boss:
         area: The key of its region.
         grace: The nearest grace; empty where there is none.
         named_by_hand: Whether the game's tables give the arena no name.
+        note: What a player must know besides the numbers; empty if nothing.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Boss:
     cooperator: int
     ng1_factor: int
     named_by_hand: bool
+    note: str
     source: str
 
 
@@ -221,18 +223,26 @@ class Remembrance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A few sentences of an article, and where they are from."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """An article.
 
     Attributes:
         answer: Its gist, in one sentence.
-        lines: What it says.
+        paragraphs: What it says.
     """
 
     key: str
     name: str
     answer: str
-    lines: tuple[str, ...]
+    paragraphs: tuple[Paragraph, ...]
     source: str
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeAlias
 
-from bot.domain import amounts, drops, journeys, levels, runeitems, upgrades
+from bot.domain import amounts, drops, effects, journeys, levels, runeitems, upgrades
 from bot.domain import baskets as lists
 from bot.domain.baskets import MOST_OF_ONE
 from bot.domain.questions import Argument, key, some, whole, written
@@ -29,6 +29,7 @@ AshLevel: TypeAlias = Annotated[int, Argument(whole(0, upgrades.MAX_ASH))]
 Journey: TypeAlias = Annotated[int, Argument(whole(0, journeys.LAST))]
 Discovery: TypeAlias = Annotated[int, Argument(whole(drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY))]
 Quantity: TypeAlias = Annotated[int, Argument(whole(1, MOST_OF_ONE))]
+Role: TypeAlias = Annotated[effects.Party, Argument(effects.role)]
 Goods: TypeAlias = Annotated[AllGoods, Argument(AllGoods)]
 Piles: TypeAlias = Annotated[dict[str, int], Argument(runeitems.piles, runeitems.written)]
 Basket: TypeAlias = Annotated[lists.Basket, Argument(lists.basket, lists.written)]

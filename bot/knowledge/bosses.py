@@ -10,8 +10,10 @@ from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 BOSSES = """
-    SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name
+    SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name,
+           COALESCE(boss_note.text, '') AS note
     FROM boss JOIN area ON area.key = boss.region LEFT JOIN grace ON grace.key = boss.grace
+    LEFT JOIN boss_note ON boss_note.boss = boss.key
 """
 
 
@@ -44,5 +46,6 @@ def boss_of(row: aiosqlite.Row) -> Boss:
         cooperator=row["cooperator"],
         ng1_factor=row["ng1_factor"],
         named_by_hand=row["named_by"] == "hand",
+        note=row["note"],
         source=row["source"],
     )

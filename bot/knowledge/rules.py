@@ -3,7 +3,7 @@
 import aiosqlite
 
 from bot.domain.boosts import Boost
-from bot.domain.effects import Effect, EffectKind, Rate, RateKind
+from bot.domain.effects import Effect, EffectKind, Party, Rate
 from bot.domain.journeys import Journey, Journeys
 
 
@@ -16,7 +16,12 @@ async def load_journeys(db: aiosqlite.Connection) -> Journeys:
 async def load_boosts(db: aiosqlite.Connection) -> list[Boost]:
     """Read the boosts, in the order of their toggles."""
     rows = await db.execute_fetchall("SELECT * FROM boost ORDER BY position")
-    return [Boost(**{**dict(row), "at_will": bool(row["at_will"]), "lap": bool(row["lap"])}) for row in rows]
+    return [boost_of(row) for row in rows]
+
+
+def boost_of(row: aiosqlite.Row) -> Boost:
+    """Return the record of one row of `boost`."""
+    return Boost(**{**dict(row), "at_will": bool(row["at_will"]), "lap": bool(row["lap"])})
 
 
 async def load_meta(db: aiosqlite.Connection) -> dict[str, str]:
@@ -28,12 +33,24 @@ async def load_meta(db: aiosqlite.Connection) -> dict[str, str]:
 
 
 async def load_effects(db: aiosqlite.Connection) -> list[Effect]:
-    """Read what changes runes, discovery, or what death takes: by kind, the strongest first."""
-    rows = await db.execute_fetchall("SELECT * FROM effect ORDER BY kind DESC, amount DESC, name")
-    return [Effect(**{**dict(row), "kind": EffectKind(row["kind"])}) for row in rows]
+    """Read what changes runes, discovery, or what death takes: by kind, what single enemies pay more of last."""
+    query = """
+        SELECT effect.* FROM effect LEFT JOIN boost USING (key)
+        ORDER BY effect.kind DESC, boost.position, effect.amount DESC, effect.name
+    """
+    rows = await db.execute_fetchall(query)
+    return [Effect(**{**dict(row), "kind": EffectKind(row["kind"]), "stacking": row["stacking"] or ""}) for row in rows]
 
 
 async def load_rates(db: aiosqlite.Connection) -> list[Rate]:
-    """Read the shares in co-op and the rates in PvP."""
-    rows = await db.execute_fetchall("SELECT * FROM rate ORDER BY kind, loser, winner")
-    return [Rate(**{**dict(row), "kind": RateKind(row["kind"])}) for row in rows]
+    """Read what each player gets: by what pays it, the most first."""
+    rows = await db.execute_fetchall("SELECT * FROM rate ORDER BY per_mille DESC, loser, winner")
+    return [
+        Rate(
+            loser=Party(row["loser"]),
+            winner=Party(row["winner"]),
+            per_mille=row["per_mille"],
+            source=row["source"],
+        )
+        for row in rows
+    ]

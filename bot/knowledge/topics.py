@@ -6,7 +6,7 @@ from typing import Self
 import aiosqlite
 from typing_extensions import override
 
-from bot.domain.records import Topic
+from bot.domain.records import Paragraph, Topic
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
@@ -17,8 +17,9 @@ class Topics(Shelf[Topic]):
 
     query = """
         SELECT topic.*, (
-            SELECT json_group_array(text) FROM (SELECT text FROM topic_line WHERE topic = topic.key ORDER BY position)
-        ) AS lines
+            SELECT json_group_array(json_object('text', text, 'source', source))
+            FROM (SELECT text, source FROM topic_line WHERE topic = topic.key ORDER BY position)
+        ) AS paragraphs
         FROM topic WHERE topic.key = :key
     """
 
@@ -30,7 +31,7 @@ class Topics(Shelf[Topic]):
     @kept
     async def all(self) -> list[Topic]:
         """Return every article, in the order to read them."""
-        rows = await self._db.execute_fetchall("SELECT *, '[]' AS lines FROM topic ORDER BY position")
+        rows = await self._db.execute_fetchall("SELECT *, '[]' AS paragraphs FROM topic ORDER BY position")
         return [self.record(row) for row in rows]
 
     @override
@@ -39,6 +40,6 @@ class Topics(Shelf[Topic]):
             key=row["key"],
             name=row["name"],
             answer=row["answer"],
-            lines=tuple(json.loads(row["lines"])),
+            paragraphs=tuple(Paragraph(**each) for each in json.loads(row["paragraphs"])),
             source=row["source"],
         )

@@ -63,6 +63,7 @@ CREATE TABLE boost (
 CREATE TABLE enemy (
     key TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
+    sort TEXT NOT NULL CONSTRAINT sort CHECK (sort IN ('people', 'beasts', 'creatures')),
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -111,6 +112,23 @@ CREATE TABLE boss (
     ng1_factor INTEGER NOT NULL CONSTRAINT ng1_factor CHECK (ng1_factor BETWEEN 1 AND 5),
     dlc INTEGER NOT NULL CONSTRAINT dlc CHECK (dlc IN (0, 1)),
     named_by TEXT NOT NULL CONSTRAINT named_by CHECK (named_by IN ('game', 'hand')),
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a player must know about one boss besides its numbers.
+CREATE TABLE boss_note (
+    boss TEXT PRIMARY KEY REFERENCES boss (key),
+    text TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A fight with people that pays by a script of the game, not by the enemy's own row.
+CREATE TABLE script (
+    key TEXT PRIMARY KEY,
+    fight TEXT NOT NULL,
+    place TEXT NOT NULL REFERENCES area (key),
+    runes INTEGER NOT NULL CONSTRAINT runes CHECK (runes > 0),
+    dlc INTEGER NOT NULL CONSTRAINT dlc CHECK (dlc IN (0, 1)),
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -295,20 +313,22 @@ CREATE TABLE effect (
     kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('kill', 'hit', 'discovery', 'death')),
     amount INTEGER CONSTRAINT amount CHECK (amount > 0),
     seconds INTEGER CONSTRAINT seconds CHECK (seconds > 0),
-    stacking TEXT NOT NULL,
+    stacking TEXT,
     found TEXT NOT NULL,
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What a player gets, in thousandths, when another falls, an enemy or a boss falls, or the host walks through a boss's fog.
 CREATE TABLE rate (
-    loser TEXT NOT NULL,
-    winner TEXT NOT NULL,
+    loser TEXT NOT NULL
+        CONSTRAINT loser CHECK (loser IN ('enemy', 'boss', 'fog', 'host', 'helper', 'invader', 'hunter', 'duelist')),
+    winner TEXT NOT NULL CONSTRAINT winner CHECK (winner IN ('host', 'helper', 'invader', 'hunter', 'duelist')),
     per_mille INTEGER NOT NULL CONSTRAINT per_mille CHECK (per_mille BETWEEN 0 AND 1000),
-    kind TEXT NOT NULL CONSTRAINT kind CHECK (kind IN ('co-op', 'pvp')),
     source TEXT NOT NULL,
     PRIMARY KEY (loser, winner)
 ) STRICT, WITHOUT ROWID;
 
+-- Articles. A number in braces is filled in by the build: see bot/knowledge/building/figures.py.
 CREATE TABLE topic (
     key TEXT PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -162,3 +163,23 @@ def test_the_stones_are_the_same_for_all_weapons_of_a_path() -> None:
     for path in ("standard", "somber"):
         curves = {row["curve"] for row in rows("weapon") if row["path"] == path}
         assert len({tuple(stones[curve]) for curve in curves}) == 1
+
+
+def test_articles_cite_no_site_that_sells_runes() -> None:
+    text = (FACTS / "SOURCES.md").read_text("utf-8")
+    shops = re.findall(r"[a-z0-9-]+", text.partition("(by their names: ")[2].partition(")")[0])
+    assert len(shops) == 8
+    cited = " ".join(row["source"] for table in ("topic", "topic_line", "effect", "boss_note") for row in rows(table))
+    assert [shop for shop in shops if shop in cited] == []
+
+
+def test_every_guide_of_an_article_is_named_once_with_what_it_is() -> None:
+    told = (FACTS / "SOURCES.md").read_text("utf-8").partition("## Guides")[2]
+    names = {
+        name
+        for table in ("topic", "topic_line")
+        for row in rows(table)
+        for found in re.findall(r"guides: ([^;]*)", row["source"])
+        for name in found.split(", ")
+    }
+    assert [name for name in sorted(names) if len(re.findall(rf"[| ]{re.escape(name)}[, ]", told)) != 1] == []

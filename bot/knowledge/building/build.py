@@ -19,9 +19,10 @@ from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
 from bot.files import BESIDE, look
 from bot.knowledge.building.clashes import check_aliases
+from bot.knowledge.building.figures import fill_figures
 
-FORMAT = 3
-"""Raised when the code needs another layout of the file."""
+FORMAT = 4
+"""Raised when the code needs another layout of the file, or fills it otherwise."""
 
 MARK = 0x524B4B42
 """“RKKB”: SQLite's ``application_id`` of a knowledge base."""
@@ -149,6 +150,7 @@ def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
     rows = {table.name: _load(db, table, facts / f"{table.name}.csv", known) for table in _tables(db)}
     _check_complete(known)
     check_aliases(db, facts / "alias.csv")
+    fill_figures(db, facts)
     db.execute("CREATE TABLE built (content_hash TEXT NOT NULL) STRICT")
     db.execute("INSERT INTO built VALUES (?)", (content,))
     db.execute("COMMIT")

@@ -27,16 +27,14 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
     if found.runes:
         lines += [
             _shares(here),
-            by_journey(spoils),
+            *((by_journey(spoils),) if found.ng1_factor > 1 else ()),
         ]
         if question.boosts:
-            lines.append(says("That boosts raise a boss's reward is what guides say; the tables do not tell."))
+            lines.append(says("Boosts count for bosses, by what players read off; the game data doesn't say."))
     else:
-        lines.append(
-            says("This arena pays nothing of its own; where it is the second body of a pair, the pair pays once.")
-        )
-    if found.named_by_hand:
-        lines.append(says("The tables give this arena no name: it was named by hand."))
+        lines.append(says("No runes for this fight."))
+    if found.note:
+        lines.append(verbatim(found.note))
     return Card(
         kind=Kind.BOSS,
         title=titled(verbatim(found.name), question, boosts),

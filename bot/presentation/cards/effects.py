@@ -1,96 +1,76 @@
-"""What raises runes, and what other players get."""
+"""What raises runes."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.domain.boosts import Boosts
-from bot.domain.effects import Effect, EffectKind, Rate, RateKind
+from bot.domain.effects import Effect, EffectKind
 from bot.domain.questions import Question
-from bot.domain.sentences import Sentence, counts, says
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, sources, titled
+from bot.presentation.cards.wording import GAME, NOTHING
 from bot.presentation.theme import Kind
 
 
 def boosts(
-    effects: Sequence[Effect], *, example: tuple[int, int], best: tuple[Boosts, int], question: Question, known: Boosts
+    effects: Sequence[Effect],
+    *,
+    shown: tuple[Boosts, Decimal],
+    paid: tuple[int, int],
+    question: Question,
+    known: Boosts,
 ) -> Card:
     """Show what raises runes, what combines, and a worked example.
 
     Args:
         effects: Everything that changes runes, discovery, or what death takes.
-        example: What a kill pays without boosts, and with those that are switched on.
-        best: The boosts that raise every kill the most, and what the same kill pays with them.
+        shown: The boosts that the example is worked with, and how many percent more they give.
+        paid: What a kill pays without boosts, and with those.
         question: What was asked.
         known: The boosts that can be switched.
     """
-    plain, paid = example
-    strongest, most = best
-    names = says("{first} and {second}", first=strongest[0].name, second=strongest[1].name)
+    names = _together(shown[0])
     return Card(
         kind=Kind.LEVEL,
-        title=titled(says("What raises your runes"), question, known),
-        answer=says("A kill of {plain} runes pays {paid}", plain=plain, paid=paid),
+        title=says("What raises your runes"),
+        answer=says("{names}: +{percent}%", names=names, percent=shown[1])
+        if question.boosts
+        else says("Best: {names}, +{percent}%", names=names, percent=shown[1]),
         lines=(
-            says(
-                "Most for every kill, whatever the weather: {names}, {most} for {plain}.",
-                names=names,
-                most=most,
-                plain=plain,
-            ),
+            says("A kill of {plain} then pays {paid}.", plain=paid[0], paid=paid[1]),
             *(_effect(effect) for effect in effects),
         ),
-        source=sources([effect.source for effect in effects]),
+        source=GAME,
+        rows=tuple(says("{name} · {source}", name=effect.name, source=effect.source) for effect in effects),
         boosts=known,
     )
 
 
-def multiplayer(rates: Sequence[Rate]) -> Card:
-    """Show the shares in co-op and the rates in PvP."""
-    return Card(
-        kind=Kind.ABOUT,
-        title=says("Co-op and PvP"),
-        answer=says("A boss pays the host 75 %, each cooperator 25 %"),
-        lines=(
-            *(_rate(rate) for rate in rates if rate.kind is RateKind.CO_OP),
-            says("In PvP the tables hold rates, but not what they multiply: the sum of runes is unknown."),
-            *(_rate(rate) for rate in rates if rate.kind is RateKind.PVP and rate.per_mille),
-            says("Every other pairing pays nothing."),
-        ),
-        source=sources([rate.source for rate in rates]),
-    )
+def _together(boosts: Boosts) -> Sentence:
+    first, *others = (verbatim(boost.name) for boost in boosts)
+    for other in others:
+        first = says("{first} + {second}", first=first, second=other)
+    return first
 
 
 def _effect(effect: Effect) -> Sentence:
+    told = joined(*(verbatim(text) for text in (effect.stacking, effect.found) if text), style=Style.DOTS)
+    lasts = says(" for {n} s", n=effect.seconds) if effect.seconds else NOTHING
     return says(
-        "**{name}** · {amount}{lasts} · {stacking} · {found}",
-        name=effect.name,
-        amount=_amount(effect),
-        lasts=counts(" for {n} second", " for {n} seconds", effect.seconds) if effect.seconds else NOTHING,
-        stacking=effect.stacking,
-        found=effect.found,
+        "**{name}** · {amount}{lasts} · {told}", name=effect.name, amount=_amount(effect), lasts=lasts, told=told
     )
 
 
 def _amount(effect: Effect) -> Sentence:
     amount = effect.amount or 0
     match effect.kind:
+        case EffectKind.KILL if amount % 100 == 0:
+            return says("×{factor} runes", factor=amount // 100)
         case EffectKind.KILL:
-            return says("{percent} % of a kill's runes", percent=amount)
+            return says("+{percent}% runes", percent=amount - 100)
         case EffectKind.HIT:
             return counts("{n} rune a hit", "{n} runes a hit", amount)
         case EffectKind.DISCOVERY:
-            return says("{amount} discovery more", amount=amount)
+            return says("+{amount} Discovery", amount=amount)
         case EffectKind.DEATH:
-            return says("runes are kept on death")
-
-
-def _rate(rate: Rate) -> Sentence:
-    percent = f"{rate.per_mille / 10:g}"
-    if rate.kind is RateKind.PVP:
-        return says(
-            "A rate of {percent} % for {winner} when {loser} falls",
-            percent=percent,
-            winner=rate.winner,
-            loser=rate.loser,
-        )
-    return says("{percent} % to {winner} when {loser} falls", percent=percent, winner=rate.winner, loser=rate.loser)
+            return says("you keep your runes when you die")

@@ -2,20 +2,32 @@
 
 from collections.abc import Sequence
 
+from bot.domain.questions import Question
 from bot.domain.records import Topic
 from bot.domain.sentences import says, verbatim
-from bot.presentation.card import Card
+from bot.presentation.card import Card, Choice, Menu
+from bot.presentation.cards.wording import GAME
 from bot.presentation.theme import Kind
 
 
-def topic(found: Topic) -> Card:
-    """Show an article."""
+def topic(found: Topic, known: Sequence[Topic]) -> Card:
+    """Show an article.
+
+    Args:
+        found: The article.
+        known: Every article, to go on with.
+    """
     return Card(
         kind=Kind.ABOUT,
         title=verbatim(found.name),
         answer=verbatim(found.answer),
-        lines=tuple(verbatim(line) for line in found.lines),
-        source=verbatim(found.source),
+        lines=tuple(says("- {text}", text=paragraph.text) for paragraph in found.paragraphs),
+        source=GAME,
+        rows=tuple(
+            says("“{beginning}…” {source}", beginning=_beginning(each.text), source=each.source)
+            for each in found.paragraphs
+        ),
+        menu=_menu(known),
     )
 
 
@@ -25,6 +37,25 @@ def topics(known: Sequence[Topic]) -> Card:
         kind=Kind.ABOUT,
         title=says("Learn about runes"),
         answer=says("Pick a topic"),
-        lines=tuple(says("**{name}** · {answer}", name=each.name, answer=each.answer) for each in known),
-        source=says("each article names its own"),
+        lines=(says("Short pages on how runes work, {count} in all. Choose one below.", count=len(known)),),
+        source=GAME,
+        menu=_menu(known),
     )
+
+
+def _menu(known: Sequence[Topic]) -> Menu:
+    return Menu(
+        label=says("Pick a topic"),
+        choices=tuple(
+            Choice(
+                name=verbatim(each.name),
+                told=verbatim(each.answer),
+                question=Question(command="learn", args=(each.key,)),
+            )
+            for each in known
+        ),
+    )
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text.split()[:4]).rstrip(".,:;")
