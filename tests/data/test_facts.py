@@ -4,6 +4,7 @@ import csv
 import random
 import re
 import sqlite3
+from collections import defaultdict
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -183,3 +184,15 @@ def test_every_guide_of_an_article_is_named_once_with_what_it_is() -> None:
         for name in found.split(", ")
     }
     assert [name for name in sorted(names) if len(re.findall(rf"[| ]{re.escape(name)}[, ]", told)) != 1] == []
+
+
+def test_what_a_farm_kills_pays_by_itself_and_comes_back_unless_it_pays_once() -> None:
+    spawns = {(row["param"], row["place"]): row for row in rows("spawn")}
+    back: dict[tuple[str, str], int] = defaultdict(int)
+    for stand in rows("stand"):
+        back[stand["param"], stand["place"]] += int(stand["back"])
+    once = {row["key"]: row["once"] == "1" for row in rows("farm_spot")}
+    for row in rows("farm_kill"):
+        where = row["param"], row["place"]
+        assert (spawns[where]["with_boss"], spawns[where]["foe"]) == ("0", "1"), row
+        assert back[where] == 0 if once[row["spot"]] else back[where] >= int(row["count"]), row
