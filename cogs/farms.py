@@ -5,12 +5,12 @@ from dataclasses import replace
 from discord.ext import commands
 
 from bot.domain.entries import Deed, Kind
-from bot.domain.farms import MOST_SPOTS, Lap, best_laps, paying
+from bot.domain.farms import FarmSpot, Lap, best_laps, first, suiting
 from bot.domain.questions import Act, Question, told
-from bot.edge.arguments import Key, Level
+from bot.edge.arguments import Flag, Key, Level
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
-from bot.edge.options import BoostsOption, JourneyOption, LevelOption, PlaceOption
+from bot.edge.options import BoostsOption, DlcOption, JourneyOption, LevelOption, PlaceOption
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
 from bot.services import Services
@@ -31,37 +31,47 @@ class Farming(commands.Cog):
         level: LevelOption | None = None,
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
+        dlc: DlcOption | None = None,
     ) -> None:
         """The best places to farm runes: what stands there, what a lap pays, how to do it.
 
         Args:
             place: A region, area, dungeon or grace; everywhere if you leave it out
-            level: Your level: what suits it comes first
-            journey: The first journey, or NG+1 to NG+7
+            level: Your level: only what suits it
+            journey: NG, or NG+1 to NG+7
             boosts: What raises your runes
+            dlc: Only the DLC's farms, or none of them
         """
         mine = await defaults_of(interaction)
-        raised = told(boosts, mine.boosts)
         suits, at = told(level, mine.level), place.key if place else None
-        await ask(interaction, self.answer.asked(at, suits).under(told(journey, mine.journey), raised))
+        asked = self.answer.asked(at, suits, None if dlc is None else bool(dlc), None)
+        await ask(interaction, asked.under(told(journey, mine.journey), told(boosts, mine.boosts)))
 
     @answers("farm", lasts=True)
-    async def answer(self, question: Question, at: Key | None, level: Level | None) -> Card:
-        """Answer /farm."""
+    async def answer(
+        self, question: Question, at: Key | None, level: Level | None, dlc: Flag | None, spot: Key | None
+    ) -> Card:
+        """Answer /farm; ``spot`` is one of its other answers."""
         place = await self._places.get(at) if at else None
-        laps = await self._laps(question, at, level)
-        return cards.farm(laps, place=place, level=level, question=question, boosts=self._boosts)
+        laps = suiting(self._laps(question, await self._farms.spots(at)), level, dlc=dlc)
+        chosen = self._laps(question, [await self._farms.get(spot)]) if spot else laps
+        shown = first(chosen, is_wide=not (at or level or spot))
+        return cards.farm(laps, shown, place=place, level=level, question=question, boosts=self._boosts)
+
+    @writes("farm lap")
+    async def write_lap(self, act: Act, spot: Key) -> Deed:
+        """Write down that laps were done."""
+        (lap,) = self._laps(act.question, [await self._farms.get(spot)])
+        about = str(replace(lap.spot.subject, number=act.question.journey))
+        return Deed(kind=Kind.GAIN, amount=lap.runes * act.times, about=about, times=act.times)
 
     @writes("farm")
-    async def write(self, act: Act, at: Key | None, level: Level | None) -> Deed:
-        """Write down that a lap was done."""
-        laps = await self._laps(act.question, at, level)
-        lap = act.chosen(paying(laps[:MOST_SPOTS]))
-        about = str(replace(lap.spot.subject, number=act.question.journey))
-        return Deed(kind=Kind.GAIN, amount=(lap.runes or 0) * act.times, about=about, times=act.times)
+    async def write(self, act: Act, at: Key | None, level: Level | None) -> Question:
+        """Ask anew which lap was done: old cards ranked the spots otherwise, and named none."""
+        return self.answer.asked(at, level, None, None).under(act.question.journey, act.question.boosts)
 
-    async def _laps(self, question: Question, at: str | None, level: int | None) -> list[Lap]:
-        return best_laps(await self._farms.spots(at), self._journeys, question.journey, question.boosts, level)
+    def _laps(self, question: Question, spots: list[FarmSpot]) -> list[Lap]:
+        return best_laps(spots, self._journeys, question.journey, question.boosts)
 
 
 async def setup(bot: RuneBot) -> None:

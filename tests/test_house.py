@@ -127,6 +127,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "level",
         "journey",
         "boosts",
+        "dlc",
         "amount",
         "note",
         "share",

@@ -1,6 +1,6 @@
 """Which farm spots are best, and what a lap of each pays."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,16 +11,21 @@ from bot.domain.subjects import Subject
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kill:
-    """What a lap kills of one kind: ``count`` times ``runes`` of the first journey."""
+    """What a lap kills of one kind: ``count`` times ``runes`` of the first journey.
+
+    Attributes:
+        guides: Whether guides tell the count, and the maps do not.
+    """
 
     name: str
     count: int
     runes: int
     ng1_factor: int
+    guides: bool
 
 
 class Proof(StrEnum):
-    """How a farm spot is known, the surest first."""
+    """How a farm spot is known."""
 
     GUIDE_AND_DATA = "guide+data"
     GUIDE = "guide"
@@ -29,16 +34,27 @@ class Proof(StrEnum):
     UNVERIFIED = "unverified"
 
 
+class Stage(StrEnum):
+    """When in the game a farm spot is for."""
+
+    EARLY = "early"
+    MIDDLE = "middle"
+    LATE = "late"
+    DLC = "dlc"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FarmSpot:
     """A place to farm.
 
     Attributes:
+        area: The area's name, empty if it is anywhere; its key is ``at``.
         kills: What one lap kills; empty where the tables cannot say.
-        once: Whether it pays only once a journey.
-        level_from: The level it suits from; None where nobody says.
+        once: Whether it pays only once a playthrough.
+        level_from: The level it suits from.
         quoted: Yields as guides quote them; not checked.
-        doubt: Where they disagree; empty if they do not.
+        seconds: How long a lap takes by the slowest of the guides that tell; None if none does.
+        doubt: What speaks against it, for those who ask for sources; empty if nothing does.
         subject: What an entry is about that writes a lap down.
     """
 
@@ -46,27 +62,38 @@ class FarmSpot:
     name: str
     grace: str
     area: str
+    at: str
     kills: tuple[Kill, ...]
     once: bool
-    level_from: int | None
+    level_from: int
+    dlc: bool
     needs: str
     method: str
     quoted: str
+    seconds: int | None
     doubt: str
     proof: Proof
-    source: str
+    sources: tuple[str, ...]
+
+    @property
+    def stage(self) -> Stage:
+        """When in the game it is for."""
+        if self.dlc:
+            return Stage.DLC
+        return next((stage for stage, level in _BELOW.items() if self.level_from < level), Stage.LATE)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes so many kills that it clears a place, and is no lap."""
+        return sum(kill.count for kill in self.kills) > LONGEST_LAP
 
 
-_TRUST = {
-    Proof.GUIDE_AND_DATA: 0,
-    Proof.GUIDE: 1,
-    Proof.DATA_ONLY: 2,
-    Proof.COUNTED: 4,
-    Proof.UNVERIFIED: 5,
-}
-_ONCE = 3
-MOST_SPOTS = 20
-"""As many as an answer shows."""
+_BELOW = {Stage.EARLY: 40, Stage.MIDDLE: 100}  # levels: Liurnia's and the Mountaintops' begin there
+LONGEST_LAP = 20
+"""Kills of a lap."""
+_MOST_STEADY, _MOST_OTHERS = 16, 8  # as many as an answer offers
+_BEATEN = 10
+_TESTED = (Proof.GUIDE_AND_DATA, Proof.GUIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,65 +101,100 @@ class Lap:
     """A farm spot and what one lap of it pays.
 
     Attributes:
-        runes: In the journey asked for, with its boosts; None where the tables cannot say.
-        too_hard: Whether it is meant for a higher level than the one asked for.
+        each: What each of its kills pays, in the journey asked for, with its boosts.
     """
 
     spot: FarmSpot
-    runes: int | None
-    too_hard: bool
+    each: tuple[int, ...]
+
+    @property
+    def runes(self) -> int:
+        """What it pays, the sum of what each kill pays; 0 where the tables cannot say."""
+        return sum(kill.count * pays for kill, pays in zip(self.spot.kills, self.each, strict=True))
+
+    @property
+    def is_steady(self) -> bool:
+        """Whether it pays again and again, and is known to."""
+        return bool(self.runes) and not self.spot.once
+
+    @property
+    def a_minute(self) -> int | None:
+        """The runes of a minute, where guides tell how long a lap takes."""
+        return self.runes * 60 // self.spot.seconds if self.runes and self.spot.seconds else None
 
 
-def lap_runes(spot: FarmSpot, journeys: Journeys, journey: int, boosts: Boosts) -> int | None:
-    """Return what one lap pays in runes, the sum of what each kill pays, or None where the tables cannot say.
-
-    Boosts that hold for single enemies only are left out.
-    """
-    if not spot.kills:
-        return None
+def kill_runes(spot: FarmSpot, journeys: Journeys, journey: int, boosts: Boosts) -> tuple[int, ...]:
+    """Return what each kill of a lap pays, in their order. Boosts that hold for single enemies only are left out."""
     lap = tuple(boost for boost in boosts if boost.lap)
-    return sum(kill.count * journeys.paid(kill.runes, kill.ng1_factor, journey, lap) for kill in spot.kills)
+    return tuple(journeys.paid(kill.runes, kill.ng1_factor, journey, lap) for kill in spot.kills)
 
 
-def best_laps(
-    spots: Iterable[FarmSpot], journeys: Journeys, journey: int, boosts: Boosts, level: int | None
-) -> list[Lap]:
-    """Return the spots, best first.
+def best_laps(spots: Iterable[FarmSpot], journeys: Journeys, journey: int, boosts: Boosts) -> list[Lap]:
+    """Return the spots, best first: by the runes of a lap.
 
-    First those that suit the level and whose lap is known; then those that guides and the tables agree on, before
-    those that rest on one of them, before what pays once, before mere counts; then by the runes of a lap.
+    What takes more kills than a lap comes after all laps, then what pays once, then what is not known to pay.
     """
-    laps = [
-        Lap(
-            spot=spot,
-            runes=lap_runes(spot, journeys, journey, boosts),
-            too_hard=_is_too_hard(spot, level),
-        )
-        for spot in spots
-    ]
-    return sorted(laps, key=_rank)
+    return sorted((Lap(spot=spot, each=kill_runes(spot, journeys, journey, boosts)) for spot in spots), key=_rank)
 
 
-def paying(laps: Iterable[Lap]) -> list[Lap]:
-    """Return the laps, of those that an answer shows, whose runes are known."""
-    return [lap for lap in laps if lap.runes]
+def suiting(laps: Sequence[Lap], level: int | None, *, dlc: bool | None) -> list[Lap]:
+    """Return the laps that a player can use, in their order.
+
+    Those that a level is too low for are left out, and those that pay less than a tenth of the best; if it is too low
+    for all of them, the lowest level's are returned.
+
+    Args:
+        laps: The laps, best first.
+        level: The player's; None for any.
+        dlc: Whether only those of the DLC are wanted, or only those outside; None for both.
+    """
+    wanted = [lap for lap in laps if dlc in (None, lap.spot.dlc)]
+    if level is None or not wanted:
+        return wanted
+    steady = [lap for lap in wanted if lap.is_steady]
+    reached = max(level, min(lap.spot.level_from for lap in steady or wanted))
+    suit = [lap for lap in wanted if lap.spot.level_from <= reached]
+    best = next((lap.runes for lap in suit if lap.is_steady), 0)
+    return [lap for lap in suit if not lap.is_steady or lap.runes * _BEATEN >= best]
 
 
-def steady_laps(spots: Iterable[FarmSpot], journeys: Journeys, journey: int, boosts: Boosts) -> list[Lap]:
-    """Return the laps that pay again and again, and are known to: best first, for whichever level."""
-    laps = best_laps(spots, journeys, journey, boosts, None)
-    return [lap for lap in laps if lap.runes and not lap.spot.once]
+def first(laps: Sequence[Lap], *, is_wide: bool) -> Lap | None:
+    """Return the lap to show of those that were found; None for the best of each stage, if they are from everywhere."""
+    return None if is_wide or not laps else laps[0]
 
 
-def best_for(laps: Iterable[Lap], level: int | None) -> Lap | None:
-    """Return the first lap that is not too hard for a level; None if there is none."""
-    return next((lap for lap in laps if not _is_too_hard(lap.spot, level)), None)
+def offered(laps: Sequence[Lap]) -> list[Lap]:
+    """Return the laps that an answer offers: the best, and some of what pays once or is not known to pay."""
+    others = [lap for lap in laps if not lap.is_steady]
+    return [lap for lap in laps if lap.is_steady][:_MOST_STEADY] + others[:_MOST_OTHERS]
 
 
-def _is_too_hard(spot: FarmSpot, level: int | None) -> bool:
-    return level is not None and spot.level_from is not None and spot.level_from > level
+def runners_up(best: Lap, laps: Sequence[Lap]) -> list[Lap]:
+    """Return what else to tell of beside the best: the one that comes next, and the one that is known to be fastest."""
+    others = [lap for lap in laps if lap.is_steady and not lap.spot.is_long and lap != best]
+    fastest = max((lap for lap in others if lap.a_minute), key=lambda lap: lap.a_minute or 0, default=None)
+    faster = [fastest] if fastest and (fastest.a_minute or 0) > (best.a_minute or 0) else []
+    return list({lap.spot.name: lap for lap in (*others[:1], *faster)}.values())
 
 
-def _rank(lap: Lap) -> tuple[bool, bool, int, int, str]:
-    trust = max(_TRUST[lap.spot.proof], _ONCE if lap.spot.once else 0)
-    return lap.too_hard, lap.runes is None, trust, -(lap.runes or 0), lap.spot.name
+def by_stage(laps: Iterable[Lap]) -> dict[Stage, list[Lap]]:
+    """Return the laps that pay again and again by when in the game they are for, in their order."""
+    found: dict[Stage, list[Lap]] = {stage: [] for stage in Stage}
+    for lap in laps:
+        if lap.is_steady and not lap.spot.is_long:
+            found[lap.spot.stage].append(lap)
+    return {stage: some for stage, some in found.items() if some}
+
+
+def best_for(laps: Sequence[Lap], level: int | None) -> Lap | None:
+    """Return the lap to advise a character, of those that guides tell of; None if there is none.
+
+    Without a level it is one for the early game; what needs the DLC is left out.
+    """
+    known = [lap for lap in laps if lap.is_steady and lap.spot.proof in _TESTED]
+    return next(iter(suiting(known, level or _BELOW[Stage.EARLY] - 1, dlc=False)), None)
+
+
+def _rank(lap: Lap) -> tuple[bool, bool, bool, int, str]:
+    spot = lap.spot
+    return not lap.runes, spot.once, spot.is_long, -lap.runes, spot.name

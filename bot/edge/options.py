@@ -131,6 +131,7 @@ def _plain(value: Any) -> Any:
 
 
 _JOURNEYS = {0: "First journey (NG)", **{number: f"NG+{number}" for number in range(1, journeys.LAST + 1)}}
+_DLC = {1: "Only the DLC", 0: "Without the DLC"}
 _PERIODS = {7: "The last seven days", 0: "All time"}
 _GOODS = {goods: goods.replace("-", " ").capitalize() for goods in Goods}
 
@@ -175,6 +176,7 @@ GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
 RemembranceOption = app_commands.Transform[Remembrance, ByName("remembrance", lambda services: services.remembrances)]
 SpiritOption = app_commands.Transform[Spirit, ByName("spirit ash", lambda services: services.spirits)]
 WeaponOption = app_commands.Transform[Weapon, ByName("weapon", lambda services: services.weapons)]
+DlcOption = app_commands.Transform[int, _OneOf(_DLC)]
 PeriodOption = app_commands.Transform[int, _OneOf(_PERIODS)]
 JourneyOption = app_commands.Transform[int, _OneOf(_JOURNEYS)]
 DiscoveryOption: TypeAlias = app_commands.Range[int, drops.LEAST_DISCOVERY, drops.MOST_DISCOVERY]

@@ -46,5 +46,5 @@ class Tracker:
         if at not in self._laps:
             self._spots = self._spots or await self._farms.spots(None)
             boosts = self._boosts.of(owner.boosts)
-            self._laps[at] = farms.steady_laps(self._spots, self._journeys, owner.journey, boosts)
+            self._laps[at] = farms.best_laps(self._spots, self._journeys, owner.journey, boosts)
         return self._laps[at]

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 import aiosqlite
 
+from bot.domain.errors import StaleCardError
 from bot.domain.farms import FarmSpot, Kill, Proof
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.enemies import STANDS
@@ -29,16 +31,18 @@ _SPOTS = f"""
     ORDER BY farm_spot.key
 """  # noqa: S608  # our own SQL
 _KILLS = """
-    SELECT farm_kill.spot, enemy.name AS name, farm_kill.count, spawn.runes, spawn.ng1_factor
+    SELECT farm_kill.spot, enemy.name AS name, farm_kill.count, spawn.runes, spawn.ng1_factor, farm_kill.guides,
+           farm_kill.source
     FROM farm_kill
     JOIN spawn ON spawn.param = farm_kill.param AND spawn.place = farm_kill.place
     JOIN enemy ON enemy.key = spawn.enemy
     UNION ALL
-    SELECT farm_boss.spot, boss.name, 1, boss.runes, boss.ng1_factor
+    SELECT farm_boss.spot, boss.name, 1, boss.runes, boss.ng1_factor, 0, boss.source
     FROM farm_boss JOIN boss ON boss.key = farm_boss.boss
 """
 _AROUND = f"""
-    SELECT found.*, area.name AS area_name, area.level_from
+    SELECT found.*, area.name AS area_name, area.key AS at, grace.dlc,
+           COALESCE(area.level_from, area.scaled_from, 1) AS level_from
     FROM ({STANDS} WHERE {_IN_PLACE} AND spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
     JOIN grace ON grace.key = found.grace_key
     JOIN area ON area.key = grace.area
@@ -70,6 +74,17 @@ class Farms:
         around = _by(await self._db.execute_fetchall(_AROUND, {"place": place}), "grace")
         return named + [_counted(rows) for grace, rows in around.items() if grace not in taken]
 
+    async def get(self, key: str) -> FarmSpot:
+        """Return one farm spot.
+
+        Raises:
+            StaleCardError: If there is none of that key any more.
+        """
+        for spot in await self.spots(None):
+            if spot.subject.key == key:
+                return spot
+        raise StaleCardError
+
 
 def _by(rows: Iterable[aiosqlite.Row], column: str) -> dict[str, list[aiosqlite.Row]]:
     groups = defaultdict(list)
@@ -84,17 +99,27 @@ def _spot(row: aiosqlite.Row, kills: list[aiosqlite.Row]) -> FarmSpot:
         name=row["name"],
         grace=row["grace_name"],
         area=row["area_name"],
+        at=row["area"] or "",
         kills=_merged(
-            Kill(name=k["name"], count=k["count"], runes=k["runes"], ng1_factor=k["ng1_factor"]) for k in kills
+            Kill(
+                name=k["name"],
+                count=k["count"],
+                runes=k["runes"],
+                ng1_factor=k["ng1_factor"],
+                guides=bool(k["guides"]),
+            )
+            for k in kills
         ),
         once=bool(row["once"]),
-        level_from=row["level_from"],
+        level_from=row["level_from"] or 1,
+        dlc=bool(row["dlc"]),
         needs=row["needs"] or "",
         method=row["method"],
         quoted=row["quoted"] or "",
+        seconds=row["seconds"],
         doubt=row["doubt"] or "",
         proof=Proof(row["status"]),
-        source=row["source"],
+        sources=tuple(dict.fromkeys((row["source"], *(k["source"] for k in kills)))),
     )
 
 
@@ -105,24 +130,28 @@ def _counted(rows: list[aiosqlite.Row]) -> FarmSpot:
         name=first["grace"],
         grace=first["grace"],
         area=first["area_name"],
+        at=first["at"],
         kills=_merged(
-            Kill(name=row["enemy"], count=row["near"], runes=row["runes"], ng1_factor=row["ng1_factor"]) for row in rows
+            Kill(name=row["enemy"], count=row["near"], runes=row["runes"], ng1_factor=row["ng1_factor"], guides=False)
+            for row in rows
         ),
         once=False,
         level_from=first["level_from"],
+        dlc=bool(first["dlc"]),
         needs="",
         method="",
         quoted="",
+        seconds=None,
         doubt="",
         proof=Proof.COUNTED,
-        source=first["source"],
+        sources=tuple(dict.fromkeys(row["source"] for row in rows)),
     )
 
 
 def _merged(kills: Iterable[Kill]) -> tuple[Kill, ...]:
     """Return the kills with those of one name and value as one, the best paid in all first."""
-    sums: dict[tuple[str, int, int], int] = defaultdict(int)
+    sums: dict[Kill, int] = defaultdict(int)
     for kill in kills:
-        sums[kill.name, kill.runes, kill.ng1_factor] += kill.count
-    merged = [Kill(name=n, count=count, runes=runes, ng1_factor=factor) for (n, runes, factor), count in sums.items()]
+        sums[replace(kill, count=0)] += kill.count
+    merged = [replace(kill, count=count) for kill, count in sums.items()]
     return tuple(sorted(merged, key=lambda kill: (-kill.count * kill.runes, kill.name)))

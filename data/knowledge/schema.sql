@@ -27,6 +27,7 @@ CREATE TABLE area (
     ng1_factor INTEGER CONSTRAINT ng1_factor CHECK (ng1_factor BETWEEN 1 AND 5),
     level_from INTEGER CONSTRAINT level_from CHECK (level_from BETWEEN 1 AND 713),
     level_to INTEGER CONSTRAINT level_to CHECK (level_to BETWEEN level_from AND 713),
+    scaled_from INTEGER CONSTRAINT scaled_from CHECK (scaled_from BETWEEN 1 AND 713),
     position INTEGER CONSTRAINT position CHECK (position > 0),
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -186,6 +187,7 @@ CREATE TABLE farm_spot (
     needs TEXT,
     method TEXT NOT NULL,
     quoted TEXT,
+    seconds INTEGER CONSTRAINT seconds CHECK (seconds > 0),
     doubt TEXT,
     status TEXT NOT NULL
         CONSTRAINT status CHECK (status IN ('guide+data', 'guide', 'data-only', 'unverified')),
@@ -198,6 +200,7 @@ CREATE TABLE farm_kill (
     param INTEGER NOT NULL,
     place TEXT NOT NULL,
     count INTEGER NOT NULL CONSTRAINT count CHECK (count > 0),
+    guides INTEGER NOT NULL CONSTRAINT guides CHECK (guides IN (0, 1)),
     source TEXT NOT NULL,
     PRIMARY KEY (spot, param, place),
     FOREIGN KEY (param, place) REFERENCES spawn (param, place)

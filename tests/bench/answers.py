@@ -82,7 +82,7 @@ CASES = (
     *(Case(SAME, line) for line in ("/help", "/levelcost to:150 from:100", "/price memory stone", "/area caelid")),
     *(Case(SAME, line) for line in ("/boss godrick", "/enemy troll", "/farm caelid", "/drops rune arc")),
     *(Case(SAME, line, before=KNOWN) for line in ("/boss malenia", "/farm limgrave")),
-    Case(SAME, "/farm caelid", press="Next page"),
+    Case(SAME, "/merchant twin maiden husks", press="Next page"),
     Case(SAME, "/enemy troll", press="Gold Scarab ×1.2"),
     *(Case(OWN, line, before=OWNS) for line in ("/runes show", "/runes history", "/goal show", "/stash show")),
     *(Case(OWN, line, before=OWNS) for line in ("/character show", "/mydata show")),

@@ -40,8 +40,8 @@ async def test_a_class_tells_the_level(ann: Player) -> None:
     [
         ("/boss godrick", "Godrick the Grafted · NG+1 · Gold Scarab"),
         ("/boss godrick journey:0", "Godrick the Grafted · Gold Scarab"),
-        ("/farm caelid", "Farming in Caelid, level 60 · NG+1 · Gold Scarab"),
-        ("/farm caelid level:20 boosts:none", "Farming in Caelid, level 20 · NG+1\n"),
+        ("/farm caelid", " · level 60 · NG+1 · Gold Scarab\n"),
+        ("/farm caelid level:20 boosts:none", " · level 20 · NG+1\n"),
         ("/enemy albinauric place:mohgwyn", "Albinauric in Mohgwyn Palace · NG+1 · Gold Scarab"),
         ("/area limgrave", "NG+1 · Gold Scarab"),
         ("/drops smithing stone 3", "discovery 160"),

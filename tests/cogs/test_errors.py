@@ -97,7 +97,7 @@ async def test_what_discord_delivers_twice_is_answered_once(bot: RuneBot) -> Non
 
 async def test_a_button_delivered_twice_is_answered_once(bot: RuneBot) -> None:
     player = Player(bot, Line(bot))
-    card = await player.says("/farm caelid")
+    card = await player.says("/merchant twin maiden husks")
     player.line._ids = iter([10**7, 10**7])  # the same interaction again
     await player.presses(card, "Next page")
     with pytest.raises(UnansweredError):

@@ -85,7 +85,7 @@ async def test_history_turns_its_pages(ann: Player) -> None:
     [
         ("/boss godrick journey:NG+2", "I killed this", "+88,000 · Godrick the Grafted, NG+2"),
         ("/enemy albinauric place:mohgwyn boosts:scarab, foot", "I killed this", "+3,188 · Albinauric"),
-        ("/farm mohgwyn boosts:gold scarab + fowl foot", "I did a lap", "+41,444"),
+        ("/farm mohgwyn boosts:gold scarab + fowl foot", "I did a lap", "+57,384"),
     ],
 )
 async def test_what_a_card_shows_is_written_down(ann: Player, line, label, written) -> None:

@@ -3,9 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.entries import State
-from bot.domain.farms import FarmSpot, Lap, Proof, best_for, steady_laps
+from bot.domain.farms import Lap
 from bot.domain.goals import Goal, of_item, of_upgrade, progress
-from bot.domain.journeys import Journeys
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import NotForSaleError, NotStrengthenedError
@@ -17,13 +16,8 @@ HELD = st.integers(0, MAX_HELD)
 STONE = Item(key="memory-stone", name="Memory Stone", kind="other", sells=None, gives=None, source="s")
 
 
-def paying(name: str, runes: int, *, level: int | None = None, once: bool = False) -> FarmSpot:
-    kills = [kill(1, runes)] if runes else []
-    return spot(name, *kills, proof=Proof.GUIDE_AND_DATA, once=once, level=level)
-
-
 def lap(runes: int) -> Lap:
-    return Lap(spot=paying("there", runes), runes=runes, too_hard=False)
+    return Lap(spot=spot("there", kill(1, runes)), each=(runes,))
 
 
 def offer(price: int, *, stock: int | None = None) -> Offer:
@@ -60,18 +54,6 @@ def test_a_level_takes_what_it_costs_from_where_one_is(level, target, held) -> N
 def test_a_level_is_no_goal_to_count_to_while_it_is_not_known_where_one_is() -> None:
     found = progress(Goal(level=80), State(held=MAX_HELD, gained=MAX_HELD), lap(100))
     assert (found.needed, found.is_done, found.laps) == (None, False, 0)
-
-
-def test_the_lap_is_the_best_that_suits_and_pays_again_and_again() -> None:
-    spots = [
-        paying("hard", 900, level=120),
-        paying("once", 800, once=True),
-        paying("unknown", 0),
-        paying("soft", 50, level=9),
-    ]
-    laps = steady_laps(spots, Journeys(()), 0, ())
-    names = [found.spot.name if found else None for found in (best_for(laps, level) for level in (None, 120, 119, 8))]
-    assert names == ["hard", "hard", "soft", None]
 
 
 def test_an_upgrade_costs_its_steps() -> None:

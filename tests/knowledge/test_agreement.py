@@ -9,7 +9,7 @@ from bot.domain.boosts import combinations
 from bot.domain.drops import LEAST_DISCOVERY, MOST_DISCOVERY, hunt, loot
 from bot.domain.enemies import prey, spoils
 from bot.domain.entries import State
-from bot.domain.farms import FarmSpot, lap_runes
+from bot.domain.farms import FarmSpot, best_laps
 from bot.domain.goals import Goal, of_item, of_upgrade, progress
 from bot.domain.journeys import LAST
 from bot.domain.levels import MAX_LEVEL, MIN_LEVEL, climb, cost_of_next, reach
@@ -61,7 +61,7 @@ async def test_a_lap_pays_what_enemy_says_of_each_of_its_kills(services: Service
         for boosts, journey in cases if spot.method else cases[::5]:
             a_kill = {stand: prey([stand], services.journeys, journey, boosts)[0].runes for _, stand in kills}
             paid = sum(count * a_kill[stand] for count, stand in kills)
-            assert lap_runes(spot, services.journeys, journey, boosts) == paid, spot.name
+            assert best_laps([spot], services.journeys, journey, boosts)[0].runes == paid, spot.name
     assert checked > 300  # most graces have enemies around them
 
 
@@ -77,7 +77,7 @@ async def test_a_lap_of_bosses_pays_what_boss_says_of_each(services: Services) -
             each = [spoils(await services.bosses.get(boss), services.journeys, boosts) for boss in bosses[key]]
             for journey in range(LAST + 1):
                 paid = sum(pays[journey].alone for pays in each)
-                assert lap_runes(found[key], services.journeys, journey, boosts) == paid, key
+                assert best_laps([found[key]], services.journeys, journey, boosts)[0].runes == paid, key
 
 
 async def test_an_area_is_worth_what_enemy_and_boss_say_of_all_that_is_in_it(services: Services) -> None:

@@ -1,114 +1,191 @@
 """Where to farm."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.boosts import Boosts
-from bot.domain.farms import MOST_SPOTS, FarmSpot, Lap, Proof, paying
+from bot.domain.farms import FarmSpot, Kill, Lap, Proof, Stage, by_stage, offered, runners_up
 from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
-from bot.presentation.card import Card, Picks
-from bot.presentation.cards.wording import NOTHING, done, located, titled
+from bot.presentation.card import Card, Choice, Menu, Next, Press
+from bot.presentation.cards.wording import GAME, titled
 from bot.presentation.theme import Kind
 
-_MOST_KILLS = 4
+_MOST_KILLS = 3
+_MOST_OF_STAGE = 2
+_TRUST = {
+    Proof.GUIDE_AND_DATA: says("guides and game data"),
+    Proof.GUIDE: says("guides"),
+    Proof.DATA_ONLY: says("game data, untested"),
+    Proof.COUNTED: says("all within 100 m, untested"),
+    Proof.UNVERIFIED: says("hearsay, untested"),
+}
+_STAGES = {
+    Stage.EARLY: says("Early"),
+    Stage.MIDDLE: says("Middle"),
+    Stage.LATE: says("Late"),
+    Stage.DLC: says("DLC"),
+}
 
 
-def farm(laps: Sequence[Lap], *, place: Place | None, level: int | None, question: Question, boosts: Boosts) -> Card:
-    """Show the best farm spots: what stands there, what a lap pays, how to do it.
+def farm(
+    laps: Sequence[Lap],
+    shown: Lap | None,
+    *,
+    place: Place | None,
+    level: int | None,
+    question: Question,
+    boosts: Boosts,
+) -> Card:
+    """Show one farm spot, or the best of each stage of the game, with the others to choose from.
 
     Args:
         laps: The spots, best first.
+        shown: The one to show; None for the best of each stage.
         place: Where they were looked for; None for everywhere.
         level: The level they were asked for; None if it was not told.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
-    best = laps[:MOST_SPOTS]
-    paid = paying(best)
+    others = [lap for lap in offered(laps) if shown is None or lap.spot != shown.spot]
+    area = _area(shown.spot, question) if shown else ()
     return Card(
         kind=Kind.FARM,
-        title=titled(_title(place, level), question, boosts),
-        answer=_answer(best),
-        lines=tuple(_spot(number, lap) for number, lap in enumerate(best, 1)),
-        source=says("NpcParam and MSB; surest first, mere counts (within 100 m of a grace, straight line) last"),
+        title=titled(_title(shown, place, level), question, boosts),
+        answer=_answer(laps, shown),
+        lines=_lines(shown, laps, level) if shown else _stages(laps),
+        source=GAME,
+        rows=_rows(shown.spot) if shown else (),
         journeys=True,
         boosts=boosts,
-        presses=done(says("I did a lap")) if paid and paid[0] is best[0] and not question.page else (),
-        picks=_picks(paid) if len(paid) > 1 else None,
+        menu=_menu(others, question) if others else None,
+        presses=_presses(shown, question) if shown and shown.runes else (),
+        next=area,
     )
 
 
-def _picks(paid: Sequence[Lap]) -> Picks:
-    return Picks(
-        label=says("I did a lap of…"),
-        names=tuple(says("{name}: {runes} runes", name=lap.spot.name, runes=lap.runes or 0) for lap in paid),
-    )
+def _title(shown: Lap | None, place: Place | None, level: int | None) -> Sentence:
+    if shown:
+        where = verbatim(shown.spot.name)
+    else:
+        where = says("Farming in {place}", place=place.name) if place else says("The best farms")
+    return says("{farms} · level {level}", farms=where, level=level) if level is not None else where
 
 
-def _title(place: Place | None, level: int | None) -> Sentence:
-    where = says("Farming in {place}", place=place.name) if place else says("The best farms")
-    return says("{farms}, level {level}", farms=where, level=level) if level is not None else where
+def _answer(laps: Sequence[Lap], shown: Lap | None) -> Sentence:
+    if shown is None:
+        best = next((lap.runes for lap in laps if lap.is_steady), 0)
+        return says("Up to {runes} runes a lap", runes=best) if best else says("No farming spot here")
+    if not shown.runes:
+        return says("Runes a lap unknown")
+    if shown.spot.once:
+        return says("{runes} runes, once per playthrough", runes=shown.runes)
+    return says("{runes} runes a lap", runes=shown.runes)
 
 
-def _answer(laps: Sequence[Lap]) -> Sentence:
-    if not laps:
-        return says("I know no farm there")
-    first = laps[0]
-    if first.runes is None:
-        return verbatim(first.spot.name)
-    if first.spot.once:
-        return says("{name}: {runes} runes, once", name=first.spot.name, runes=first.runes)
-    return says("{name}: {runes} runes a lap", name=first.spot.name, runes=first.runes)
+def _stages(laps: Sequence[Lap]) -> tuple[Sentence, ...]:
+    lines = []
+    for stage, some in by_stage(laps).items():
+        best = tuple(says("{name} **{runes}**", name=lap.spot.name, runes=lap.runes) for lap in some[:_MOST_OF_STAGE])
+        lines.append(says("**{stage}:** {best}", stage=_STAGES[stage], best=Listing(best, Style.COMMAS)))
+    return (*lines, says("Tell me your `level:` and I name the ones for you.")) if lines else ()
 
 
-def _spot(number: int, lap: Lap) -> Sentence:
+def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, ...]:
     spot = lap.spot
-    head = says("**{number}. {name}** · {pay}", number=number, name=spot.name, pay=_pay(lap))
-    return joined(head, _where(spot), *_details(lap), style=Style.LINES)
+    lines = [_kills(lap)] if spot.kills else []
+    if lap.a_minute:
+        lines.append(
+            says("**{runes}** a minute, at {seconds} s a lap (guides)", runes=lap.a_minute, seconds=spot.seconds or 0)
+        )
+    if spot.grace:
+        lines.append(says("Grace: {grace}", grace=spot.grace))
+    lines.append(joined(spot.area or says("Anywhere"), _level(spot, level), _TRUST[spot.proof], style=Style.DOTS))
+    if spot.method:
+        lines.append(verbatim(spot.method))
+    if spot.needs:
+        lines.append(says("Needs: {needs}", needs=spot.needs))
+    return (*lines, *_others(lap, laps))
+
+
+def _level(spot: FarmSpot, level: int | None) -> Sentence:
+    if level is not None and spot.level_from > level:
+        return says("**too hard for you before level {level}**", level=spot.level_from)
+    return says("from level {level}", level=spot.level_from)
+
+
+def _others(lap: Lap, laps: Sequence[Lap]) -> tuple[Sentence, ...]:
+    others = runners_up(lap, laps) if lap == laps[0] and lap.is_steady else []
+    return (says("Also: {spots}", spots=Listing(tuple(map(_pay, others)), Style.COMMAS)),) if others else ()
 
 
 def _pay(lap: Lap) -> Sentence:
-    if lap.runes is None:
-        return says("runes a lap unknown")
-    if lap.spot.once:
-        return says("**{runes}** once a journey", runes=lap.runes)
-    return says("**{runes}** a lap", runes=lap.runes)
+    if lap.a_minute:
+        return says("{name} {runes} ({minute} a minute)", name=lap.spot.name, runes=lap.runes, minute=lap.a_minute)
+    return says("{name} {runes}", name=lap.spot.name, runes=lap.runes)
 
 
-def _where(spot: FarmSpot) -> Sentence:
-    if spot.grace:
-        return says("Grace: {place}{kills}", place=located(spot.grace, spot.area), kills=_kills(spot))
-    return says("{area}{kills}", area=spot.area or says("Anywhere"), kills=_kills(spot))
-
-
-def _kills(spot: FarmSpot) -> Sentence:
-    if not spot.kills:
-        return NOTHING
-    by_name: dict[str, int] = {}
-    for kill in spot.kills:
-        by_name[kill.name] = by_name.get(kill.name, 0) + kill.count
-    named = list(by_name.items())
-    shown = tuple(says("{count} × {name}", count=count, name=name) for name, count in named[:_MOST_KILLS])
-    others = sum(count for _, count in named[_MOST_KILLS:])
-    kills = Listing((*shown, counts("{n} other", "{n} others", others)) if others else shown, Style.COMMAS)
-    return says(" · {kills}", kills=kills)
-
-
-def _details(lap: Lap) -> list[Sentence]:
+def _kills(lap: Lap) -> Sentence:
     spot = lap.spot
-    details = []
-    if spot.method:
-        details.append(verbatim(spot.method))
-    if spot.needs:
-        details.append(says("Needs: {needs}", needs=spot.needs))
-    if lap.too_hard and spot.level_from is not None:
-        details.append(says("Meant for level {level} and above", level=spot.level_from))
-    if spot.quoted:
-        details.append(says("Guides quote: {quoted}", quoted=spot.quoted))
-    if spot.doubt:
-        details.append(says("Doubt: {doubt}", doubt=spot.doubt))
-    if spot.proof is Proof.UNVERIFIED:
-        details.append(says("Not verified"))
-    details.append(says("-# {source}", source=spot.source))
-    return details
+    pays = list(zip(spot.kills, lap.each, strict=True))
+    shown = [_kill(kill, runes) for kill, runes in pays[:_MOST_KILLS]]
+    others = sum(kill.count for kill in spot.kills[_MOST_KILLS:])
+    if others:
+        shown.append(counts("{n} other", "{n} others", others))
+    kills = Listing(tuple(shown), Style.COMMAS)
+    if any(kill.guides for kill in spot.kills):
+        return says("{kills} (guides' count)", kills=kills)
+    return says("{kills}", kills=kills)
+
+
+def _kill(kill: Kill, runes: int) -> Sentence:
+    return says("{count} × {name} at {runes}", count=kill.count, name=kill.name, runes=runes)
+
+
+def _menu(laps: Sequence[Lap], question: Question) -> Menu:
+    return Menu(
+        label=says("Other spots"),
+        choices=tuple(
+            Choice(name=verbatim(lap.spot.name), question=_of(lap.spot, question), told=_told(lap)) for lap in laps
+        ),
+    )
+
+
+def _told(lap: Lap) -> Sentence:
+    if not lap.runes:
+        pay = says("runes unknown")
+    elif lap.spot.once:
+        pay = says("{runes} once", runes=lap.runes)
+    else:
+        pay = says("{runes} a lap", runes=lap.runes)
+    level = says("level {level}", level=lap.spot.level_from)
+    return joined(pay, level, _TRUST[lap.spot.proof], style=Style.DOTS)
+
+
+def _of(spot: FarmSpot, question: Question) -> Question:
+    """Return the question for one spot, asked from where another was."""
+    args = (*question.args, "", "", "")[:3]
+    return replace(question, args=(*args, spot.subject.key), page=0)
+
+
+def _presses(lap: Lap, question: Question) -> tuple[Press, ...]:
+    log = Question(command="farm lap", args=(lap.spot.subject.key,)).under(question.journey, question.boosts)
+    if lap.spot.once:
+        return (Press(label=says("I did this"), question=log),)
+    return Press(label=says("I did a lap"), question=log), Press(
+        label=says("Several times…"), question=log, counted=True
+    )
+
+
+def _area(spot: FarmSpot, question: Question) -> tuple[Next, ...]:
+    if not spot.at:
+        return ()
+    area = Question(command="area", args=(spot.at,)).under(question.journey, question.boosts)
+    return (Next(label=verbatim(spot.area), question=area),)
+
+
+def _rows(spot: FarmSpot) -> tuple[Sentence, ...]:
+    quoted = (says("Players report: {quoted}", quoted=spot.quoted),) if spot.quoted else ()
+    doubt = (says("Doubt: {doubt}", doubt=spot.doubt),) if spot.doubt else ()
+    return (*quoted, *doubt, *(verbatim(source) for source in spot.sources))

@@ -1,0 +1,65 @@
+"""/farm, from the payload Discord sends to the answer it gets."""
+
+import pytest
+
+from bot.edge.client import RuneBot
+from bot.offline.wire import Answer, Line
+from bot.presentation.customids import in_base_36
+from tests.support.player import Player, buttons, new_user
+
+
+@pytest.fixture
+def ann(bot: RuneBot) -> Player:
+    return Player(bot, Line(bot, user=new_user()))
+
+
+async def used(ann: Player, control: str, args: str, *values: str) -> Answer:
+    """Use a control of an old card."""
+    custom_id = f"rk:{control}:farm:{in_base_36(ann.line._user)}:000:0:{args}"
+    old = {"type": 3 if values else 2, "style": 2, "custom_id": custom_id, "label": "old"}
+    card = Answer({"data": {"components": [{"type": 1, "components": [old]}]}})
+    return await ann.line.use(card, old, values)
+
+
+async def test_another_spot_is_shown_in_place_and_stays_when_the_journey_changes(ann: Player) -> None:
+    crow = await ann.presses(await ann.says("/farm mohgwyn level:30"), "Mohgwyn crow shot")
+    assert crow.text.startswith("### Mohgwyn crow shot · level 30\n# 11,038 runes a lap")
+    assert "**22,076** a minute, at 30 s a lap (guides)" in crow.text
+    later = await ann.presses(crow, "NG+1")
+    assert later.text.startswith("### Mohgwyn crow shot · level 30 · NG+1\n# 22,076 runes a lap")
+
+
+async def test_what_guides_count_is_never_shown_as_measured(ann: Player) -> None:
+    sweep = await ann.presses(await ann.says("/farm mohgwyn"), "Mohgwyn Albinaurics with Wave of Gold")
+    assert "13 × Albinauric at 2,044 (guides' count)" in sweep.text
+    assert "Players report: 30,000 to 42,000" in (await ann.presses(sweep, "Sources")).text
+
+
+async def test_a_lap_is_written_down_for_the_spot_that_is_shown(ann: Player) -> None:
+    crow = await ann.presses(await ann.says("/farm mohgwyn journey:NG+1"), "Mohgwyn crow shot")
+    assert "+22,076 · Mohgwyn crow shot, NG+1" in (await ann.presses(crow, "I did a lap")).text
+    form = await ann.presses(crow, "Several times")
+    assert "+44,152 · 2 × Mohgwyn crow shot" in (await ann.sends(form, "2")).text
+
+
+async def test_what_pays_once_or_nothing_known_is_no_lap(ann: Player) -> None:
+    dragon = await ann.presses(await ann.says("/farm dragonbarrow"), "Elder Dragon Greyoll")
+    assert "# 50,000 runes, once per playthrough" in dragon.text
+    assert "I did this" in buttons(dragon)
+    unknown = await ann.presses(await ann.says("/farm level:1"), "Golden-eyed enemies")
+    assert "# Runes a lap unknown" in unknown.text
+    assert not {"I did this", "I did a lap"} & set(buttons(unknown))
+
+
+@pytest.mark.parametrize(
+    ("control", "args", "values"),
+    [("j", "mohgwyn-palace:30", ["1"]), ("b0", "mohgwyn-palace:", []), ("p1", "caelid:", [])],
+)
+async def test_the_controls_of_old_cards_are_answered(ann: Player, control, args, values) -> None:
+    assert "runes a lap" in (await used(ann, control, args, *values)).text
+
+
+async def test_a_lap_of_an_old_card_is_asked_for_anew_for_old_cards_ranked_otherwise(ann: Player) -> None:
+    answer = await used(ann, "w1", "mohgwyn-palace:30")
+    assert "I did a lap" in buttons(answer)
+    assert "I keep nothing of yours" in (await ann.says("/runes show")).text
