@@ -4,14 +4,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.domain import levels
+from bot.domain.amounts import amount
 from bot.domain.characters import Defaults
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import NothingAskedError
-from bot.domain.questions import Act, Question, told
+from bot.domain.questions import Act, Question
 from bot.edge.arguments import Held, Level
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
-from bot.edge.options import ClassOption, HeldOption, LevelOption
+from bot.edge.options import AmountOption, ClassOption, LevelOption
+from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
 from bot.presentation.cards import levels as cards
 
@@ -19,37 +21,43 @@ from bot.presentation.cards import levels as cards
 class Levels(commands.Cog):
     """Questions about levels."""
 
+    def __init__(self, tracker: Tracker) -> None:
+        self._tracker = tracker
+
     @asks()
     @app_commands.rename(start="from", kind="class")
     async def levelcost(
         self,
         interaction: Interaction,
-        to: LevelOption | None = None,
         start: LevelOption | None = None,
-        held: HeldOption | None = None,
+        to: LevelOption | None = None,
+        held: AmountOption | None = None,
         kind: ClassOption | None = None,
     ) -> None:
         """What levels cost in runes, and how far the runes you hold take you.
 
         Args:
-            to: The level you want; leave it out to see how far your runes reach
             start: The level you are; if you leave it out that of your class or character, or 1
-            held: The runes you hold; what your ledger says if you leave it out
+            to: The level you want; leave it out to see the next one, or how far your runes reach
+            held: The runes you hold, such as 52k; what your ledger says if you leave it out
             kind: Your class, to count from the level it starts at
         """
-        mine = Defaults() if start or kind else await defaults_of(interaction)
-        runes = told(held, mine.held)
-        if to is None and runes is None:
+        mine = await defaults_of(interaction)
+        own = Defaults() if start or kind else mine
+        runes = own.held if held is None else amount(held)
+        first = start or (kind.level if kind else own.level)
+        if not any((to, first, runes is not None)):
             raise NothingAskedError
-        first = start or (kind.level if kind else mine.level) or levels.MIN_LEVEL
-        await ask(interaction, self.answer.asked(to, first, runes), private=runes != held)
+        asked = self.answer.asked(*levels.asked(to, first, runes))
+        await ask(interaction, asked.under(mine.journey, mine.boosts), private=held is None and runes is not None)
 
     @answers("levelcost", lasts=True)
-    async def answer(self, _: Question, to: Level | None, start: Level, held: Held | None) -> Card:
+    async def answer(self, question: Question, to: Level | None, start: Level, held: Held | None) -> Card:
         """Answer /levelcost."""
+        lap = await self._tracker.advised(start, question.journey, question.boosts)
         if to is None:
-            return cards.reach(levels.reach(start, held or 0))
-        return cards.climb(levels.climb(start, to, held))
+            return cards.reach(levels.reach(start, held or 0), lap, question)
+        return cards.climb(levels.climb(start, to, held), lap, question)
 
     @writes("levelcost")
     async def write(self, _: Act, to: Level, start: Level, __: Held | None) -> Deed:
@@ -59,4 +67,4 @@ class Levels(commands.Cog):
 
 async def setup(bot: RuneBot) -> None:
     """Add the cog; discord.py calls this."""
-    await bot.add_cog(Levels())
+    await bot.add_cog(Levels(bot.desk.tracker))

@@ -65,7 +65,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     @app_commands.command()
     @app_commands.rename(start="from")
     async def level(
-        self, interaction: Interaction, to: LevelOption | None = None, start: LevelOption | None = None
+        self, interaction: Interaction, start: LevelOption | None = None, to: LevelOption | None = None
     ) -> None:
         """Pay for levels: the exact cost leaves your runes, and your level rises.
 

@@ -34,8 +34,8 @@ class Upgrades(commands.Cog):
         self,
         interaction: Interaction,
         weapon: WeaponOption,
-        to: ToWeaponLevelOption | None = None,
         start: FromWeaponLevelOption = 0,
+        to: ToWeaponLevelOption | None = None,
     ) -> None:
         """What strengthening a weapon costs: runes, smithing stones, and where those are sold.
 
@@ -52,8 +52,8 @@ class Upgrades(commands.Cog):
         self,
         interaction: Interaction,
         spirit: SpiritOption,
-        to: ToAshLevelOption | None = None,
         start: FromAshLevelOption = 0,
+        to: ToAshLevelOption | None = None,
     ) -> None:
         """What strengthening a spirit ash costs: runes, gloveworts, and where those are sold.
 

@@ -116,8 +116,8 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "kind",
         "need",
         "have",
-        "to",
         "from",
+        "to",
         "held",
     ]
     order += [

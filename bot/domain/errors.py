@@ -121,7 +121,7 @@ class NothingAskedError(RuneBotError):
     """A command that needs one of several options got none."""
 
     def __init__(self) -> None:
-        super().__init__(says("Tell me `to` for a cost, or `held` for the level that your runes reach."))
+        super().__init__(says("Give me your level (`from`), a target level (`to`) or your runes (`held`)."))
 
 
 class NotInServerError(RuneBotError):

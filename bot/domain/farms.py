@@ -112,6 +112,14 @@ class Lap:
         """What it pays, the sum of what each kill pays; 0 where the tables cannot say."""
         return sum(kill.count * pays for kill, pays in zip(self.spot.kills, self.each, strict=True))
 
+    def laps_for(self, runes: int) -> int:
+        """Return how many laps bring so many runes."""
+        return -(-runes // self.runes)
+
+    def kills_for(self, runes: int) -> int:
+        """Return how many of the first of its kills bring so many runes."""
+        return -(-runes // self.each[0])
+
     @property
     def is_steady(self) -> bool:
         """Whether it pays again and again, and is known to."""

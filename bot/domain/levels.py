@@ -45,6 +45,17 @@ def level_of(text: str) -> int:
     return int(text)
 
 
+def asked(target: int | None, start: int | None, held: int | None) -> tuple[int | None, int, int | None]:
+    """Return what is asked for with some of a target, a start and runes: the next level if neither end is told.
+
+    At the cap, which has no next level, it is how far no runes reach.
+    """
+    first = start or MIN_LEVEL
+    if target is None and held is None:
+        return (first + 1, first, None) if first < MAX_LEVEL else (None, first, 0)
+    return target, first, held
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Climb:
     """What going from one level to another costs.

@@ -1,6 +1,7 @@
 """How far a character's goal is, in sentences: every receipt says it, and so do /runes show and /goal show."""
 
 from bot.domain import farms, goals
+from bot.domain.boosts import Boosts
 from bot.domain.characters import Character
 from bot.domain.farms import FarmSpot, Lap
 from bot.domain.goals import Goal, Progress
@@ -23,7 +24,7 @@ class Tracker:
         self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
         self._boosts, self._labels = services.boosts, services.labels
         self._spots: list[FarmSpot] = []
-        self._laps: dict[tuple[int, tuple[str, ...]], list[Lap]] = {}
+        self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
 
     async def lines(self, player: int, owner: Character) -> tuple[Sentence, ...]:
         """Return how far the goal of a user's character is; nothing if it has none.
@@ -38,13 +39,13 @@ class Tracker:
 
     async def of(self, goal: Goal, owner: Character) -> Progress:
         """Return how far a goal is for a character."""
-        lap = farms.best_for(await self._steady(owner), owner.state.level)
+        lap = await self.advised(owner.state.level, owner.journey, self._boosts.of(owner.boosts))
         return goals.progress(goal, owner.state, lap)
 
-    async def _steady(self, owner: Character) -> list[Lap]:
-        at = owner.journey, owner.boosts
+    async def advised(self, level: int | None, journey: int, boosts: Boosts) -> Lap | None:
+        """Return the lap to advise someone of a level, or of one that is not known; None if there is none."""
+        at = journey, boosts
         if at not in self._laps:
             self._spots = self._spots or await self._farms.spots(None)
-            boosts = self._boosts.of(owner.boosts)
-            self._laps[at] = farms.best_laps(self._spots, self._journeys, owner.journey, boosts)
-        return self._laps[at]
+            self._laps[at] = farms.best_laps(self._spots, self._journeys, journey, boosts)
+        return farms.best_for(self._laps[at], level)

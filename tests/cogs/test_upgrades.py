@@ -65,8 +65,9 @@ from tests.support.player import Player, buttons
         ),  # 10 x 91 x 91 / 100
         ("/levelcost to:11 class:heavy knight", ["Level 10 to 11", "# 829 runes"]),
         ("/levelcost to:10 class:vagabond", ["Level 9 to 10", "# 811 runes"]),  # 10 x 90 x 90 / 100 + 1
+        ("/levelcost class:vagabond", ["Level 9 to 10"]),
         ("/levelcost to:10 from:8 class:vagabond", ["Level 8 to 10"]),
-        ("/levelcost held:811 class:samurai", ["From level 9", "# Level 10, 1 up"]),
+        ("/levelcost held:811 class:samurai", ["From level 9", "# You can reach level 10 (+1)"]),
         ("/levelcost to:3 class:wretch", ["# 1,362 runes"]),
         (
             "/journeys",
@@ -114,7 +115,6 @@ async def test_an_answer(player: Player, line, said) -> None:
         ("/upgrade memory stone", "I know nothing called"),
         ("/class tarnished", "I know nothing called"),
         ("/levelcost to:5 class:vagabond", "from level 9 to level 5"),
-        ("/levelcost class:vagabond", "Tell me `to`"),
         ("/greatrune maliketh", "I know nothing called"),
         ("/ashes tiche to:3 from:7", "is no way up"),
     ],

@@ -22,7 +22,7 @@ def values(bot: RuneBot, line: str) -> dict[str, object]:
         ("  /farm  palace approach level:40 ", {"place": "palace approach", "level": 40}),
         ('/boss "promised consort" journey:ng+2', {"name": "promised consort", "journey": 2}),
         ("/boss name:godrick journey:0", {"name": "godrick", "journey": 0}),
-        ("/levelcost 80 held:1,234,567", {"to": 80, "held": 1_234_567}),
+        ("/levelcost 80 held:1,234,567", {"from": 80, "held": "1,234,567"}),
         ("/farm Divine Tower of Caelid: Basement", {"place": "Divine Tower of Caelid: Basement"}),
         ("/farm boosts:gold scarab + horn place:caelid", {"boosts": "gold scarab + horn", "place": "caelid"}),
         (f"/runes gain 5 note:{'x' * 300}", {"amount": "5", "note": "x" * 200}),
