@@ -15,6 +15,7 @@ class Prey:
 
     Attributes:
         runes: What each pays, in the journey and with the boosts asked for.
+        at: The key of the place.
         count: How many stand there.
         graces: The nearest graces with how many stand nearest to each, most first.
         sources: The parameter rows.
@@ -22,6 +23,7 @@ class Prey:
 
     runes: int
     place: str
+    at: str
     count: int
     graces: tuple[tuple[str, int], ...]
     foe: bool
@@ -42,6 +44,7 @@ def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boos
         Prey(
             runes=-runes,
             place=place,
+            at=group[0].at,
             count=sum(stand.count for stand in group),
             graces=_graces(group),
             foe=not friend,

@@ -48,7 +48,7 @@ class Stand:
     Attributes:
         param: The number of the parameter row, which tells what it drops.
         runes: What one pays in the first journey.
-        place: Where the grace lies: the dungeon, or the area.
+        place: Where the grace lies: the dungeon, or the area; its key is ``at``.
         count: How many stand there in all.
         back: How many of them come back after a rest.
         near: How many of those stand within 100 m.
@@ -69,6 +69,7 @@ class Stand:
     once: bool
     foe: bool
     with_boss: bool
+    at: str = ""
     source: str
 
 

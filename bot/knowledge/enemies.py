@@ -11,7 +11,7 @@ from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 STANDS = """
-    SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place,
+    SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place, area.key AS at,
            grace.key AS grace_key, grace.name AS grace, stand.count, stand.back, stand.near,
            spawn.once = spawn.count AS once, spawn.foe, spawn.with_boss, spawn.source
     FROM stand
@@ -74,5 +74,6 @@ def stand_of(row: aiosqlite.Row) -> Stand:
         once=bool(row["once"]),
         foe=bool(row["foe"]),
         with_boss=bool(row["with_boss"]),
+        at=row["at"],
         source=row["source"],
     )

@@ -41,7 +41,7 @@ _KILLS = """
     FROM farm_boss JOIN boss ON boss.key = farm_boss.boss
 """
 _AROUND = f"""
-    SELECT found.*, area.name AS area_name, area.key AS at, grace.dlc,
+    SELECT found.*, area.name AS area_name, grace.area AS spot_area, grace.dlc,
            COALESCE(area.level_from, area.scaled_from, 1) AS level_from
     FROM ({STANDS} WHERE {_IN_PLACE} AND spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
     JOIN grace ON grace.key = found.grace_key
@@ -130,7 +130,7 @@ def _counted(rows: list[aiosqlite.Row]) -> FarmSpot:
         name=first["grace"],
         grace=first["grace"],
         area=first["area_name"],
-        at=first["at"],
+        at=first["spot_area"],
         kills=_merged(
             Kill(name=row["enemy"], count=row["near"], runes=row["runes"], ng1_factor=row["ng1_factor"], guides=False)
             for row in rows

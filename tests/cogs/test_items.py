@@ -25,9 +25,9 @@ from tests.support.player import Player, buttons
         ("/drops kale's bell bearing", ["# No enemy that comes back drops it", "100%", "friend or bystander"]),
         ("/drops memory stone", ["# No enemy drops it", "**3,000 runes** · Twin Maiden Husks"]),
         ("/drops smithing stone 3 place:roundtable", ["# No enemy drops it there", "elsewhere", "**600 runes**"]),
-        ("/enemy vulgar militia", ["Drops at discovery 100: Kukri (5%), Vulgar Militia Saw (up to 4%)"]),
-        ("/enemy vulgar militia place:caelid", ["Kukri (5%), Vulgar Militia Saw"]),
-        ("/enemy merchant kale", ["Kalé's Bell Bearing (once, 100%)"]),
+        ("/enemy vulgar militia", ["Drops (Discovery 100): Kukri 5%, Vulgar Militia Saw up to 4%"]),
+        ("/enemy vulgar militia place:caelid", ["Kukri 5%, Vulgar Militia Saw"]),
+        ("/enemy merchant kale", ["Kalé's Bell Bearing 100% (once)"]),
     ],
 )
 async def test_what_drops_is_answered(player: Player, line, said) -> None:

@@ -8,12 +8,13 @@ from bot.domain.enemies import Bounty, Prey, bounties
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
-from bot.presentation.card import Card, Picks
-from bot.presentation.cards.wording import NOTHING, chance_of, done, sources, titled
+from bot.presentation.card import Card, Next, Picks
+from bot.presentation.cards.wording import GAME, NOTHING, chance_of, done, titled
 from bot.presentation.theme import Kind
 
-_MOST_GRACES = 4
+_MOST_GRACES = 3
 _MOST_LOOT = 5
+_BEFORE_LOOT = 3  # places: on the first page, whatever follows
 
 
 def enemy(  # noqa: PLR0913  # every part of the answer is told apart
@@ -37,7 +38,8 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         question: What was asked.
         boosts: The boosts that can be switched.
     """
-    lines = [*_drops(loot), *(_line(group) for group in prey)]
+    places = [_line(group) for group in prey]
+    lines = [*places[:_BEFORE_LOOT], *_drops(loot), *places[_BEFORE_LOOT:]]
     if missed:
         lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
     paid = bounties(prey)
@@ -46,12 +48,22 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         title=titled(_name(found, place), question, boosts),
         answer=says("None stands there") if missed else _answer(prey),
         lines=tuple(lines),
-        source=sources([row for group in prey for row in group.sources]),
+        source=GAME,
+        rows=tuple(verbatim(row) for row in dict.fromkeys(row for group in prey for row in group.sources)),
         journeys=True,
         boosts=boosts,
         presses=done(says("I killed this")) if len(paid) == 1 else (),
         picks=_picks(paid) if len(paid) > 1 else None,
+        next=_area(prey, question),
     )
+
+
+def _area(prey: Sequence[Prey], question: Question) -> tuple[Next, ...]:
+    """Return the way to where it pays most."""
+    if not prey:
+        return ()
+    area = Question(command="area", args=(prey[0].at,)).under(question.journey, question.boosts)
+    return (Next(label=verbatim(prey[0].place), question=area),)
 
 
 def _picks(paid: Sequence[Bounty]) -> Picks:
@@ -82,37 +94,38 @@ def _drops(loot: Sequence[Loot]) -> tuple[Sentence, ...]:
     if not loot:
         return ()
     items = tuple(_loot(each) for each in loot[:_MOST_LOOT])
-    return (says("Drops at discovery 100: {items}", items=Listing(items, Style.COMMAS)),)
+    return (says("Drops (Discovery 100): {items}", items=Listing(items, Style.COMMAS)),)
 
 
 def _loot(each: Loot) -> Sentence:
     chance = chance_of(each.low, each.high)
     if each.once:
-        return says("{item} (once, {chance})", item=each.item, chance=chance)
-    return says("{item} ({chance})", item=each.item, chance=chance)
+        return says("{item} {chance} (once)", item=each.item, chance=chance)
+    return says("{item} {chance}", item=each.item, chance=chance)
 
 
 def _line(group: Prey) -> Sentence:
-    shown = tuple(says("{grace} ({count})", grace=name, count=count) for name, count in group.graces[:_MOST_GRACES])
-    others = sum(count for _, count in group.graces[_MOST_GRACES:])
-    graces: Value = Listing((*shown, says("elsewhere ({count})", count=others)) if others else shown, Style.COMMAS)
-    if len(group.graces) == 1:
-        graces = verbatim(group.graces[0][0])
-    where = counts("{n} stands nearest to {graces}", "{n} stand nearest to {graces}", group.count, graces=graces)
     return says(
         "**{runes}** · {place}: {where}{remark}",
         runes=group.runes,
         place=group.place,
-        where=where,
+        where=_where(group),
         remark=_remark(group),
     )
 
 
+def _where(group: Prey) -> Sentence:
+    shown = tuple(says("{count} near {grace}", grace=name, count=count) for name, count in group.graces[:_MOST_GRACES])
+    others = sum(count for _, count in group.graces[_MOST_GRACES:])
+    where: Value = Listing((*shown, says("{count} elsewhere", count=others)) if others else shown, Style.COMMAS)
+    return says("{n} in all, {where}", n=group.count, where=where) if len(group.graces) > 1 else shown[0]
+
+
 def _remark(group: Prey) -> Sentence:
     if not group.foe:
-        return says(" · friend or bystander")
+        return says(" · friendly NPC")
     if group.with_boss:
-        return says(" · pays only as part of a boss fight")
+        return says(" · only in a boss fight")
     if group.once:
-        return says(" · does not come back")
+        return says(" · doesn't respawn")
     return NOTHING
