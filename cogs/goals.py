@@ -5,11 +5,12 @@ from discord.ext import commands
 
 from bot.domain import goals
 from bot.domain.amounts import sum_of
+from bot.domain.entries import Deed
 from bot.domain.goals import Goal
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import NoGoalError, OneGoalError
-from bot.domain.upgrades import weapon_steps
-from bot.edge.arguments import Key, Level, Quantity, Sum, WeaponLevel
+from bot.domain.upgrades import Upgrade, smithed, upgrade
+from bot.edge.arguments import Key, Level, Number, Quantity, Sum, WeaponLevel
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
 from bot.edge.options import (
@@ -76,7 +77,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
 
     @app_commands.command()
     async def clear(self, interaction: Interaction) -> None:
-        """Save for nothing any more."""
+        """Clear your goal."""
         await write(interaction, self.write_clear.asked())
 
     @answers("goal show", personal=True)
@@ -86,7 +87,9 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         goal = await self._goals.of(question.asker, owner.number)
         if goal is None:
             raise NoGoalError
-        return cards.goal(owner, await self._tracker.of(goal, owner), await self._labels.of([goal.about]))
+        weapon = goals.weapon_of(goal)
+        way = await self._way(*weapon) if weapon else None
+        return cards.goal(owner, await self._tracker.of(goal, owner), await self._labels.of([goal.about]), way)
 
     @writes("goal clear")
     async def write_clear(self, act: Act) -> Card:
@@ -94,6 +97,13 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         owner = await self._ledger.kept(act.player)
         await self._goals.clear(act.player, owner.number)
         return cards.cleared(owner)
+
+    @writes("goal bought")
+    async def write_bought(self, act: Act, cost: Number) -> Deed:
+        """Write down that the goal was bought, for what it cost on the card, and clear it."""
+        owner = await self._ledger.kept(act.player)
+        goal = await self._goals.of(act.player, owner.number)
+        return goals.bought(goal, cost)
 
     @writes("goal item")
     async def write_item(self, act: Act, name: Key, quantity: Quantity) -> Question:
@@ -104,9 +114,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     @writes("goal weapon")
     async def write_weapon(self, act: Act, name: Key, to: WeaponLevel | None, start: WeaponLevel) -> Question:
         """Write /goal set weapon:."""
-        weapon = await self._weapons.get(name)
-        steps = weapon_steps(weapon, await self._weapons.curve(name))
-        return await self._put(act, goals.of_upgrade(weapon, steps, start, to))
+        return await self._put(act, goals.of_upgrade(await self._weapons.get(name), await self._way(name, start, to)))
 
     @writes("goal level")
     async def write_level(self, act: Act, level: Level) -> Question:
@@ -118,6 +126,10 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     async def write_amount(self, act: Act, runes: Sum) -> Question:
         """Write /goal set amount:."""
         return await self._put(act, Goal(runes=runes))
+
+    async def _way(self, name: str, start: int, to: int | None) -> Upgrade:
+        steps = smithed(await self._weapons.get(name), await self._weapons.curve(name), start, to)
+        return upgrade(steps, await self._items.offers_of(step.material.key for step in steps))
 
     async def _put(self, act: Act, goal: Goal) -> Question:
         owner = await self._ledger.kept(act.player)

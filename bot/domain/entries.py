@@ -83,6 +83,7 @@ class Deed:
         stash: How many of each rune item come into the stash, or leave it, by key.
         undoes: The id of the entry that must be the next to undo; None for whichever is.
         follows: The id of the entry that must be the last one, as this was worked out from it; None for any.
+        pays_goal: Whether it buys what the character saves for, and the goal is cleared with it.
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class Deed:
     stash: Mapping[str, int] = field(default_factory=dict)
     undoes: int | None = None
     follows: int | None = None
+    pays_goal: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

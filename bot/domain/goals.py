@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.domain.entries import State
+from bot.domain.entries import Deed, Kind, State
 from bot.domain.farms import Lap
 from bot.domain.levels import MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
-from bot.domain.refusals import LevelReachedError, NotForSaleError, NotStrengthenedError
+from bot.domain.refusals import LevelReachedError, NotForSaleError, NotStrengthenedError, OutdatedError
 from bot.domain.shopping import cheapest
-from bot.domain.subjects import Matter, Subject
-from bot.domain.upgrades import UpgradeStep, Weapon, chosen, price_of
+from bot.domain.subjects import Matter, Subject, subject_in
+from bot.domain.upgrades import Upgrade, Weapon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,34 +21,33 @@ class Goal:
         about: What they buy, as the text of a `Subject`; empty for a level and for a mere sum.
         level: The level to reach; None for anything else.
         runes: What it costs; 0 for a level, whose cost depends on the level one is at.
+        start: The level that a weapon is strengthened from, its materials counted; None for anything else.
     """
 
     about: str = ""
     level: int | None = None
     runes: int = 0
+    start: int | None = None
 
 
-def of_upgrade(weapon: Weapon, steps: Sequence[UpgradeStep], start: int, target: int | None) -> Goal:
-    """Return the goal of strengthening a weapon, to its last level if ``target`` is None.
-
-    Args:
-        weapon: The weapon.
-        steps: All of its steps.
-        start: The level it has.
-        target: The level to reach.
+def of_upgrade(weapon: Weapon, way: Upgrade) -> Goal:
+    """Return the goal of strengthening a weapon: what the smith takes, and what its materials that are sold cost.
 
     Raises:
-        NotStrengthenedError: If no smith takes it, or its price is not known.
-        InvalidUpgradeError: Unless 0 <= start < target <= the last level.
+        NotStrengthenedError: If it is not known what the smith takes.
     """
-    if not steps:
-        raise NotStrengthenedError(weapon.name, is_taken=False)
-    way = chosen(weapon.name, steps, start, target)
-    runes = price_of(way)
-    if runes is None:
+    if way.runes is None:
         raise NotStrengthenedError(weapon.name, is_taken=True)
-    about = Subject(matter=Matter.UPGRADE, key=weapon.key, number=way[-1].to_level)
-    return Goal(about=str(about), runes=runes)
+    about = Subject(matter=Matter.UPGRADE, key=weapon.key, number=way.target)
+    return Goal(about=str(about), runes=way.runes + way.bought, start=way.start)
+
+
+def weapon_of(goal: Goal) -> tuple[str, int, int] | None:
+    """Return the key of the weapon that a goal strengthens, and from which level to which; None for other goals."""
+    subject = subject_in(goal.about)
+    if goal.start is None or not isinstance(subject, Subject) or subject.matter is not Matter.UPGRADE:
+        return None
+    return subject.key, goal.start, subject.number
 
 
 def of_level(level: int, state: State) -> Goal:
@@ -72,6 +71,17 @@ def of_item(item: Item, offers: Sequence[Offer], quantity: int) -> Goal:
     if purchase.bought < quantity:
         raise NotForSaleError(item.name, purchase.bought)
     return Goal(about=str(Subject(matter=Matter.ITEM, key=item.key, number=quantity)), runes=purchase.runes)
+
+
+def bought(goal: Goal | None, cost: int) -> Deed:
+    """Return the deed of buying what a character saves for.
+
+    Raises:
+        OutdatedError: If it saves for something else by now, or for nothing.
+    """
+    if goal is None or not goal.about or goal.runes != cost:
+        raise OutdatedError
+    return Deed(kind=Kind.SPEND, amount=cost, about=goal.about, pays_goal=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.errors import InvalidUpgradeError
 from bot.domain.records import Offer
+from bot.domain.refusals import NotStrengthenedError
 from bot.domain.shopping import Purchase, by_price, cheapest
 
 MAX_WEAPON = 25
@@ -133,6 +134,19 @@ class Upgrade:
     supplies: tuple[Supply, ...]
     bought: int
     missing: int
+
+
+def smithed(weapon: Weapon, curve: Sequence[CurveStep], start: int, target: int | None) -> tuple[UpgradeStep, ...]:
+    """Return a weapon's steps from ``start`` to ``target``; to the last one if that is None.
+
+    Raises:
+        NotStrengthenedError: If no smith takes it.
+        InvalidUpgradeError: Unless 0 <= start < target <= the last level.
+    """
+    steps = weapon_steps(weapon, curve)
+    if not steps:
+        raise NotStrengthenedError(weapon.name, is_taken=False)
+    return chosen(weapon.name, steps, start, target)
 
 
 def chosen(name: str, steps: Sequence[UpgradeStep], start: int, target: int | None) -> tuple[UpgradeStep, ...]:

@@ -35,7 +35,10 @@ class Tracker:
             goal = await self._goals.of(player, owner.number)
         except RefusalError:
             return ()
-        return cards.progress(await self.of(goal, owner), await self._labels.of([goal.about])) if goal else ()
+        if goal is None:
+            return ()
+        found = await self.of(goal, owner)
+        return *cards.progress(found, await self._labels.of([goal.about])), *cards.closing(found)
 
     async def of(self, goal: Goal, owner: Character) -> Progress:
         """Return how far a goal is for a character."""

@@ -14,8 +14,10 @@ from bot.ledger.database import Database
 
 _g = tables.goal.c
 _OWN = (_g.player == bindparam("of")) & (_g.character == bindparam("number"))
-_GOAL = select(_g.about, _g.level, _g.runes).where(_OWN)
+_GOAL = select(_g.about, _g.level, _g.runes, _g.start).where(_OWN)
 _CLEAR = delete(tables.goal).where(_OWN)
+PAID = _CLEAR.where(_g.about == bindparam("bought"), _g.runes == bindparam("cost"))
+"""Clears a character's goal if it is for so many runes, and for this."""
 
 
 class Goals:
@@ -34,7 +36,7 @@ class Goals:
         """Return a character's goal; None if it has none."""
         own = {"of": player, "number": character}
         row = await self._database.read(lambda connection: connection.execute(_GOAL, own).one_or_none())
-        return Goal(about=row.about, level=row.level, runes=row.runes) if row else None
+        return Goal(about=row.about, level=row.level, runes=row.runes, start=row.start) if row else None
 
     async def put(self, player: int, character: int, goal: Goal) -> None:
         """Set a character's goal, in place of the one it had.
@@ -42,7 +44,7 @@ class Goals:
         Raises:
             NoCharacterError: If there is no such character any more.
         """
-        values = {"about": goal.about, "level": goal.level, "runes": goal.runes, "set_at": self._clock()}
+        values = {**{name: getattr(goal, name) for name in Goal.__slots__}, "set_at": self._clock()}
         insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._database.kind]
         new = insert(tables.goal).values(player=player, character=character, **values)
         put = new.on_conflict_do_update(index_elements=["player", "character"], set_=values)

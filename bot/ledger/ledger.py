@@ -26,6 +26,7 @@ from bot.domain.runeitems import MOST_OF_ONE
 from bot.domain.times import Clock, day_of, now
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
+from bot.ledger.goals import PAID
 from bot.ledger.room import check_room
 
 _ATTEMPTS = 20
@@ -161,19 +162,14 @@ class Ledger:
             row = connection.execute(rows.ACTIVE, {"of": player}).one()
         elif row.used_at < day_of(self.clock()):
             self._used(connection, player)
-        owner, changes, undone = rows.character_of(row), dict(deed.stash), None
+        owner = rows.character_of(row)
         if deed.follows not in (None, owner.last_id):
             raise OutdatedError
         n = owner.last + 1
         check_room(connection, player, n, deed)
-        if deed.kind is Kind.UNDO:
-            undone = _entry(connection, player, owner.number, to_undo(owner.state))
-            if deed.undoes not in (None, undone.id):
-                raise NothingToUndoError(is_late=True)
-            state = _entry(connection, player, owner.number, undone.n - 1).state
-            changes = {item: -change for item, change in _piles(connection, player, owner, undone).items()}
-        else:
-            state = after(owner.state, n, deed)
+        state, changes, undone = _outcome(connection, player, owner, deed)
+        if deed.pays_goal:  # before the entry is there: who finds it takes it for written
+            _clear_goal(connection, player, owner, deed)
         if changes:
             restocked(_stash(connection, player, owner.number), changes, MOST_OF_ONE)
         written = Entry(
@@ -217,6 +213,30 @@ def _told(owner: Character, written: Entry, undone: Entry | None, before: State)
         undone=undone,
         lost=written.state.lost - before.lost if written.kind is Kind.DIE else 0,
     )
+
+
+def _outcome(
+    connection: Connection, player: int, owner: Character, deed: Deed
+) -> tuple[State, dict[str, int], Entry | None]:
+    """Return what a deed makes of a character's state, what it changes in the stash, and which entry it undoes."""
+    if deed.kind is not Kind.UNDO:
+        return after(owner.state, owner.last + 1, deed), dict(deed.stash), None
+    undone = _entry(connection, player, owner.number, to_undo(owner.state))
+    if deed.undoes not in (None, undone.id):
+        raise NothingToUndoError(is_late=True)
+    state = _entry(connection, player, owner.number, undone.n - 1).state
+    return state, {item: -change for item, change in _piles(connection, player, owner, undone).items()}, undone
+
+
+def _clear_goal(connection: Connection, player: int, owner: Character, deed: Deed) -> None:
+    """Clear the goal that a deed pays for.
+
+    Raises:
+        OutdatedError: If the character saves for something else by now.
+    """
+    paid = {"of": player, "number": owner.number, "bought": deed.about, "cost": deed.amount}
+    if not connection.execute(PAID, paid).rowcount:
+        raise OutdatedError
 
 
 def _entry(connection: Connection, player: int, character: int, n: int) -> Entry:

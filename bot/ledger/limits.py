@@ -12,9 +12,11 @@ from bot.domain.baskets import MOST_OF_ONE
 from bot.domain.characters import LONGEST_NAME
 from bot.domain.drops import LEAST_DISCOVERY, MOST_DISCOVERY
 from bot.domain.entries import Kind
+from bot.domain.laps import LONGEST, SHORTEST
 from bot.domain.levels import MAX_LEVEL, MIN_LEVEL
 from bot.domain.sentences import line
 from bot.domain.times import DAY
+from bot.domain.upgrades import MAX_WEAPON
 from bot.ledger import tables
 
 Place: TypeAlias = tuple[str, str]
@@ -37,6 +39,8 @@ _RANGES = {
     ("goal", "level"): (MIN_LEVEL, MAX_LEVEL),
     ("goal", "runes"): (0, 2**53),
     ("goal", "set_at"): (0, 2**40),
+    ("goal", "start"): (0, MAX_WEAPON),
+    ("lap", "seconds"): (SHORTEST, LONGEST),
 }
 
 

@@ -40,6 +40,7 @@ player = Table(
     Column("active", Integer, nullable=False),
     Column("used_at", BigInteger, nullable=False, index=True),
     Column("private", Boolean),
+    Column("share_laps", Boolean),
 )
 
 character = Table(
@@ -110,6 +111,7 @@ goal = Table(
     Column("level", Integer),
     Column("runes", BigInteger, nullable=False),
     Column("set_at", BigInteger, nullable=False),
+    Column("start", Integer),
     PrimaryKeyConstraint("player", "character"),
     ForeignKeyConstraint(["player", "character"], ["character.player", "character.number"], ondelete="CASCADE"),
 )
@@ -120,6 +122,17 @@ server = Table(
     Column("guild", BigInteger, primary_key=True, autoincrement=False),
     Column("private", Boolean, nullable=False),
 )
+
+lap = Table(
+    "lap",
+    metadata,
+    Column("player", BigInteger, ForeignKey("player.id", ondelete="CASCADE"), nullable=False),
+    Column("spot", String(40), nullable=False),
+    Column("seconds", Integer, nullable=False),
+    PrimaryKeyConstraint("player", "spot"),
+)
+
+Index("ix_lap_spot", lap.c.spot)
 
 miss = Table(
     "miss",

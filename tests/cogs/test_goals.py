@@ -24,10 +24,10 @@ async def test_a_level_is_counted_down_to_after_every_entry(player: Player) -> N
     assert told.private
     assert "Goal: level 62. Tell me your level" in told.text
     receipt = await player.says("/runes level to:60 from:59")
-    assert "level 62 · ▰▰▰▰▰▰▰▰▰▰ 79,223 of 43,653 · **enough**: pay it with `/runes level to:62`" in receipt.text
+    assert "level 62 · ▰▰▰▰▰▰▰▰▰▰ 79,223 of 43,653 · **you have enough**\nPay it with `/runes level to:62`" in receipt.text
     receipt = await player.says("/runes die")
     assert "Goal: level 62 · ▱▱▱▱▱▱▱▱▱▱ 0 of 43,653 · **43,653** to go" in receipt.text
-    assert "2 laps of Mohgwyn Albinaurics with any weapon (36,792 each)" in receipt.text
+    assert "22 × Albinauric, or 2 laps of Mohgwyn Albinaurics with any weapon" in receipt.text
     await player.says("/runes recover")
     assert "**Goal reached:** level 62" in (await player.says("/runes level to:62")).text
 
@@ -35,10 +35,10 @@ async def test_a_level_is_counted_down_to_after_every_entry(player: Player) -> N
 @pytest.mark.parametrize(
     ("goal", "title", "way"),
     [
-        ("weapon:uchigatana", "# Uchigatana +25", "100,000 of 26,350 · **enough**"),
-        ("weapon:uchigatana to:3 from:2", "# Uchigatana +3", "of 434"),
-        ("weapon:uchigatana from:0", "# Uchigatana +25", "of 26,350"),
-        ("memory stone", "# Memory Stone", "Memory Stone · ▰▰▰▰▰▰▰▰▰▰ 100,000 of 3,000 · **enough**"),
+        ("weapon:uchigatana", "# Uchigatana +25", "100,000 of 175,950 · **75,950** to go"),
+        ("weapon:uchigatana to:3 from:2", "# Uchigatana +3", "of 1,634 · **you have enough**"),
+        ("weapon:uchigatana from:0", "# Uchigatana +25", "of 175,950"),
+        ("memory stone", "# Memory Stone", "Memory Stone · ▰▰▰▰▰▰▰▰▰▰ 100,000 of 3,000 · **you have enough**"),
         ("arrow quantity:20", "# 20 × Arrow", "of 400"),
         ("amount:1.5m", "# 1,500,000 runes", "1,500,000 runes · ▱▱▱▱▱▱▱▱▱▱ 100,000 of 1,500,000 · **1,400,000** to go"),
     ],
@@ -55,7 +55,7 @@ async def test_the_last_goal_counts_until_it_is_cleared(player: Player) -> None:
     await player.says("/goal set amount:200k")
     await player.says("/goal set amount:300k")
     assert "100,001 of 300,000" in (await player.says("/runes gain 1")).text
-    assert "No goal any more" in (await player.says("/goal clear")).text
+    assert "Goal cleared" in (await player.says("/goal clear")).text
     assert "Goal" not in (await player.says("/runes gain 1")).text
     for line in ("/goal show", "/goal clear"):
         assert "You have no goal yet" in (await player.says(line)).text
@@ -118,3 +118,43 @@ async def test_laps_pay_what_they_do_in_the_journey_and_with_the_boosts_of_the_c
         for journey, boosts in ((0, ()), (0, ("gold-scarab",)), (1, ()))
     ]
     assert [lap.each for lap in paid if lap] == [(2_044,), (2_452,), (4_088,)]  # an Albinauric; x1.2, cut; x2
+
+
+async def test_a_goal_for_which_there_is_enough_is_closed_by_a_button(player: Player) -> None:
+    card = await player.says("/goal set weapon:uchigatana to:3 from:2")
+    assert "Smith 434, stones 1,200" in card.text  # 310 x 1.4, and six stones of 200
+    receipt = await player.presses(card, "I bought it")
+    assert "−1,634 · Uchigatana +3" in receipt.text
+    assert "You hold 98,366 runes" in receipt.text
+    assert "You have no goal yet" in (await player.says("/goal show")).text
+    assert "Something came after that" in (await player.presses(card, "I bought it")).text
+    assert "98,366" in (await player.says("/runes show")).text
+
+
+async def test_a_button_of_an_earlier_goal_buys_nothing(player: Player) -> None:
+    card = await player.says("/goal set memory stone")
+    await player.says("/goal set arrow")
+    assert "Something came after that" in (await player.presses(card, "I bought it")).text
+    assert "100,000" in (await player.says("/runes show")).text
+
+
+async def test_what_is_not_sold_is_said(player: Player) -> None:
+    card = await player.says("/goal set weapon:moonveil")
+    assert "Not sold, find: 1 × Somber Ancient Dragon Smithing Stone" in card.text
+
+
+async def test_a_level_and_a_sum_are_closed_by_a_button_too(player: Player) -> None:
+    await player.says("/character edit level:59")
+    assert "level 60" in (await player.presses(await player.says("/goal set level:60"), "I levelled")).text
+    assert "Goal cleared" in (await player.presses(await player.says("/goal set amount:5"), "Clear goal")).text
+
+
+async def test_a_goal_leads_to_farms_for_the_level(player: Player) -> None:
+    await player.says("/character edit level:30")
+    farms = await player.presses(await player.says("/goal set amount:1m"), "Farms")
+    assert "level 30" in farms.text
+
+
+async def test_a_goal_of_an_earlier_version_says_that_it_counts_no_stones(player: Player, bot: RuneBot) -> None:
+    await bot.services.goals.put(player.line._user, 1, Goal(about="upgrade:uchigatana:25", runes=26_350))
+    assert "# Uchigatana +25 (smithing fee only)" in (await player.says("/goal show")).text

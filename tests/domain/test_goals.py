@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 
 from bot.domain.entries import State
 from bot.domain.farms import Lap
-from bot.domain.goals import Goal, of_item, of_upgrade, progress
+from bot.domain.goals import Goal, of_item, of_upgrade, progress, weapon_of
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import NotForSaleError, NotStrengthenedError
-from bot.domain.upgrades import Material, Smithing, UpgradeStep, Weapon
+from bot.domain.upgrades import CurveStep, Material, Smithing, Weapon, smithed, upgrade
 from tests.support.spots import kill, spot
 
 LEVELS = st.integers(1, MAX_LEVEL)
@@ -56,14 +56,19 @@ def test_a_level_is_no_goal_to_count_to_while_it_is_not_known_where_one_is() -> 
     assert (found.needed, found.is_done, found.laps) == (None, False, 0)
 
 
-def test_an_upgrade_costs_its_steps() -> None:
-    stone = Material(key="s", name="S")
-    steps = [UpgradeStep(to_level=n, runes=100 * n, material=stone, quantity=1, source="s") for n in (1, 2, 3)]
-    sword = Weapon(key="w", name="Sword", path=Smithing.SOMBER, base_price=1, max_level=3, source="s")
-    assert of_upgrade(sword, steps, 0, None) == Goal(about="upgrade:w:3", runes=600)
-    assert of_upgrade(sword, steps, 1, 2) == Goal(about="upgrade:w:2", runes=200)
+def test_an_upgrade_costs_its_steps_and_the_stones_that_are_sold() -> None:
+    sold, found = Material(key="s", name="S"), Material(key="f", name="F")
+    curve = [
+        CurveStep(to_level=n, per_myriad=10_000 * n, material=stone, quantity=2, source="s")
+        for n, stone in ((1, sold), (2, sold), (3, found))
+    ]
+    sword = Weapon(key="w", name="Sword", path=Smithing.SOMBER, base_price=100, max_level=3, source="s")
+    way = upgrade(smithed(sword, curve, 0, None), {"s": [offer(7)]})
+    assert of_upgrade(sword, way) == Goal(about="upgrade:w:3", runes=100 + 200 + 300 + 4 * 7, start=0)
+    assert weapon_of(of_upgrade(sword, way)) == ("w", 0, 3)
+    assert weapon_of(Goal(about="upgrade:w:3", runes=600)) is None  # an earlier version's, without the stones
     with pytest.raises(NotStrengthenedError):
-        of_upgrade(sword, [], 0, None)
+        smithed(sword, [], 0, None)
 
 
 def test_an_item_costs_what_it_does_at_the_cheapest() -> None:

@@ -1,6 +1,7 @@
 """The goals, on both databases."""
 
 import asyncio
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -8,7 +9,8 @@ from sqlalchemy import delete, select
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.goals import Goal
-from bot.domain.refusals import NoCharacterError, NoGoalError
+from bot.domain.receipts import Receipt
+from bot.domain.refusals import NoCharacterError, NoGoalError, OutdatedError
 from bot.ledger import tables
 from bot.ledger.database import Database
 from bot.ledger.goals import Goals
@@ -58,3 +60,14 @@ async def test_a_goal_belongs_to_a_character_and_goes_with_it(goals: Goals, data
     gone = delete(tables.player).where(tables.player.c.id == ANN)
     await database.write(lambda connection: connection.execute(gone))
     assert await goals.of(ANN, 1) is None
+
+
+async def test_a_goal_is_paid_and_cleared_together_or_not_at_all(goals: Goals, ledger: Ledger) -> None:
+    await goals.put(ANN, 1, Goal(about="item:arrow:1", runes=1))
+    paying = Deed(kind=Kind.SPEND, amount=1, about="item:arrow:1", pays_goal=True)
+    with pytest.raises(OutdatedError):
+        await ledger.record(ANN, next(ids), replace(paying, about="item:bolt:1"))
+    assert ((await ledger.active(ANN)).state.held, (await goals.of(ANN, 1)) is None) == (1, False)
+    at_once = await asyncio.gather(*(ledger.record(ANN, next(ids), paying) for _ in range(3)), return_exceptions=True)
+    assert sum(isinstance(each, Receipt) for each in at_once) == 1
+    assert ((await ledger.active(ANN)).state.held, await goals.of(ANN, 1)) == (0, None)

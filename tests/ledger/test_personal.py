@@ -139,7 +139,7 @@ async def test_characters_and_goals_come_back_but_no_server_list(
     await Characters(database, ledger, clock).add(ANN, next(ids), second)
     await Goals(database, clock).put(ANN, 2, Goal(level=60))
     await Boards(database, clock).join(99, ANN)
-    assert (await personal.overview(ANN)).others == {"goal": 1, "member": 1}
+    assert (await personal.overview(ANN)).others == {"goal": 1, "lap": 0, "member": 1}
     records = await records_of(personal, ANN)
     assert [each for each in records if each["record"] == "member"] == [{"record": "member", "guild": 99}]
     await personal.delete(ANN)

@@ -3,8 +3,12 @@
 from bot.domain.characters import Character
 from bot.domain.goals import Goal, Progress
 from bot.domain.levels import MAX_HELD
-from bot.domain.sentences import Sentence, counts, says
-from bot.presentation.card import Card
+from bot.domain.questions import Question
+from bot.domain.sentences import Listing, Sentence, Style, counts, says
+from bot.domain.subjects import Matter, Subject, subject_in
+from bot.domain.upgrades import Upgrade
+from bot.presentation.card import Card, Next, Press
+from bot.presentation.cards.levels import farming
 from bot.presentation.cards.subjects import Names, said
 from bot.presentation.cards.wording import bar
 from bot.presentation.theme import Kind
@@ -12,15 +16,55 @@ from bot.presentation.theme import Kind
 _SOURCE = says("your own goal; only you see this")
 
 
-def goal(owner: Character, found: Progress, names: Names) -> Card:
-    """Show a character's goal, and how far it is."""
+def goal(owner: Character, found: Progress, names: Names, way: Upgrade | None) -> Card:
+    """Show a character's goal, how far it is, and what closes it.
+
+    Args:
+        owner: The character.
+        found: How far it is.
+        names: What the things are called that it is about.
+        way: What strengthening costs, if the goal is a weapon's.
+    """
     return Card(
         kind=Kind.RUNES,
         title=says("{name}: goal", name=owner.name),
         answer=_what(found.goal, names),
-        lines=progress(found, names),
+        lines=(*progress(found, names), *(_parts(way) if way else ())),
         source=_SOURCE,
+        presses=_presses(found),
+        next=_farms(found, owner),
     )
+
+
+def _parts(way: Upgrade) -> list[Sentence]:
+    """Return what the sum is made of, and what cannot be bought."""
+    lines = [says("Smith {runes}, stones {bought}", runes=way.runes or 0, bought=way.bought)] if way.bought else []
+    short = tuple(
+        says("{n} × {name}", n=each.quantity - each.purchase.bought, name=each.material.name)
+        for each in way.supplies
+        if each.purchase.bought < each.quantity
+    )
+    return [*lines, says("Not sold, find: {stones}", stones=Listing(short, Style.COMMAS))] if short else lines
+
+
+def _presses(found: Progress) -> tuple[Press, ...]:
+    """Return the button that closes a goal for which there is enough."""
+    if not found.is_done:
+        return ()
+    if found.goal.about:
+        question = Question(command="goal bought", args=(str(found.goal.runes),))
+        return (Press(label=says("I bought it"), question=question),)
+    if found.needed and found.goal.level is not None:
+        question = Question(command="runes level", args=(str(found.goal.level), ""))
+        return (Press(label=says("I levelled"), question=question),)
+    return (Press(label=says("Clear goal"), question=Question(command="goal clear")),)
+
+
+def _farms(found: Progress, owner: Character) -> tuple[Next, ...]:
+    if found.is_done:
+        return ()
+    level = "" if owner.state.level is None else str(owner.state.level)
+    return (Next(label=says("Farms"), question=Question(command="farm", args=("", level))),)
 
 
 def cleared(owner: Character) -> Card:
@@ -28,7 +72,7 @@ def cleared(owner: Character) -> Card:
     return Card(
         kind=Kind.RUNES,
         title=says("{name}: goal", name=owner.name),
-        answer=says("No goal any more"),
+        answer=says("Goal cleared"),
         source=_SOURCE,
     )
 
@@ -41,7 +85,7 @@ def progress(found: Progress, names: Names) -> tuple[Sentence, ...]:
             says("Goal: {goal}. Tell me your level with `/character edit level:`, and I count the way.", goal=what),
         )
     if not found.needed:
-        return (says("**Goal reached:** {goal}. Take another with `/goal set`.", goal=what),)
+        return (says("**Goal reached:** {goal}. Pick another goal with `/goal set`.", goal=what),)
     way = says(
         "{goal} · {bar} {held} of {needed}",
         goal=what,
@@ -51,17 +95,30 @@ def progress(found: Progress, names: Names) -> tuple[Sentence, ...]:
     )
     if not found.is_done:
         return says("Goal: {way} · **{missing}** to go", way=way, missing=found.missing), *_steps(found), *_laps(found)
-    if found.goal.level is None and found.goal.about:
-        return (says("Goal: {way} · **enough**: when it is paid, tell me `/runes spend` and `/goal clear`", way=way),)
-    if found.goal.level is None:
-        return (says("**Goal reached:** {way}", way=way),)
-    return (says("Goal: {way} · **enough**: pay it with `/runes level to:{level}`", way=way, level=found.goal.level),)
+    return (says("Goal: {way} · **you have enough**", way=way),)
+
+
+def closing(found: Progress) -> tuple[Sentence, ...]:
+    """Return how to close a goal for which there is enough, where no button does."""
+    if not found.is_done or not found.needed:
+        return ()
+    if found.goal.level is not None:
+        return (says("Pay it with `/runes level to:{level}`.", level=found.goal.level),)
+    return (says("Bought it? `/goal show` has the button."),)
 
 
 def _what(found: Goal, names: Names) -> Sentence:
     if found.level is not None:
         return says("level {level}", level=found.level)
-    return said(found.about, names) if found.about else counts("{n} rune", "{n} runes", found.runes)
+    if not found.about:
+        return counts("{n} rune", "{n} runes", found.runes)
+    what = said(found.about, names)
+    return what if found.start is not None or not _is_upgrade(found) else says("{goal} (smithing fee only)", goal=what)
+
+
+def _is_upgrade(found: Goal) -> bool:
+    subject = subject_in(found.about)
+    return isinstance(subject, Subject) and subject.matter is Matter.UPGRADE
 
 
 def _steps(found: Progress) -> tuple[Sentence, ...]:
@@ -71,14 +128,4 @@ def _steps(found: Progress) -> tuple[Sentence, ...]:
 
 
 def _laps(found: Progress) -> tuple[Sentence, ...]:
-    if found.lap is None or not found.lap.runes:
-        return ()
-    return (
-        counts(
-            "{n} lap of {farm} ({runes} each)",
-            "{n} laps of {farm} ({runes} each)",
-            found.laps,
-            farm=found.lap.spot.name,
-            runes=found.lap.runes,
-        ),
-    )
+    return tuple(farming(found.missing, found.lap))

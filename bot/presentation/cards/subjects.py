@@ -25,7 +25,7 @@ def said(about: str, names: Names) -> Sentence:
 def _thing(subject: Subject, names: Names) -> Sentence:
     name = _name(subject.matter, subject.key, names)
     if subject.matter is Matter.UPGRADE:
-        return says("{name} +{level}, the smith's fees", name=name, level=subject.number)
+        return says("{name} +{level}", name=name, level=subject.number)
     if subject.matter is Matter.ITEM:
         return says("{n} × {name}", n=subject.number, name=name) if subject.number > 1 else verbatim(name)
     return says("{name}, NG+{number}", name=name, number=subject.number) if subject.number else verbatim(name)
