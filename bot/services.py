@@ -36,6 +36,7 @@ from bot.ledger.addresses import address
 from bot.ledger.characters import Characters
 from bot.ledger.goals import Goals
 from bot.ledger.holdings import Holdings, holdings_of
+from bot.ledger.laps import Laps
 from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
 from bot.ledger.limits import BOOSTS, KIND, PILE
@@ -100,6 +101,7 @@ class Services:
     items: Items
     journeys: Journeys
     labels: Labels
+    laps: Laps
     ledger: Ledger
     merchants: Merchants
     misses: Misses
@@ -155,6 +157,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             items=items,
             journeys=await load_journeys(db),
             labels=Labels(db),
+            laps=Laps(database, ledger.clock),
             ledger=ledger,
             merchants=await Merchants.load(db),
             misses=misses,

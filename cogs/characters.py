@@ -25,6 +25,7 @@ from bot.edge.options import (
     NewNameOption,
     OwnNameOption,
     PrivateOption,
+    ShareOption,
 )
 from bot.presentation.card import Card
 from bot.presentation.cards import characters as cards
@@ -35,7 +36,8 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
     """A user's characters."""
 
     def __init__(self, services: Services) -> None:
-        self._characters, self._ledger, self._boosts = services.characters, services.ledger, services.boosts.all
+        self._characters, self._ledger, self._laps = services.characters, services.ledger, services.laps
+        self._boosts = services.boosts.all
 
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
@@ -66,10 +68,8 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes
         """
-        starts = kind.level if kind else None
-        question = self.write_new.asked(
-            name_of(name), amount(held), kind.key if kind else None, discovery, level or starts
-        )
+        start = level or (kind.level if kind else None)
+        question = self.write_new.asked(name_of(name), amount(held), kind.key if kind else None, discovery, start)
         await write(interaction, question.under(journey, boosts))
 
     @app_commands.command()
@@ -84,6 +84,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
         private: PrivateOption | None = None,
+        share_laps: ShareOption | None = None,
     ) -> None:
         """Change your active character, and who sees your answers.
 
@@ -95,6 +96,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
             private: Whether only you see what I answer you, where you say nothing else
+            share_laps: Whether the time of your laps counts in what all see on /farm
         """
         question = self.write_edit.asked(
             name_of(name) if name else None,
@@ -104,6 +106,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey,
             tuple(boost.key for boost in boosts) if boosts is not None else None,
             private,
+            share_laps,
         )
         if not any(question.args):
             raise NothingToldError
@@ -173,19 +176,21 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         journey: Journey | None,
         boosts: Keys | None,
         private: Flag | None,
+        share_laps: Flag | None,
     ) -> Question:
         """Write /character edit."""
         given = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
         given["private"] = private
         changes: dict[str, Any] = {option: value for option, value in given.items() if value is not None}
         await self._characters.edit(act.player, act.id, changes, level)
+        if share_laps is not None:
+            await self._laps.share(act.player, shares=share_laps)
         return self.answer.asked()
 
     @writes("character use")
     async def write_use(self, act: Act, name: Text) -> Question:
         """Write /character use."""
-        chosen = named(name, await self._ledger.characters(act.player))
-        await self._characters.use(act.player, chosen.number)
+        await self._characters.use(act.player, named(name, await self._ledger.characters(act.player)).number)
         return self.answer.asked()
 
     @writes("character delete", labour=Labour.DELETION)

@@ -5,12 +5,14 @@ from dataclasses import replace
 from discord.ext import commands
 
 from bot.domain.entries import Deed, Kind
-from bot.domain.farms import FarmSpot, Lap, best_laps, first, suiting
+from bot.domain.farms import Lap, best_laps, first, suiting
+from bot.domain.laps import spot_in
 from bot.domain.questions import Act, Question, told
 from bot.edge.arguments import Flag, Key, Level
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
 from bot.edge.options import BoostsOption, DlcOption, JourneyOption, LevelOption, PlaceOption
+from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
 from bot.presentation.cards import farms as cards
 from bot.services import Services
@@ -19,8 +21,9 @@ from bot.services import Services
 class Farming(commands.Cog):
     """Questions about farming."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, tracker: Tracker) -> None:
         self._farms, self._places, self._journeys = services.farms, services.places, services.journeys
+        self._timed, self._tracker = services.laps, tracker
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
 
     @asks()
@@ -47,21 +50,23 @@ class Farming(commands.Cog):
         asked = self.answer.asked(at, suits, None if dlc is None else bool(dlc), None)
         await ask(interaction, asked.under(told(journey, mine.journey), told(boosts, mine.boosts)))
 
-    @answers("farm", lasts=True)
+    @answers("farm")
     async def answer(
         self, question: Question, at: Key | None, level: Level | None, dlc: Flag | None, spot: Key | None
     ) -> Card:
         """Answer /farm; ``spot`` is one of its other answers."""
         place = await self._places.get(at) if at else None
-        laps = suiting(self._laps(question, await self._farms.spots(at)), level, dlc=dlc)
-        chosen = self._laps(question, [await self._farms.get(spot)]) if spot else laps
+        laps = suiting(await self._tracker.laps(at, question.journey, question.boosts), level, dlc=dlc)
+        chosen = [await self._lap(question, spot)] if spot else laps
         shown = first(chosen, is_wide=not (at or level or spot))
+        if shown:
+            shown = replace(shown, measured=await self._timed.together(spot_in(str(shown.spot.subject))))
         return cards.farm(laps, shown, place=place, level=level, question=question, boosts=self._boosts)
 
     @writes("farm lap")
     async def write_lap(self, act: Act, spot: Key) -> Deed:
         """Write down that laps were done."""
-        (lap,) = self._laps(act.question, [await self._farms.get(spot)])
+        lap = await self._lap(act.question, spot)
         about = str(replace(lap.spot.subject, number=act.question.journey))
         return Deed(kind=Kind.GAIN, amount=lap.runes * act.times, about=about, times=act.times)
 
@@ -70,10 +75,11 @@ class Farming(commands.Cog):
         """Ask anew which lap was done: old cards ranked the spots otherwise, and named none."""
         return self.answer.asked(at, level, None, None).under(act.question.journey, act.question.boosts)
 
-    def _laps(self, question: Question, spots: list[FarmSpot]) -> list[Lap]:
-        return best_laps(spots, self._journeys, question.journey, question.boosts)
+    async def _lap(self, question: Question, spot: str) -> Lap:
+        (lap,) = best_laps([await self._farms.get(spot)], self._journeys, question.journey, question.boosts)
+        return lap
 
 
 async def setup(bot: RuneBot) -> None:
     """Add the cog; discord.py calls this."""
-    await bot.add_cog(Farming(bot.services))
+    await bot.add_cog(Farming(bot.services, bot.desk.tracker))

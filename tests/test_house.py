@@ -128,6 +128,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "journey",
         "boosts",
         "dlc",
+        "share_laps",
         "amount",
         "note",
         "share",

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
+from bot.domain.laps import Together
 from bot.domain.subjects import Subject
 
 
@@ -102,10 +103,12 @@ class Lap:
 
     Attributes:
         each: What each of its kills pays, in the journey asked for, with its boosts.
+        measured: How long it takes players by their own laps; None if too few have told.
     """
 
     spot: FarmSpot
     each: tuple[int, ...]
+    measured: Together | None = None
 
     @property
     def runes(self) -> int:
@@ -127,8 +130,9 @@ class Lap:
 
     @property
     def a_minute(self) -> int | None:
-        """The runes of a minute, where guides tell how long a lap takes."""
-        return self.runes * 60 // self.spot.seconds if self.runes and self.spot.seconds else None
+        """The runes of a minute, where players or else guides tell how long a lap takes."""
+        seconds = self.measured.seconds if self.measured else self.spot.seconds
+        return self.runes * 60 // seconds if self.is_steady and seconds else None
 
 
 def kill_runes(spot: FarmSpot, journeys: Journeys, journey: int, boosts: Boosts) -> tuple[int, ...]:
@@ -179,7 +183,7 @@ def offered(laps: Sequence[Lap]) -> list[Lap]:
 
 def runners_up(best: Lap, laps: Sequence[Lap]) -> list[Lap]:
     """Return what else to tell of beside the best: the one that comes next, and the one that is known to be fastest."""
-    others = [lap for lap in laps if lap.is_steady and not lap.spot.is_long and lap != best]
+    others = [lap for lap in laps if lap.is_steady and not lap.spot.is_long and lap.spot != best.spot]
     fastest = max((lap for lap in others if lap.a_minute), key=lambda lap: lap.a_minute or 0, default=None)
     faster = [fastest] if fastest and (fastest.a_minute or 0) > (best.a_minute or 0) else []
     return list({lap.spot.name: lap for lap in (*others[:1], *faster)}.values())

@@ -75,9 +75,22 @@ def pace(entries: Sequence[Entry]) -> Pace | None:
     )
 
 
-def shared(paces: Sequence[int]) -> int | None:
-    """Return the median of several players' seconds; None if they are too few to be told."""
-    return median_low(paces) if len(paces) >= FEWEST else None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """How long a lap of one spot takes the players who share it.
+
+    Attributes:
+        players: How many they are.
+        seconds: The median of their medians.
+    """
+
+    players: int
+    seconds: int
+
+
+def together(seconds: Sequence[int]) -> Together | None:
+    """Return what several players' medians come to; None if they are too few to be told."""
+    return Together(players=len(seconds), seconds=median_low(seconds)) if len(seconds) >= FEWEST else None
 
 
 def _standing(entries: Iterable[Entry]) -> list[Entry]:

@@ -191,7 +191,8 @@ class Desk:
                     return await self.answer(done.by(act.player)), done
             receipt = await ledger.record(act.player, act.id, done)
         with replies.telling_of_written():
-            progress = await self.tracker.lines(act.player, receipt.character)
+            progress = await self.tracker.pace(act.player, receipt)
+            progress += await self.tracker.lines(act.player, receipt.character)
             undo = self._writing["runes undo"][1].asked(receipt.entry.id)
             about = [receipt.entry.about, receipt.undone.about if receipt.undone else ""]
             names = await self.services.labels.of(about)

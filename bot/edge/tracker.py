@@ -3,10 +3,13 @@
 from bot.domain import farms, goals
 from bot.domain.boosts import Boosts
 from bot.domain.characters import Character
-from bot.domain.farms import FarmSpot, Lap
+from bot.domain.farms import Lap
 from bot.domain.goals import Goal, Progress
+from bot.domain.laps import spot_in
+from bot.domain.receipts import Receipt
 from bot.domain.refusals import RefusalError
 from bot.domain.sentences import Sentence
+from bot.presentation.cards import farms as farm_cards
 from bot.presentation.cards import goals as cards
 from bot.services import Services
 
@@ -22,8 +25,7 @@ class Tracker:
 
     def __init__(self, services: Services) -> None:
         self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
-        self._boosts, self._labels = services.boosts, services.labels
-        self._spots: list[FarmSpot] = []
+        self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
         self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
 
     async def lines(self, player: int, owner: Character) -> tuple[Sentence, ...]:
@@ -40,6 +42,19 @@ class Tracker:
         found = await self.of(goal, owner)
         return *cards.progress(found, await self._labels.of([goal.about])), *cards.closing(found)
 
+    async def pace(self, player: int, receipt: Receipt) -> tuple[Sentence, ...]:
+        """Return how fast the laps were that a receipt is the last of; nothing if it is of none, or they are too few.
+
+        Nothing, too, if that cannot be read: what was written must be told all the same.
+        """
+        if not spot_in(receipt.entry.about):
+            return ()
+        try:
+            found = await self._timed.timed(player, receipt.character.number)
+        except RefusalError:
+            return ()
+        return farm_cards.pace(found) if found else ()
+
     async def of(self, goal: Goal, owner: Character) -> Progress:
         """Return how far a goal is for a character."""
         lap = await self.advised(owner.state.level, owner.journey, self._boosts.of(owner.boosts))
@@ -47,8 +62,14 @@ class Tracker:
 
     async def advised(self, level: int | None, journey: int, boosts: Boosts) -> Lap | None:
         """Return the lap to advise someone of a level, or of one that is not known; None if there is none."""
+        return farms.best_for(await self.laps(None, journey, boosts), level)
+
+    async def laps(self, place: str | None, journey: int, boosts: Boosts) -> list[Lap]:
+        """Return the laps of a place, or of everywhere, best first."""
         at = journey, boosts
-        if at not in self._laps:
-            self._spots = self._spots or await self._farms.spots(None)
-            self._laps[at] = farms.best_laps(self._spots, self._journeys, journey, boosts)
-        return farms.best_for(self._laps[at], level)
+        if place is None and at in self._laps:
+            return self._laps[at]
+        laps = farms.best_laps(await self._farms.spots(place), self._journeys, journey, boosts)
+        if place is None:
+            self._laps[at] = laps
+        return laps

@@ -30,7 +30,7 @@ async def test_another_spot_is_shown_in_place_and_stays_when_the_journey_changes
 
 
 async def test_what_guides_count_is_never_shown_as_measured(ann: Player) -> None:
-    sweep = await ann.presses(await ann.says("/farm mohgwyn"), "Mohgwyn Albinaurics with Wave of Gold")
+    sweep = await ann.presses(await ann.says("/farm mohgwyn"), "Mohgwyn Wave of Gold")
     assert "13 × Albinauric at 2,044 (guides' count)" in sweep.text
     assert "Players report: 30,000 to 42,000" in (await ann.presses(sweep, "Sources")).text
 
@@ -63,3 +63,48 @@ async def test_a_lap_of_an_old_card_is_asked_for_anew_for_old_cards_ranked_other
     answer = await used(ann, "w1", "mohgwyn-palace:30")
     assert "I did a lap" in buttons(answer)
     assert "I keep nothing of yours" in (await ann.says("/runes show")).text
+
+
+class Clock:
+    now = 1_700_000_000
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock(bot: RuneBot, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    told = Clock()
+    monkeypatch.setattr(bot.services.ledger, "clock", told)
+    return told
+
+
+async def six_laps(ann: Player, clock: Clock, seconds: int) -> Answer:
+    card = await ann.presses(await ann.says("/farm mohgwyn level:30"), "Mohgwyn crow shot")
+    receipts = []
+    for _ in range(6):
+        clock.now += seconds
+        receipts.append(await ann.presses(card, "I did a lap"))
+    return receipts[-1]
+
+
+async def test_laps_are_timed_for_their_player_alone(ann: Player, clock: Clock) -> None:
+    receipt = await six_laps(ann, clock, 30)
+    assert "Your last 5 laps: 30 s each, **22,076** a minute" in receipt.text
+    assert receipt.private
+    shown = await ann.presses(await ann.says("/farm mohgwyn level:30"), "Mohgwyn crow shot")
+    assert "measured" not in shown.text
+
+
+async def test_what_enough_players_share_is_shown_to_all_as_measured(bot: RuneBot, ann: Player, clock: Clock) -> None:
+    players = [Player(bot, Line(bot, user=new_user())) for _ in range(5)]
+    for number, ben in enumerate(players):
+        await ben.says("/character edit share_laps:true")
+        await six_laps(ben, clock, 20 + number)
+    bot.services.laps._kept.clear()  # a minute goes by
+    shown = await ann.presses(await ann.says("/farm mohgwyn level:30"), "Mohgwyn crow shot")
+    assert "**30,103** a minute, at 22 s a lap (measured by 5 players)" in shown.text  # 11,038 x 60 / 22
+    assert "The time of a lap at 1 farm" in (await players[0].says("/mydata show")).text
+    await players[0].says("/character edit share_laps:false")
+    shown = await ann.presses(await ann.says("/farm mohgwyn level:30"), "Mohgwyn crow shot")
+    assert "(guides)" in shown.text

@@ -51,7 +51,7 @@ def test_words_are_no_keys(text) -> None:
         ("boss:godrick:2", r"Godrick the Grafted, NG\+2"),
         ("item:memory-stone:1", "Memory Stone"),
         ("item:memory-stone:3", "3 × Memory Stone"),
-        ("upgrade:uchigatana:25", r"Uchigatana \+25, the smith's fees"),
+        ("upgrade:uchigatana:25", r"Uchigatana \+25"),
         ("piles:+:5-golden-rune-1", r"5 × Golden Rune \[1\]"),
         ("piles::5-golden-rune-1+2-memory-stone…", r"5 × Golden Rune \[1\], 2 × Memory Stone, and more"),
         ("boss:gone-from-the-facts:0", "gone-from-the-facts"),

@@ -11,6 +11,7 @@ from bot.domain.goals import Goal
 from bot.ledger.database import Database
 from bot.ledger.goals import Goals
 from bot.ledger.holdings import holdings_of
+from bot.ledger.laps import Laps
 from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
 from bot.ledger.misses import Misses
@@ -73,12 +74,15 @@ async def scanned(database: Database, seen: dict[str, Any]) -> dict[str, list[st
 async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteDatabase, ledger: Ledger, clock) -> None:
     personal, boards, goals = Personal(sqlite, clock, 1, KNOWN), Boards(sqlite, clock), Goals(sqlite)
     servers = Servers(sqlite, clock)
+    laps = Laps(sqlite, clock)
     with noted(sqlite) as seen:
         await live(ledger, ANN)
         await goals.put(ANN, 1, Goal(runes=5))
         for question in (
             *(ledger.active(ANN), ledger.characters(ANN), ledger.receipt(ANN, 5)),
             *(ledger.history(ANN, 1, 0), ledger.stash(ANN, 1), goals.of(ANN, 1), goals.clear(ANN, 1)),
+            *(laps.timed(ANN, 1), laps.share(ANN, shares=True), laps.together("farm:greyoll:0")),
+            laps.share(ANN, shares=False),
             *(boards.join(GUILD, ANN), boards.of(GUILD, week=True), boards.of(GUILD, week=False)),
             *(boards.leave(ANN, GUILD), boards.leave(ANN, None)),
             *(servers.is_private(GUILD), servers.put(GUILD, private=True)),

@@ -14,7 +14,7 @@ from bot.presentation.theme import Kind
 
 _MOST_GRACES = 3
 _MOST_LOOT = 5
-_BEFORE_LOOT = 3  # places: on the first page, whatever follows
+_BEFORE_LOOT = 1  # places: what follows may be on another page
 
 
 def enemy(  # noqa: PLR0913  # every part of the answer is told apart

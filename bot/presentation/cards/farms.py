@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.boosts import Boosts
 from bot.domain.farms import FarmSpot, Kill, Lap, Proof, Stage, by_stage, offered, runners_up
+from bot.domain.laps import Pace
 from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
@@ -18,7 +19,7 @@ _TRUST = {
     Proof.GUIDE_AND_DATA: says("guides and game data"),
     Proof.GUIDE: says("guides"),
     Proof.DATA_ONLY: says("game data, untested"),
-    Proof.COUNTED: says("all within 100 m, untested"),
+    Proof.COUNTED: says("counted, untested"),
     Proof.UNVERIFIED: says("hearsay, untested"),
 }
 _STAGES = {
@@ -95,10 +96,7 @@ def _stages(laps: Sequence[Lap]) -> tuple[Sentence, ...]:
 def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, ...]:
     spot = lap.spot
     lines = [_kills(lap)] if spot.kills else []
-    if lap.a_minute:
-        lines.append(
-            says("**{runes}** a minute, at {seconds} s a lap (guides)", runes=lap.a_minute, seconds=spot.seconds or 0)
-        )
+    lines += _time(lap)
     if spot.grace:
         lines.append(says("Grace: {grace}", grace=spot.grace))
     lines.append(joined(spot.area or says("Anywhere"), _level(spot, level), _TRUST[spot.proof], style=Style.DOTS))
@@ -109,6 +107,36 @@ def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, 
     return (*lines, *_others(lap, laps))
 
 
+def _time(lap: Lap) -> list[Sentence]:
+    """Return what a minute brings: as players' own laps were timed, or else as guides tell."""
+    if not lap.a_minute:
+        return []
+    if lap.measured:
+        return [
+            says(
+                "**{runes}** a minute, at {seconds} s a lap (measured by {players} players)",
+                runes=lap.a_minute,
+                seconds=lap.measured.seconds,
+                players=lap.measured.players,
+            )
+        ]
+    return [
+        says("**{runes}** a minute, at {seconds} s a lap (guides)", runes=lap.a_minute, seconds=lap.spot.seconds or 0)
+    ]
+
+
+def pace(found: Pace) -> tuple[Sentence, ...]:
+    """Return how fast a player's last laps were, for that player alone."""
+    return (
+        says(
+            "Your last {laps} laps: {seconds} s each, **{runes}** a minute",
+            laps=found.laps,
+            seconds=found.seconds,
+            runes=found.a_minute,
+        ),
+    )
+
+
 def _level(spot: FarmSpot, level: int | None) -> Sentence:
     if level is not None and spot.level_from > level:
         return says("**too hard for you before level {level}**", level=spot.level_from)
@@ -116,8 +144,8 @@ def _level(spot: FarmSpot, level: int | None) -> Sentence:
 
 
 def _others(lap: Lap, laps: Sequence[Lap]) -> tuple[Sentence, ...]:
-    others = runners_up(lap, laps) if lap == laps[0] and lap.is_steady else []
-    return (says("Also: {spots}", spots=Listing(tuple(map(_pay, others)), Style.COMMAS)),) if others else ()
+    others = runners_up(lap, laps) if lap.spot == laps[0].spot and lap.is_steady else []
+    return (says("Also: {spots}", spots=Listing(tuple(map(_pay, others)), Style.DOTS)),) if others else ()
 
 
 def _pay(lap: Lap) -> Sentence:

@@ -121,6 +121,11 @@ def policy(keep_months: int) -> Card:
                 "thrown away."
             ),
             says(
+                "**Times of laps**: what I time is yours alone. With `/character edit share_laps:` the median of each "
+                "farm counts in what all see, without your name, once five players share theirs. Switched off, it is "
+                "deleted."
+            ),
+            says(
                 "**Leaderboards**: `/leaderboard leave everywhere:` takes you off all of them, from wherever you are."
             ),
             says("**To report something**, or to ask, turn to the operator of this bot, or where its code is kept."),
@@ -138,6 +143,8 @@ def _other(name: str, count: int) -> Sentence:
     """Return how many rows of another table are kept; by the table's name if we have no word for it."""
     if name == "goal":
         return counts("{n} goal.", "{n} goals.", count)
+    if name == "lap":
+        return counts("The time of a lap at {n} farm.", "The time of a lap at {n} farms.", count)
     if name == "member":
         return counts("On {n} leaderboard.", "On {n} leaderboards.", count)
     return counts("{n} row of “{name}”.", "{n} rows of “{name}”.", count, name=name)
