@@ -84,6 +84,11 @@ class FarmSpot:
         return next((stage for stage, level in _BELOW.items() if self.level_from < level), Stage.LATE)
 
     @property
+    def is_tested(self) -> bool:
+        """Whether guides tell of it."""
+        return self.proof in _TESTED
+
+    @property
     def is_long(self) -> bool:
         """Whether it takes so many kills that it clears a place, and is no lap."""
         return sum(kill.count for kill in self.kills) > LONGEST_LAP
@@ -203,7 +208,7 @@ def best_for(laps: Sequence[Lap], level: int | None) -> Lap | None:
 
     Without a level it is one for the early game; what needs the DLC is left out.
     """
-    known = [lap for lap in laps if lap.is_steady and lap.spot.proof in _TESTED]
+    known = [lap for lap in laps if lap.is_steady and lap.spot.is_tested]
     return next(iter(suiting(known, level or _BELOW[Stage.EARLY] - 1, dlc=False)), None)
 
 

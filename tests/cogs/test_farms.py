@@ -29,6 +29,19 @@ async def test_another_spot_is_shown_in_place_and_stays_when_the_journey_changes
     assert later.text.startswith("### Mohgwyn crow shot · level 30 · NG+1\n# 22,076 runes a lap")
 
 
+async def test_where_there_is_no_farm_the_way_leads_elsewhere(ann: Player) -> None:
+    nothing = await ann.says("/farm roundtable hold level:30")
+    assert "# No farming spot here" in nothing.text
+    assert "runes a lap" in (await ann.presses(nothing, "Farms elsewhere")).text
+
+
+async def test_what_nobody_tested_is_marked_among_the_best(ann: Player) -> None:
+    best = (await ann.says("/farm")).text
+    assert "Mohgwyn Albinaurics **36,792**" in best
+    assert "Haligtree Canopy **~48,347**" in best
+    assert "~ untested" in best
+
+
 async def test_what_guides_count_is_never_shown_as_measured(ann: Player) -> None:
     sweep = await ann.presses(await ann.says("/farm mohgwyn"), "Mohgwyn Wave of Gold")
     assert "13 × Albinauric at 2,044 (guides' count)" in sweep.text

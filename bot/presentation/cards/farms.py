@@ -16,11 +16,11 @@ from bot.presentation.theme import Kind
 _MOST_KILLS = 3
 _MOST_OF_STAGE = 2
 _TRUST = {
-    Proof.GUIDE_AND_DATA: says("guides and game data"),
+    Proof.GUIDE_AND_DATA: says("guides, checked"),
     Proof.GUIDE: says("guides"),
-    Proof.DATA_ONLY: says("game data, untested"),
+    Proof.DATA_ONLY: says("data, untested"),
     Proof.COUNTED: says("counted, untested"),
-    Proof.UNVERIFIED: says("hearsay, untested"),
+    Proof.UNVERIFIED: says("hearsay"),
 }
 _STAGES = {
     Stage.EARLY: says("Early"),
@@ -50,7 +50,7 @@ def farm(
         boosts: The boosts that can be switched.
     """
     others = [lap for lap in offered(laps) if shown is None or lap.spot != shown.spot]
-    area = _area(shown.spot, question) if shown else ()
+    area = _area(shown.spot, question) if shown else _elsewhere(laps, question)
     return Card(
         kind=Kind.FARM,
         title=titled(_title(shown, place, level), question, boosts),
@@ -88,9 +88,15 @@ def _answer(laps: Sequence[Lap], shown: Lap | None) -> Sentence:
 def _stages(laps: Sequence[Lap]) -> tuple[Sentence, ...]:
     lines = []
     for stage, some in by_stage(laps).items():
-        best = tuple(says("{name} **{runes}**", name=lap.spot.name, runes=lap.runes) for lap in some[:_MOST_OF_STAGE])
-        lines.append(says("**{stage}:** {best}", stage=_STAGES[stage], best=Listing(best, Style.COMMAS)))
-    return (*lines, says("Tell me your `level:` and I name the ones for you.")) if lines else ()
+        best = tuple(map(_best, some[:_MOST_OF_STAGE]))
+        lines.append(says("**{stage}:** {best}", stage=_STAGES[stage], best=Listing(best, Style.DOTS)))
+    return (*lines, says("~ untested. With `level:` I pick yours.")) if lines else ()
+
+
+def _best(lap: Lap) -> Sentence:
+    if lap.spot.is_tested:
+        return says("{name} **{runes}**", name=lap.spot.name, runes=lap.runes)
+    return says("{name} **~{runes}**", name=lap.spot.name, runes=lap.runes)
 
 
 def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, ...]:
@@ -211,6 +217,12 @@ def _area(spot: FarmSpot, question: Question) -> tuple[Next, ...]:
         return ()
     area = Question(command="area", args=(spot.at,)).under(question.journey, question.boosts)
     return (Next(label=verbatim(spot.area), question=area),)
+
+
+def _elsewhere(laps: Sequence[Lap], question: Question) -> tuple[Next, ...]:
+    """Return the way to all farms from where there is none."""
+    everywhere = replace(question, args=("", *question.args[1:3]), page=0)
+    return () if laps else (Next(label=says("Farms elsewhere"), question=everywhere),)
 
 
 def _rows(spot: FarmSpot) -> tuple[Sentence, ...]:
