@@ -47,7 +47,11 @@ from tests.support.player import Player, switched
         ("/enemy vulgar militia place:dragonbarrow", ["# 1,094 runes a kill", "30 near Farum Greatbridge"]),
         ("/enemy albinauric place:mohgwyn", ["# 2,044 runes a kill", "26 near Palace Approach Ledge-Road"]),
         ("/enemy albinauric place:mohgwyn boosts:scarab, foot", ["# 3,188 runes a kill", "Gold-Pickled Fowl Foot"]),
-        ("/enemy vulgar militia", ["# 112 to 1,559 runes a kill, by place"]),
+        (
+            "/enemy vulgar militia",
+            ["# 112 to 1,559 runes a kill, by place", "**1,094** · 39 in Greyoll's Dragonbarrow"],
+        ),
+        ("/enemy troll", ["**8,385** · 1 in Cerulean Coast · doesn't respawn"]),
         ("/enemy vulgar militia place:limgrave", ["# None stands there", "Here is where Vulgar Militia stands"]),
         ("/farm mohgwyn", ["# 36,792 runes a lap", "18 × Albinauric at 2,044", "Palace Approach Ledge-Road"]),
         ("/farm mohgwyn level:1", ["**too hard for you before level 20**"]),

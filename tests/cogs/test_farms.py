@@ -73,7 +73,8 @@ async def test_the_controls_of_old_cards_are_answered(ann: Player, control, args
 
 
 async def test_a_lap_of_an_old_card_is_asked_for_anew_for_old_cards_ranked_otherwise(ann: Player) -> None:
-    answer = await used(ann, "w1", "mohgwyn-palace:30")
+    answer = await used(ann, "w1", "caelid:40")
+    assert answer.text.startswith("### Bestial Sanctum Vulgar Militia · level 40")
     assert "I did a lap" in buttons(answer)
     assert "I keep nothing of yours" in (await ann.says("/runes show")).text
 

@@ -1,6 +1,7 @@
 """What an enemy pays, and where it stands."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.domain.boosts import Boosts
 from bot.domain.drops import Loot
@@ -13,8 +14,9 @@ from bot.presentation.cards.wording import GAME, NOTHING, chance_of, done, title
 from bot.presentation.theme import Kind
 
 _MOST_GRACES = 3
-_MOST_LOOT = 5
-_BEFORE_LOOT = 1  # places: what follows may be on another page
+_MOST_LOOT = 4
+_MOST_TOLD = 3  # places of which every grace is told
+_BEFORE_LOOT = 3  # lines: what follows may be on another page
 
 
 def enemy(  # noqa: PLR0913  # every part of the answer is told apart
@@ -38,7 +40,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         question: What was asked.
         boosts: The boosts that can be switched.
     """
-    places = [_line(group) for group in prey]
+    places = [_line(group) for group in prey] if place or len(prey) <= _MOST_TOLD else _by_pay(prey)
     lines = [*places[:_BEFORE_LOOT], *_drops(loot), *places[_BEFORE_LOOT:]]
     if missed:
         lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
@@ -112,6 +114,19 @@ def _line(group: Prey) -> Sentence:
         where=_where(group),
         remark=_remark(group),
     )
+
+
+def _by_pay(prey: Sequence[Prey]) -> list[Sentence]:
+    """Return what pays the same as one: how many stand in which places, most first; a place tells of its graces."""
+    lines = []
+    for _, some in groupby(prey, key=lambda group: (group.runes, _remark(group))):
+        groups = sorted(some, key=lambda group: -group.count)
+        shown = tuple(says("{count} in {place}", count=each.count, place=each.place) for each in groups[:_MOST_GRACES])
+        others = sum(each.count for each in groups[_MOST_GRACES:])
+        where: Value = Listing((*shown, says("{count} elsewhere", count=others)) if others else shown, Style.COMMAS)
+        pays = groups[0].runes
+        lines.append(says("**{runes}** · {where}{remark}", runes=pays, where=where, remark=_remark(groups[0])))
+    return lines
 
 
 def _where(group: Prey) -> Sentence:
