@@ -98,16 +98,9 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             private: Whether only you see what I answer you, where you say nothing else
             share_laps: Whether the time of your laps counts in what all see on /farm
         """
-        question = self.write_edit.asked(
-            name_of(name) if name else None,
-            kind.key if kind else None,
-            discovery,
-            level,
-            journey,
-            tuple(boost.key for boost in boosts) if boosts is not None else None,
-            private,
-            share_laps,
-        )
+        called, began = name_of(name) if name else None, kind.key if kind else None
+        on = None if boosts is None else tuple(boost.key for boost in boosts)
+        question = self.write_edit.asked(called, began, discovery, level, journey, on, private, share_laps)
         if not any(question.args):
             raise NothingToldError
         await write(interaction, question)

@@ -63,6 +63,12 @@ class Farming(commands.Cog):
             shown = replace(shown, measured=await self._timed.together(spot_in(str(shown.spot.subject))))
         return cards.farm(laps, shown, place=place, level=level, question=question, boosts=self._boosts)
 
+    @answers("farm lap")
+    async def answer_lap(self, question: Question, spot: Key) -> Card:
+        """Show the spot that a lap was done of, to someone whose card it is not."""
+        (shown,) = [await self._lap(question, spot)]
+        return cards.farm([shown], shown, place=None, level=None, question=question, boosts=self._boosts)
+
     @writes("farm lap")
     async def write_lap(self, act: Act, spot: Key) -> Deed:
         """Write down that laps were done."""

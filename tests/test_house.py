@@ -128,13 +128,13 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "journey",
         "boosts",
         "dlc",
-        "share_laps",
         "amount",
         "note",
         "share",
         "everywhere",
         "period",
         "private",
+        "share_laps",
         "file",
     ]
     for command in commands_of(bot).values():

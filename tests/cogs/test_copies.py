@@ -40,7 +40,9 @@ def labels(answer: Answer) -> list[str]:
         ("/boss godrick journey:NG+2", "I killed this", "# 88,000 runes"),
         ("/boss godrick", "Several times", "# 20,000 runes"),
         ("/boss godrick", "Stormveil Castle", "### Stormveil Castle"),
-        ("/farm", "Next page", "Page 2 of"),
+        ("/merchant twin maiden husks", "Next page", "Page 2 of"),
+        ("/farm level:30", "I did a lap", "### Mohgwyn Albinaurics"),
+        ("/farm level:30", "Mohgwyn crow shot", "# 11,038 runes a lap"),
         ("/price memory stone", "I bought this", "Memory Stone"),
         ("/levelcost to:60 from:59", "I levelled", "# 20,777 runes"),
     ],
@@ -169,8 +171,7 @@ async def test_a_copy_is_of_ones_own_journey_boosts_and_level_where_the_card_lea
     fixed = await ben.presses(await ann.says("/boss godrick journey:NG+1"), "I killed this")
     assert "# 80,000 runes" in fixed.text
     assert "# 24,000 runes" in (await ben.presses(await ann.says("/boss godrick"), "First journey")).text
-    farms = await ben.presses(await ann.says("/farm"), "Next page")
-    assert ":60" in farms.controls[0]["custom_id"]
+    assert "level 60 · NG+1" in (await ben.presses(await ann.says("/farm"), "NG+1")).text
 
 
 @pytest.mark.parametrize("line", ["/price memory stone", "/boss godrick", "/learn", "/shopping memory stone", "/help"])

@@ -76,7 +76,7 @@ async def test_a_lap_of_an_old_card_is_asked_for_anew_for_old_cards_ranked_other
     answer = await used(ann, "w1", "caelid:40")
     assert answer.text.startswith("### Bestial Sanctum Vulgar Militia · level 40")
     assert "I did a lap" in buttons(answer)
-    assert "I keep nothing of yours" in (await ann.says("/runes show")).text
+    assert "Nothing here yet" in (await ann.says("/runes show")).text
 
 
 class Clock:

@@ -24,7 +24,9 @@ async def test_a_level_is_counted_down_to_after_every_entry(player: Player) -> N
     assert told.private
     assert "Goal: level 62. Tell me your level" in told.text
     receipt = await player.says("/runes level to:60 from:59")
-    assert "level 62 · ▰▰▰▰▰▰▰▰▰▰ 79,223 of 43,653 · **you have enough**\nPay it with `/runes level to:62`" in receipt.text
+    assert (
+        "level 62 · ▰▰▰▰▰▰▰▰▰▰ 79,223 of 43,653 · **you have enough**\nPay it with `/runes level to:62`" in receipt.text
+    )
     receipt = await player.says("/runes die")
     assert "Goal: level 62 · ▱▱▱▱▱▱▱▱▱▱ 0 of 43,653 · **43,653** to go" in receipt.text
     assert "22 × Albinauric, or 2 laps of Mohgwyn Albinaurics" in receipt.text

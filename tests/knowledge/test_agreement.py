@@ -142,7 +142,7 @@ async def test_upgrade_and_goals_ask_the_same_and_stones_cost_what_price_says(se
             continue
         offers = await services.items.offers_of(step.material.key for step in steps)
         whole = upgrade(chosen(weapon.name, steps, 0, None), offers)
-        assert of_upgrade(weapon, whole).runes == whole.runes + whole.bought
+        assert of_upgrade(weapon, whole).runes == (whole.runes or 0) + whole.bought
         assert whole.bought == sum(cheapest(offers[each.material.key], each.quantity).runes for each in whole.supplies)
 
 

@@ -20,7 +20,7 @@ _TRUST = {
     Proof.GUIDE: says("guides"),
     Proof.DATA_ONLY: says("data, untested"),
     Proof.COUNTED: says("counted, untested"),
-    Proof.UNVERIFIED: says("hearsay"),
+    Proof.UNVERIFIED: says("unconfirmed"),
 }
 _STAGES = {
     Stage.EARLY: says("Early"),
