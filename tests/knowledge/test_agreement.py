@@ -186,12 +186,12 @@ def test_a_boost_and_what_effects_say_of_it_agree() -> None:
 
 
 async def test_the_shares_of_a_boss_are_those_of_co_op(services: Services) -> None:
-    shares = {row["winner"]: int(row["per_mille"]) for row in rows("rate") if row["loser"] == "a boss"}
+    shares = {row["winner"]: int(row["per_mille"]) for row in rows("rate") if row["loser"] == "boss"}
     for row in rows("boss"):
         boss = await services.bosses.get(row["key"])
         if boss.host:
-            assert boss.host == boss.runes * shares["the host"] // 1000
-            assert boss.cooperator == boss.runes * shares["each cooperator"] // 1000
+            assert boss.host == boss.runes * shares["host"] // 1000
+            assert boss.cooperator == boss.runes * shares["helper"] // 1000
 
 
 async def test_a_clear_gives_what_the_chances_of_its_kills_add_up_to(services: Services) -> None:

@@ -106,6 +106,6 @@ def test_other_facts_are_built_from_their_folder(tmp_path: Path, facts: Facts) -
     godrick = line_of("boss", GODRICK)
     changed, made = facts(boss=(godrick, godrick.replace(",20000,", ",20400,", 1))), tmp_path / "other.sqlite"
     assert run("build", str(changed), KNOWLEDGE_PATH=str(made)).status == 0
-    ((turn, cells),) = [(each.turn, each.cells) for each in compare(FACTS, made)]
+    ((turn, cells),) = [(each.turn, each.cells) for each in compare(FACTS, made) if each.table == "boss"]
     assert (turn, cells) == (Turn.CHANGED, (("runes", 20_000, 20_400),))
     assert run("build", str(tmp_path / "nowhere"), KNOWLEDGE_PATH=str(made)).status == 2
