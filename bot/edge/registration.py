@@ -12,6 +12,7 @@ from bot.presentation.delivery import CUT, kind_of
 log = logging.getLogger(__name__)
 
 _DISCORDS_OWN = {"id", "application_id", "version", "guild_id", "default_permission", "dm_permission"}
+_PERMISSIONS = "default_member_permissions"
 _TEXTS = {"name_localized", "description_localized"}  # Discord's translations of what we sent, not part of it
 
 
@@ -46,6 +47,8 @@ def _meaning(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _meaning(part) for key, part in value.items() if key not in _DISCORDS_OWN | _TEXTS}
         kept.setdefault("type", 1)
+        if (needed := kept.get(_PERMISSIONS)) is not None:
+            kept[_PERMISSIONS] = str(needed)  # Discord writes such numbers as texts
         return {key: part for key, part in kept.items() if part not in (None, False, [], {})}
     if isinstance(value, list):
         parts = [_meaning(part) for part in value]

@@ -102,7 +102,9 @@ def _registered(number: int, command: dict[str, Any]) -> dict[str, Any]:
     """Return a command as Discord gives it back: with an id, and with the defaults it adds."""
     options = [{"required": False, "name_localizations": None, **option} for option in command.get("options", [])]
     added = {"id": str(number), "application_id": "1", "version": "7", "name_localizations": None, "nsfw": False}
-    return {**added, "default_member_permissions": None, "dm_permission": True, **command, "options": options}
+    needed = command.get("default_member_permissions")
+    given = {**added, "dm_permission": True, **command, "options": options}
+    return {**given, "default_member_permissions": None if needed is None else str(needed)}
 
 
 @asynccontextmanager
