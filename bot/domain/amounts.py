@@ -4,8 +4,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from bot.domain.errors import AmountError
 from bot.domain.levels import MAX_HELD
-from bot.domain.refusals import AmountError
 
 ALL = "all"
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}

@@ -3,6 +3,7 @@
 RuneBotError              something the user can put right; its sentence is shown to them
 +-- NotFoundError         no record has the asked-for name
 +-- AmbiguousNameError    several records have it
++-- AmountError           an amount of runes that is none
 +-- NoLevelError          a text that is no level
 +-- InvalidLevelError     levels outside the game's range, or not upwards
 +-- NothingAskedError     a command that needs one of several options got none
@@ -94,6 +95,23 @@ class AmbiguousNameError(RuneBotError):
                 names=Listing(tuple(shown), Style.OR),
             )
         )
+
+
+class AmountError(RuneBotError):
+    """An amount of runes that is none: no number, or not from the least to the most that it may be."""
+
+    def __init__(self, asked: str, within: tuple[int, int] | None = None) -> None:
+        asked = shortened(asked)
+        if within is None:
+            super().__init__(says("I can't read “{asked}” as a number. Try 12000, 12,000, 12k or 1.5m.", asked=asked))
+        else:
+            sentence = says(
+                "I can't take “{asked}”: name a whole number from {least} to {most}.",
+                asked=asked,
+                least=within[0],
+                most=within[1],
+            )
+            super().__init__(sentence)
 
 
 class NoLevelError(RuneBotError):

@@ -1,7 +1,6 @@
 """Every error that the ledger answers with.
 
 RefusalError              what the ledger refuses
-+-- AmountError           an amount of runes that is none
 +-- NotEnoughRunesError   more is spent than is held
 +-- NoBloodstainError     nothing lies where the character died
 +-- NothingToUndoError    nothing is left to undo, or something else is
@@ -34,23 +33,6 @@ from bot.domain.sentences import Listing, Style, says
 
 class RefusalError(RuneBotError):
     """What the ledger refuses; nothing is written."""
-
-
-class AmountError(RefusalError):
-    """An amount of runes that is none: no number, or not from the least to the most that it may be."""
-
-    def __init__(self, asked: str, within: tuple[int, int] | None = None) -> None:
-        asked = shortened(asked)
-        if within is None:
-            super().__init__(says("I can't read “{asked}” as a number. Try 12000, 12,000, 12k or 1.5m.", asked=asked))
-        else:
-            sentence = says(
-                "I can't take “{asked}”: name a whole number from {least} to {most}.",
-                asked=asked,
-                least=within[0],
-                most=within[1],
-            )
-            super().__init__(sentence)
 
 
 class NotEnoughRunesError(RefusalError):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.amounts import amount, amount_or_all
+from bot.domain.errors import AmountError
 from bot.domain.levels import MAX_HELD
-from bot.domain.refusals import AmountError
 
 
 @pytest.mark.parametrize(
