@@ -1,7 +1,5 @@
 """/character: a user's characters, and what the active one gives every command."""
 
-from typing import Any
-
 from discord import app_commands
 from discord.ext import commands
 
@@ -68,8 +66,8 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: The first journey, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes
         """
-        start = level or (kind.level if kind else None)
-        question = self.write_new.asked(name_of(name), amount(held), kind.key if kind else None, discovery, start)
+        key, starts = (kind.key, kind.level) if kind else (None, None)
+        question = self.write_new.asked(name_of(name), amount(held), key, discovery, level or starts)
         await write(interaction, question.under(journey, boosts))
 
     @app_commands.command()
@@ -172,10 +170,8 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         share_laps: Flag | None,
     ) -> Question:
         """Write /character edit."""
-        given = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
-        given["private"] = private
-        changes: dict[str, Any] = {option: value for option, value in given.items() if value is not None}
-        await self._characters.edit(act.player, act.id, changes, level)
+        own = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
+        await self._characters.edit(act.player, act.id, {**own, "private": private}, level)
         if share_laps is not None:
             await self._laps.share(act.player, shares=share_laps)
         return self.answer.asked()

@@ -57,12 +57,13 @@ class Characters:
         Args:
             player: The user.
             interaction: The interaction's id: a second delivery of the same one writes nothing.
-            changes: New values by the names of `Character`.
+            changes: New values by the names of `Character`; None for what stays as it is.
             level: The level it has; None if that was not told.
 
         Raises:
             NameTakenError: If the user has another one of that name.
         """
+        changes = {name: value for name, value in changes.items() if value is not None}
         begun = await self._database.read(lambda connection: connection.execute(ACTIVE, {"of": player}).one_or_none())
         if begun is None:
             await self.add(player, interaction, replace(NOBODY, **changes, state=State(level=level)))
