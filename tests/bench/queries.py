@@ -73,8 +73,8 @@ def _variants(label: str, drawn: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def mistyped(text: str, drawn: random.Random) -> str:
-    """Return a text with one slip of the finger, not in its first letter."""
-    at = drawn.randrange(1, max(2, len(text) - 1))
+    """Return a text with one slip of the finger, not in its first letter, nor in a number: that is another thing."""
+    at = drawn.choice([at for at in range(1, max(2, len(text) - 1)) if not text[at : at + 1].isdigit()] or [1])
     return drawn.choice(
         [
             text[:at] + text[at + 1 :],
