@@ -19,15 +19,16 @@ class Bosses(commands.Cog):
     """Questions about bosses."""
 
     def __init__(self, services: Services) -> None:
-        self._bosses, self._journeys, self._boosts = services.bosses, services.journeys, services.boosts.all
+        self._bosses, self._journeys = services.bosses, services.journeys
+        self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)  # no boss has golden eyes
 
     @asks()
     async def boss(self, interaction: Interaction, name: BossOption, journey: JourneyOption | None = None) -> None:
-        """What a boss gives: alone, in co-op, and in every journey.
+        """What a boss gives: alone, in co-op, and in NG+.
 
         Args:
             name: The boss
-            journey: The first journey, or NG+1 to NG+7
+            journey: NG, or NG+1 to NG+7
         """
         mine = await defaults_of(interaction)
         await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), mine.boosts))
@@ -41,9 +42,10 @@ class Bosses(commands.Cog):
 
     @writes("boss")
     async def write(self, act: Act, name: Key) -> Deed:
-        """Write down that it was killed, alone."""
+        """Write down that it was killed: alone, or as somebody's helper."""
         found, question = await self._bosses.get(name), act.question
-        runes = spoils(found, self._journeys, question.boosts)[question.journey].alone
+        paid = spoils(found, self._journeys, question.boosts)[question.journey]
+        runes = act.chosen((paid.alone, paid.cooperator))
         about = str(Subject(matter=Matter.BOSS, key=name, number=question.journey))
         return Deed(kind=Kind.GAIN, amount=runes * act.times, about=about, times=act.times)
 

@@ -1,10 +1,12 @@
-"""/journeys: how rewards grow from journey to journey."""
+"""/ngplus: how rewards grow from playthrough to playthrough."""
 
 from discord.ext import commands
 
 from bot.domain.enemies import spoils
 from bot.domain.journeys import by_factor
 from bot.domain.questions import Question
+from bot.domain.records import Boss
+from bot.domain.sentences import Sentence
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, asks
@@ -17,28 +19,32 @@ _EXAMPLE = "godrick"
 
 
 class Journeys(commands.Cog):
-    """Questions about new journeys."""
+    """Questions about NG+."""
 
     def __init__(self, services: Services) -> None:
-        self._places, self._bosses, self._journeys = services.places, services.bosses, services.journeys
+        self._areas, self._places = services.areas, services.places
+        self._bosses, self._journeys = services.bosses, services.journeys
 
     @asks()
-    async def journeys(self, interaction: Interaction, place: PlaceOption | None = None) -> None:
-        """How the runes of enemies and bosses grow from NG+1 to NG+7, by area.
+    async def ngplus(self, interaction: Interaction, place: PlaceOption | None = None) -> None:
+        """How much more enemies and bosses pay from NG+1 to NG+7, by area.
 
         Args:
             place: A region, area, dungeon or grace; everywhere if you leave it out
         """
         await ask(interaction, self.answer.asked(place.key if place else None))
 
-    @answers("journeys", lasts=True)
+    @answers("ngplus", formerly="journeys", lasts=True)
     async def answer(self, _: Question, at: Key | None) -> Card:
-        """Answer /journeys."""
-        boss = await self._bosses.get(_EXAMPLE)
-        example = cards.example(boss, spoils(boss, self._journeys, ()))
+        """Answer /ngplus; the example is the richest boss of the place, if it has one."""
         if at:
-            return cards.here(await self._places.get(at), self._journeys, example)
-        return cards.everywhere(by_factor(await self._places.with_factor()), self._journeys, example)
+            bosses = (await self._areas.holding(at)).bosses
+            return cards.here(await self._places.get(at), self._journeys, self._example(*bosses[:1]))
+        everywhere = by_factor(await self._places.with_factor())
+        return cards.everywhere(everywhere, self._journeys, self._example(await self._bosses.get(_EXAMPLE)))
+
+    def _example(self, *some: Boss) -> list[Sentence]:
+        return [cards.example(boss, spoils(boss, self._journeys, ())) for boss in some if boss.runes]
 
 
 async def setup(bot: RuneBot) -> None:

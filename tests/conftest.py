@@ -5,7 +5,7 @@ of their own, and a developer's ledger is never opened.
 """
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.edge.client import RuneBot
 from bot.edge.turns import Turns
 from bot.knowledge.building.build import build
 from bot.offline.wire import Line
+from bot.presentation.mentions import learn
 from bot.services import Services, open_services
 from bot.settings import FACTS, Settings
 from cogs import EXTENSIONS
@@ -63,6 +64,13 @@ async def bot(services: Services) -> AsyncIterator[RuneBot]:
 async def cdn(bot: RuneBot) -> AsyncIterator[Cdn]:
     async with open_cdn(bot) as listening:
         yield listening
+
+
+@pytest.fixture(autouse=True)
+def unregistered() -> Iterator[None]:
+    """No test knows the ids of commands that another has registered."""
+    yield
+    learn([])
 
 
 @pytest.fixture

@@ -83,6 +83,8 @@ class Boss:
         cooperator: The share of each who helps.
         area: The key of its region.
         grace: The nearest grace; empty where there is none.
+        start: The grace to start from, where the nearest is lit by the victory; empty elsewhere.
+        level_from: The least level that the community recommends there; None if unknown.
         named_by_hand: Whether the game's tables give the arena no name.
         note: What a player must know besides the numbers; empty if nothing.
     """
@@ -93,6 +95,9 @@ class Boss:
     region: str
     area: str
     grace: str
+    start: str
+    level_from: int | None
+    level_to: int | None
     runes: int
     host: int
     cooperator: int

@@ -31,6 +31,7 @@ class Asking(Generic[Params]):
         command: The command's full name.
         method: Takes a cog, a `Question` or an `Act`, and each argument of the question.
         labour: What heavy work it is, which users take turns at.
+        formerly: What the command was called when cards were made that may still be pressed.
         lasts: Whether it answers the same as long as the bot runs, whoever asks: from facts alone.
         personal: Whether the asker alone may see it, unless they say otherwise.
 
@@ -44,12 +45,14 @@ class Asking(Generic[Params]):
         method: Callable[..., Coroutine[Any, Any, Any]],
         labour: Labour | None,
         *,
+        formerly: str = "",
         lasts: bool = False,
         personal: bool = False,
     ) -> None:
         self.command = command
         self.method = method
         self.labour = labour
+        self.commands = (command, formerly) if formerly else (command,)
         self.lasts = lasts
         self.is_personal = personal
         hints = get_type_hints(method, include_extras=True)
@@ -96,10 +99,15 @@ class Writing(Asking[Params]):
 
 
 def answers(
-    command: str, *, labour: Labour | None = None, lasts: bool = False, personal: bool = False
+    command: str,
+    *,
+    labour: Labour | None = None,
+    formerly: str = "",
+    lasts: bool = False,
+    personal: bool = False,
 ) -> Callable[[Callable[Concatenate[Any, Question, Params], Coroutine[Any, Any, Card]]], Answering[Params]]:
     """Make a cog's method the one that answers questions of ``command``, asked anew or by a control; see `Asking`."""
-    return lambda method: Answering(command, method, labour, lasts=lasts, personal=personal)
+    return lambda method: Answering(command, method, labour, formerly=formerly, lasts=lasts, personal=personal)
 
 
 def writes(

@@ -68,9 +68,10 @@ class Desk:
         """
         for _, asking in getmembers(type(cog), lambda member: isinstance(member, Asking)):
             taken = self._answering if isinstance(asking, Answering) else self._writing
-            if asking.command in taken or not _COMMAND.fullmatch(asking.command):
-                raise ValueError(f"{asking.method.__qualname__}: “{asking.command}” is taken, or no command's name")
-            taken[asking.command] = cog, asking
+            for command in asking.commands:
+                if command in taken or not _COMMAND.fullmatch(command):
+                    raise ValueError(f"{asking.method.__qualname__}: “{command}” is taken, or no command's name")
+                taken[command] = cog, asking
 
     def dismiss(self, cog: object) -> None:
         """Let go of a cog's methods."""

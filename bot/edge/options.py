@@ -130,7 +130,7 @@ def _plain(value: Any) -> Any:
     return value.value if isinstance(value, Enum) else value
 
 
-_JOURNEYS = {0: "First journey (NG)", **{number: f"NG+{number}" for number in range(1, journeys.LAST + 1)}}
+_JOURNEYS = {0: "NG", **{number: f"NG+{number}" for number in range(1, journeys.LAST + 1)}}
 _DLC = {1: "Only the DLC", 0: "Without the DLC"}
 _PERIODS = {7: "The last seven days", 0: "All time"}
 _GOODS = {goods: goods.replace("-", " ").capitalize() for goods in Goods}

@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.http import HTTPClient
 
 from bot.presentation.delivery import CUT, kind_of
+from bot.presentation.mentions import learn
 
 log = logging.getLogger(__name__)
 
@@ -28,9 +29,10 @@ async def register(tree: app_commands.CommandTree[Any], http: HTTPClient, applic
         known = await http.get_global_commands(application)
         wanted = [command.to_dict(tree) for command in tree.get_commands()]
         if _comparable(known) == _comparable(wanted):
+            learn(known)
             log.info("%d commands are registered as they are", len(wanted))
             return False
-        await http.bulk_upsert_global_commands(application, wanted)
+        learn(await http.bulk_upsert_global_commands(application, wanted))
     except (*CUT, discord.HTTPException, KeyError, TypeError, ValueError) as error:  # what answers may not be Discord
         log.warning("The commands could not be registered, the old ones stay: %s", kind_of(error))
         return False

@@ -11,8 +11,13 @@ from bot.knowledge.naming.shelf import Shelf
 
 BOSSES = """
     SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name,
-           COALESCE(boss_note.text, '') AS note
-    FROM boss JOIN area ON area.key = boss.region LEFT JOIN grace ON grace.key = boss.grace
+           COALESCE(boss_note.text, '') AS note, COALESCE(first.name, '') AS start_name,
+           COALESCE(here.level_from, area.level_from) AS level_from, COALESCE(here.level_to, area.level_to) AS level_to
+    FROM boss
+    JOIN area ON area.key = boss.region
+    LEFT JOIN grace ON grace.key = boss.grace
+    LEFT JOIN area AS here ON here.key = grace.area
+    LEFT JOIN grace AS first ON first.key = boss.start
     LEFT JOIN boss_note ON boss_note.boss = boss.key
 """
 
@@ -41,6 +46,9 @@ def boss_of(row: aiosqlite.Row) -> Boss:
         region=row["region_name"],
         area=row["region"],
         grace=row["grace_name"],
+        start=row["start_name"],
+        level_from=row["level_from"],
+        level_to=row["level_to"],
         runes=row["runes"],
         host=row["host"],
         cooperator=row["cooperator"],

@@ -1,5 +1,6 @@
 """Lays a card out as Discord's components (V2): the same look for every answer."""
 
+import re
 from textwrap import wrap
 from typing import Any
 
@@ -8,6 +9,7 @@ from discord import ui
 from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
 from bot.presentation.customids import Asked, Use
+from bot.presentation.mentions import mentioned
 from bot.presentation.rows import controls_of, sources_button
 from bot.presentation.theme import PHONE_LINES, PHONE_WIDTH
 from bot.presentation.words import Words
@@ -17,8 +19,8 @@ def layout(
     card: Card, asked: Asked, words: Words, *, last: Use | None = None, note: Sentence | None = None
 ) -> ui.LayoutView:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
-    head = f"### {words.say(card.title)}\n# {words.say(card.answer)}"
-    lines = [words.say(line) for line in card.lines]
+    head = mentioned(f"### {words.say(card.title)}\n# {words.say(card.answer)}")
+    lines = [mentioned(words.say(line)) for line in card.lines]
     pages = _pages(lines, PHONE_LINES - height(head) - 1) if card.paged and card.pages is None else [lines]
     count = card.pages or len(pages)
     page = min(asked.question.page, count - 1)
@@ -36,14 +38,14 @@ def layout(
 
 def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui.LayoutView:
     """Return a card without pages and controls, but for a menu: an error, an apology."""
-    text = f"### {words.say(card.title)}\n{words.say(card.answer)}"
+    text = mentioned(f"### {words.say(card.title)}\n{words.say(card.answer)}")
     parts: list[ui.Item[Any]] = [ui.TextDisplay(text), *([menu] if menu else ())]
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 
 
 def height(text: str) -> int:
     """Return how many lines a text takes on a phone."""
-    shown = text.replace("**", "").replace("\\", "")
+    shown = re.sub(r"\*\*|\\|:\d+>", "", text)
     return sum(len(wrap(line.lstrip("#- "), PHONE_WIDTH)) for line in shown.split("\n"))
 
 

@@ -107,6 +107,7 @@ CREATE TABLE boss (
     place TEXT NOT NULL,
     region TEXT NOT NULL REFERENCES area (key),
     grace TEXT REFERENCES grace (key),
+    start TEXT REFERENCES grace (key),  -- the grace to start from, where the one of the arena is lit by the victory
     runes INTEGER NOT NULL CONSTRAINT runes CHECK (runes >= 0),
     host INTEGER NOT NULL CONSTRAINT host CHECK (host BETWEEN 0 AND runes),
     cooperator INTEGER NOT NULL CONSTRAINT cooperator CHECK (cooperator BETWEEN 0 AND runes),

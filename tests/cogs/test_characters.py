@@ -72,7 +72,7 @@ async def test_facts_are_answered_without_the_ledger(ashen: Player, monkeypatch)
 async def test_the_active_character_is_changed(ashen: Player) -> None:
     card = await ashen.says("/character edit name:Big one level:80 journey:0 discovery:100 boosts:none")
     assert "# Big one" in card.text
-    assert "52,000 runes held · level 80 · Vagabond · First journey (NG)\n" in card.text
+    assert "52,000 runes held · level 80 · Vagabond · NG\n" in card.text
     assert "at least one option" in (await ashen.says("/character edit")).text
 
 

@@ -4,6 +4,7 @@ import pytest
 from discord import app_commands
 
 from bot.edge.client import RuneBot
+from tests.data.test_facts import rows
 from tests.support.player import Player, switched
 
 
@@ -12,7 +13,7 @@ from tests.support.player import Player, switched
     [
         (
             "/boss godrick",
-            ["# 20,000 runes", "NG+1 80,000", "NG+2 88,000", "15,000, each cooperator 5,000"],
+            ["# 20,000 runes", "NG+1 80,000", "NG+2 88,000", "host 15,000, each helper 5,000"],
         ),
         ("/boss promised consort", ["Promised Consort Radahn", "# 500,000 runes", "NG+2 1,100,000"]),
         ("/boss godrick journey:NG+2", ["Godrick the Grafted · NG+2", "# 88,000 runes"]),
@@ -62,7 +63,7 @@ from tests.support.player import Player, switched
         ("/farm dlc:Only the DLC", ["**DLC:**"]),
         ("/farm level:10", ["Lenne's Rise rolling ball 1,952 (11,712 a minute)"]),  # 1,952 in 10 seconds
         ("/farm mohgwyn level:1 dlc:Only the DLC", ["# No farming spot here"]),
-        ("/help", ["Try: `/farm", "**/boss**", "**/upgrade**"]),
+        ("/help", ["Ask me about runes", "Typos are fine", "`/runes set`"]),
         ("/about", ["Elden Ring 1.16.1", "checked against 1.17.0", "Not checked yet", "MIT", "Unofficial"]),
     ],
 )
@@ -126,7 +127,7 @@ async def test_a_suggestion_is_understood_when_chosen(player: Player) -> None:
 async def test_the_journey_is_changed_on_the_card(player: Player) -> None:
     answer = await player.presses(await player.says("/boss godrick"), "NG+2")
     assert "# 88,000 runes" in answer.text
-    assert "# 20,000 runes" in (await player.presses(answer, "First journey (NG)")).text
+    assert "# 20,000 runes" in (await player.presses(answer, "NG")).text
 
 
 async def test_boosts_are_switched_on_the_card(player: Player) -> None:
@@ -177,3 +178,42 @@ def test_discord_lets_nothing_through_that_cannot_be(bot: RuneBot, command, opti
     parameter = found.get_parameter(option)
     assert parameter is not None
     assert (parameter.min_value, parameter.max_value) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/boss margit", "start from Castleward Tunnel"),  # the grace of the arena is lit by the victory
+        ("/boss tibia mariner summonwater village", "nearest grace"),
+        ("/boss godrick", "Recommended level 30–40"),
+        ("/boss night's cavalry (duo)", "host"),
+    ],
+)
+async def test_a_boss_says_where_to_start_and_how_strong_to_be(player: Player, line, said) -> None:
+    assert said in await player.reads(line)
+
+
+async def test_a_fight_that_pays_nothing_has_nothing_to_switch_or_to_write_down(player: Player) -> None:
+    unpaid = next(row for row in rows("boss") if row["runes"] == "0")
+    answer = await player.says(f"/boss {unpaid['name']}")
+    assert "# No runes for this fight" in answer.text
+    assert {each.get("label") for each in answer.controls} & {"I killed this", "Several times…"} == set()
+    assert not [each for each in answer.controls if "options" in each]
+
+
+async def test_no_boss_has_golden_eyes(player: Player) -> None:
+    assert "Golden-eyed enemy ×5" not in switched(await player.says("/boss fire giant"))
+
+
+async def test_help_has_every_command_in_one_topic(player: Player, bot: RuneBot) -> None:
+    answer = await player.says("/help")
+    menu = next(each for each in answer.controls if "options" in each)
+    topics = [await player.turns(await player.presses(answer, option["label"])) for option in menu["options"]]
+    for command in bot.tree.get_commands():
+        assert sum(f"`/{command.name}` " in topic for topic in topics) == 1, command.name
+
+
+async def test_the_examples_of_help_run_when_they_are_pressed(player: Player) -> None:
+    answer = await player.says("/help")
+    for label, said in (("/farm Caelid", "Caelid"), ("/boss Godrick", "20,000"), ("/levelcost", "Level 80 to 125")):
+        assert said in (await player.presses(answer, label)).text

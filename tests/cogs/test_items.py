@@ -196,7 +196,7 @@ async def test_an_empty_field_offers_every_remembrance(player: Player) -> None:
         ("/drops larval tear", "is not among my facts"),
         ("/merchant twin maidens", "Twin Maiden Husks"),
         ("/greatrune rennala", "Great Rune of the Unborn"),
-        ("/area roundtable hold", "# No enemies that come back"),
+        ("/area roundtable hold", "# No enemies that respawn"),
         ("/learn invader", "Host 15% · Helper 5% · Hunter 5%"),
     ],
 )

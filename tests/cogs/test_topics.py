@@ -13,8 +13,8 @@ from tests.support.player import Player, switched
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("/area stormveil", ["# 20,553 runes in one clear", "2 bosses, 32,000", "level 30 to 40", "Castleward Tunnel"]),
-        ("/area caelid", ["Next to it in progress: Ainsel River", "Merchants: ", "25 bosses, 813,700"]),
+        ("/area stormveil", ["# 20,553 runes in one clear", "2 bosses, 32,000", "level 30–40", "Castleward Tunnel"]),
+        ("/area caelid", ["About the same stage: Ainsel River", "Merchants: ", "25 bosses, 813,700"]),
         ("/area enir-ilim", ["Recommended level: unknown"]),
         ("/area gatefront", ["Gatefront, Limgrave", "Farm spots: Gatefront Ruins soldiers"]),
         ("/boosts", ["# Best: Gold Scarab + Golden Horn Tender, +68%", "A kill of 1,000 then pays 1,680"]),

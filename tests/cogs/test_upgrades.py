@@ -70,7 +70,7 @@ from tests.support.player import Player, buttons
         ("/levelcost held:811 class:samurai", ["From level 9", "# You can reach level 10 (+1)"]),
         ("/levelcost to:3 class:wretch", ["# 1,362 runes"]),
         (
-            "/journeys",
+            "/ngplus",
             [
                 "# ×2 to ×5 in NG+1, by area",
                 "NG+1 ×1 · NG+2 ×1.1 · NG+3 ×1.125 · NG+4 ×1.2 · NG+5 ×1.225 · NG+6 ×1.25 · NG+7 ×1.275",
@@ -78,8 +78,8 @@ from tests.support.player import Player, buttons
                 "**×5** · Limgrave",
             ],
         ),
-        ("/journeys liurnia", ["Liurnia of the Lakes", "# ×4 in NG+1", "NG+1 ×4 · NG+2 ×4.4 · NG+3 ×4.5", "NG+7 ×5.1"]),
-        ("/journeys roundtable hold", ["# Unknown", "NG+1 ×1 · NG+2 ×1.1"]),
+        ("/ngplus liurnia", ["Liurnia of the Lakes", "# ×4 in NG+1", "NG+1 ×4 · NG+2 ×4.4 · NG+3 ×4.5", "NG+7 ×5.1"]),
+        ("/ngplus roundtable hold", ["# Unknown", "NG+1 ×1 · NG+2 ×1.1"]),
         (
             "/greatrune radahn",
             [

@@ -47,7 +47,7 @@ def test_a_line_is_read_as_discord_would_have_it(bot: RuneBot, line, expected) -
         ("/farm level:many", "`level:` is a whole number from 1 to 713"),
         ("/farm level:714", "`level:` is a whole number from 1 to 713"),
         ("/levelcost to:-1", "`to:` is a whole number from 1 to 713"),
-        ("/boss godrick journey:NG+8", "`journey:` is one of First journey (NG), NG+1"),
+        ("/boss godrick journey:NG+8", "`journey:` is one of NG, NG+1"),
     ],
 )
 def test_a_line_that_does_not_fit_says_why(bot: RuneBot, line, said) -> None:

@@ -49,7 +49,7 @@ async def test_the_select_of_journeys_has_them_all_and_marks_the_one_that_is_sho
     select = next(each for each in answer.controls if each["type"] == 3)
     assert [option["value"] for option in select["options"]] == ["0", "1", "2", "3", "4", "5", "6", "7"]
     assert [option["value"] for option in select["options"] if option.get("default")] == [str(journey)]
-    assert (select["options"][0]["label"], select["options"][7]["label"]) == ("First journey (NG)", "NG+7")
+    assert (select["options"][0]["label"], select["options"][7]["label"]) == ("NG", "NG+7")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.questions import Question
-from bot.domain.sentences import verbatim
+from bot.domain.sentences import says, verbatim
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer
 from bot.presentation.card import Card
 from bot.presentation.cards.sources import sources
 from bot.presentation.customids import Asked
 from bot.presentation.layout import height, layout
+from bot.presentation.mentions import learn
 from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, PHONE_LINES, Kind
 from bot.presentation.words import DEFAULT, words_for
 from tests.data.test_facts import rows
@@ -93,8 +94,8 @@ def shipped_questions() -> list[Any]:
     ashes = dict.fromkeys(row["ash"] for row in rows("ash_step"))
     questions += [Question(command="ashes", args=(ash, "", "0")) for ash in ashes]
     questions += [Question(command="class", args=(row["key"],)) for row in rows("class")]
-    questions += [Question(command="journeys", args=(row["key"],)) for row in rows("area") + rows("grace")]
-    questions += [Question(command=command, args=("",)) for command in ("learn", "journeys")]
+    questions += [Question(command="ngplus", args=(row["key"],)) for row in rows("area") + rows("grace")]
+    questions += [Question(command=command, args=("",)) for command in ("learn", "ngplus")]
     questions.append(Question(command="farm", args=("", "")))
     questions += [Question(command="greatrune", args=(row["key"],)) for row in rows("great_rune")]
     bag = "+".join(f"9998-{row['item']}" for row in rows("rune_item"))
@@ -111,7 +112,10 @@ COMMANDS = sorted({question.command for question in SHIPPED})
 
 async def test_the_cards_of_every_command_that_answers_from_facts_are_checked(bot: RuneBot) -> None:
     lasting = {command for command, (_, asking) in bot.desk._answering.items() if asking.lasts}
-    assert lasting - set(COMMANDS) == {"levelcost", "privacy"}  # a number decides the one, nothing the other
+    assert lasting - set(COMMANDS) - {"journeys"} == {
+        "levelcost",
+        "privacy",
+    }  # a number decides the one, nothing the other
     for question in (Question(command="privacy"), Question(command="levelcost", args=("713", "1", "999999999"))):
         assert_within_limits(laid(await bot.desk.answer(question), question))
 
@@ -168,3 +172,15 @@ def test_of_many_sources_the_first_are_shown_and_the_others_counted() -> None:
     shown = sources(replace(card(), rows=tuple(verbatim(f"row {n}") for n in range(35))))
     assert words_for(DEFAULT).say(shown.lines[29]) == "row 29"
     assert [words_for(DEFAULT).say(line) for line in shown.lines[30:]] == ["and 5 more"]
+
+
+def test_a_command_that_a_card_names_can_be_clicked_where_discord_knows_it() -> None:
+    learn([{"name": "runes", "id": "42"}, {"name": "farm", "id": "43"}])
+    text = says("`/farm`, `/runes set`, `/other`, `/farm place:Caelid`, /farm")
+    said = "</farm:43>, </runes set:42>, `/other`, `/farm place:Caelid`, /farm"
+    assert said in laid(replace(card(), lines=(text,)), Question(command="about")).text
+
+
+def test_a_command_stays_as_it_is_named_where_discord_has_told_no_id() -> None:
+    named = replace(card(), lines=(says("`/farm`"),))
+    assert "`/farm`" in laid(named, Question(command="about")).text

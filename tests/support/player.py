@@ -28,7 +28,10 @@ class Player:
 
     async def reads(self, text: str) -> str:
         """Use a command and turn its pages; return the texts of all."""
-        answer = await self.says(text)
+        return await self.turns(await self.says(text))
+
+    async def turns(self, answer: Answer) -> str:
+        """Turn the pages of an answer to the last; return the texts of all."""
         texts = [answer.text]
         while next((not each.get("disabled") for each in answer.controls if each.get("label") == "Next page"), False):
             answer = await self.presses(answer, "Next page")

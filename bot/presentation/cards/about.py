@@ -1,37 +1,10 @@
 """What the bot can do, and what it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from bot.domain.sentences import Listing, Sentence, Style, says, verbatim
+from bot.domain.sentences import says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.theme import Kind
-
-
-def commands(known: Sequence[tuple[str, str, Sequence[str]]]) -> Card:
-    """Show what can be asked.
-
-    Args:
-        known: Name and description of each command, and the commands of which it is a group.
-    """
-    return Card(
-        kind=Kind.ABOUT,
-        title=says("Runekeeper"),
-        answer=says("Ask me about runes"),
-        lines=(
-            says("Start typing a name and pick one; I also understand names with a slip in them."),
-            says("Try: `/farm place:Caelid level:40`, `/boss name:Godrick`, `/levelcost to:125 from:80`."),
-            says("Let me keep count: `/runes set amount:52k`, `/character new`, `/goal set`. Only you see that."),
-            *(says("**/{name}** · {about}", name=name, about=_described(about, group)) for name, about, group in known),
-        ),
-        paged=False,
-        source=says("each answer names its own"),
-    )
-
-
-def _described(about: str, group: Sequence[str]) -> Sentence:
-    if not group:
-        return verbatim(about)
-    return says("{about}: {commands}", about=about, commands=Listing(tuple(group), Style.COMMAS))
 
 
 def about(meta: Mapping[str, str], *, version: str) -> Card:

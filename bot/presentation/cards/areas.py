@@ -7,11 +7,11 @@ from bot.domain.boosts import Boosts
 from bot.domain.questions import Question
 from bot.domain.records import Place, PlaceKind
 from bot.domain.sentences import Sentence, Style, Value, counts, joined, says, verbatim
-from bot.presentation.card import Card
-from bot.presentation.cards.wording import located, titled
+from bot.presentation.card import Card, Next
+from bot.presentation.cards.wording import GAME, located, recommended, titled
 from bot.presentation.theme import Kind
 
-_MOST = 8
+_FEW, _MOST = 3, 8
 
 
 def area(
@@ -33,26 +33,29 @@ def area(
         question: What was asked.
         boosts: The boosts that can be switched.
     """
+    farms = Question(command="farm", args=(found.key,)).under(question.journey, question.boosts)
     return Card(
         kind=Kind.FARM,
         title=titled(located(found.name, found.within), question, boosts),
         answer=counts("{n} rune in one clear", "{n} runes in one clear", worth.clear)
         if worth.enemies
-        else says("No enemies that come back"),
+        else says("No enemies that respawn"),
         lines=tuple(_lines(found, worth, holding, neighbours)),
-        source=says("NpcParam, GameAreaParam and MSB; {source}", source=found.source),
+        source=GAME,
+        rows=(says("NpcParam, GameAreaParam and MSB"), verbatim(found.source)),
         journeys=bool(worth.enemies or worth.bosses),
         boosts=boosts if worth.enemies or worth.bosses else (),
+        next=(Next(label=says("Farms here"), question=farms),) if holding.stands else (),
     )
 
 
 def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[tuple[Place, Survey]]) -> list[Sentence]:
-    lines = []
+    lines = [recommended(found.level_from, found.level_to)]
     if worth.richest:
         name, runes = worth.richest
         lines.append(
             says(
-                "{enemies} enemies that come back; half pay {median} or less; {name} pays most, {runes}.",
+                "Typical kill {median}, best {name} {runes} · at most {enemies} respawn, some only at night",
                 enemies=worth.enemies,
                 median=worth.median,
                 name=name,
@@ -63,7 +66,7 @@ def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[t
         brought = [
             says("{count} × {name} {runes}", count=count, name=name, runes=runes) for name, count, runes in worth.best
         ]
-        lines.append(says("Most in all: {best}", best=_some(brought)))
+        lines.append(says("Biggest totals: {best}", best=_some(brought, _FEW)))
     if worth.bosses:
         bosses = [says("{name} {runes}", name=name, runes=runes) for name, runes in worth.bosses]
         lines.append(
@@ -72,18 +75,16 @@ def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[t
                 "**{n} bosses, {runes}** · {bosses}",
                 len(bosses),
                 runes=worth.boss_runes,
-                bosses=_some(bosses),
+                bosses=_some(bosses, _FEW),
             )
         )
-    lines += [
-        says("Next to it in progress: {place}, {runes} a clear.", place=place.name, runes=each.clear)
-        for place, each in neighbours
-    ]
     if found.ng1_factor:
-        lines.append(says("NG+1 usually multiplies by {factor} here.", factor=found.ng1_factor))
-    lines.append(_levels(found))
+        lines.append(says("NG+1: usually ×{factor} here", factor=found.ng1_factor))
+    stages = [says("{place} ({runes})", place=place.name, runes=each.clear) for place, each in neighbours]
+    if stages:
+        lines.append(says("About the same stage: {places}", places=joined(*stages, style=Style.DOTS)))
     lines += [
-        says("{what}: {names}", what=what, names=_some([verbatim(name) for name in names]))
+        says("{what}: {names}", what=what, names=_some([verbatim(name) for name in names], _MOST))
         for what, names in (
             (says("Merchants"), holding.merchants),
             (says("Farm spots"), holding.farms),
@@ -94,14 +95,8 @@ def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[t
     return lines
 
 
-def _levels(found: Place) -> Sentence:
-    if found.level_from is None or found.level_to is None:
-        return says("Recommended level: unknown.")
-    return says("Recommended by the community: level {low} to {high}.", low=found.level_from, high=found.level_to)
-
-
-def _some(parts: Sequence[Sentence]) -> Sentence:
-    shown: list[Value] = list(parts[:_MOST])
-    if len(parts) > _MOST:
-        shown.append(says("{count} more", count=len(parts) - _MOST))
+def _some(parts: Sequence[Sentence], most: int) -> Sentence:
+    shown: list[Value] = list(parts[:most])
+    if len(parts) > most:
+        shown.append(says("{count} more", count=len(parts) - most))
     return joined(*shown, style=Style.DOTS)

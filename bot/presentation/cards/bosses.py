@@ -7,9 +7,12 @@ from bot.domain.enemies import Spoils
 from bot.domain.questions import Question
 from bot.domain.records import Boss
 from bot.domain.sentences import Sentence, counts, says, verbatim
-from bot.presentation.card import Card, Next
-from bot.presentation.cards.wording import GAME, by_journey, done, located, titled
+from bot.presentation.card import Card, Next, Press
+from bot.presentation.cards.wording import GAME, by_journey, done, located, recommended, titled
 from bot.presentation.theme import Kind
+
+ALONE, HELPER = range(2)
+"""What somebody may have been when a boss fell: what each button writes down."""
 
 
 def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: Boosts) -> Card:
@@ -17,48 +20,52 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
 
     Args:
         found: The boss.
-        spoils: What it pays in the first journey and in NG+1 to NG+7.
+        spoils: What it pays in NG and in NG+1 to NG+7.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
     here = spoils[question.journey]
     area = Question(command="area", args=(found.area,)).under(question.journey, question.boosts)
-    lines = [_where(found)]
-    if found.runes:
-        lines += [
-            _shares(here),
-            *((by_journey(spoils),) if found.ng1_factor > 1 else ()),
-        ]
-        if question.boosts:
-            lines.append(says("Boosts count for bosses, by what players read off; the game data doesn't say."))
-    else:
-        lines.append(says("No runes for this fight."))
-    if found.note:
-        lines.append(verbatim(found.note))
     return Card(
         kind=Kind.BOSS,
         title=titled(verbatim(found.name), question, boosts),
-        answer=counts("{n} rune", "{n} runes", here.alone),
-        lines=tuple(lines),
+        answer=counts("{n} rune", "{n} runes", here.alone) if found.runes else says("No runes for this fight"),
+        lines=tuple(_lines(found, spoils, here, question)),
         source=GAME,
         rows=(verbatim(found.source),),
-        journeys=True,
-        boosts=boosts,
-        presses=done(says("I killed this")) if here.alone else (),
+        journeys=bool(found.runes),
+        boosts=boosts if found.runes else (),
+        presses=_presses(here),
         next=(Next(label=verbatim(found.region), question=area),),
     )
 
 
+def _lines(found: Boss, spoils: Sequence[Spoils], here: Spoils, question: Question) -> list[Sentence]:
+    lines = [_where(found), recommended(found.level_from, found.level_to)]
+    if found.runes:
+        lines += [_shares(here), *((by_journey(spoils),) if found.ng1_factor > 1 else ())]
+    if question.boosts:
+        lines.append(says("Boosts count for bosses, by what players read off; the game data doesn't say."))
+    if found.note:
+        lines.append(verbatim(found.note))
+    return lines
+
+
+def _presses(here: Spoils) -> tuple[Press, ...]:
+    helped = (Press(label=says("I helped: {runes}", runes=here.cooperator), choice=HELPER),) if here.cooperator else ()
+    return (*done(says("I killed this")), *helped) if here.alone else ()
+
+
 def _shares(pay: Spoils) -> Sentence:
     if not pay.host:
-        return says("In co-op: the tables hold no reward for this arena.")
-    return says(
-        "In co-op: the host gets {host}, each cooperator {cooperator}.", host=pay.host, cooperator=pay.cooperator
-    )
+        return says("Co-op: unknown, the game data has no shares for this fight.")
+    return says("Co-op: host {host}, each helper {helper}", host=pay.host, helper=pay.cooperator)
 
 
 def _where(found: Boss) -> Sentence:
     where = located(found.place, found.region)
+    if found.start:
+        return says("{where} · start from {grace}", where=where, grace=found.start)
     if found.grace:
-        return says("{where} · nearest grace: {grace}", where=where, grace=found.grace)
+        return says("{where} · nearest grace {grace}", where=where, grace=found.grace)
     return says("{where} · no grace near", where=where)

@@ -1,4 +1,4 @@
-"""How rewards grow from journey to journey."""
+"""How rewards grow from playthrough to playthrough."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,17 +7,15 @@ from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Place
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import by_journey, sources
+from bot.presentation.cards.wording import GAME, by_journey
 from bot.presentation.theme import Kind
 
-_OWN = says(
-    "That is usual there: every enemy and boss has a factor of its own, and `/enemy` and `/boss` count with it."
-)
-_LATER = says("NG+8 and later pay what NG+7 pays; the factors do not add up from journey to journey.")
+_OWN = says("Usual there; `/enemy` and `/boss` count with each one's own factor.")
+_LATER = says("NG+8 and later pay what NG+7 pays. The multipliers don't stack from NG+ to NG+.")
 
 
 def everywhere(places: Mapping[int, Sequence[Place]], journeys: Journeys, example: Sequence[Sentence]) -> Card:
-    """Show what NG+1 multiplies rewards by in every area, and what the later journeys make of it.
+    """Show what NG+1 multiplies rewards by in every area, and what the later playthroughs make of it.
 
     Args:
         places: The regions and areas by what NG+1 usually multiplies by, the most first.
@@ -27,16 +25,17 @@ def everywhere(places: Mapping[int, Sequence[Place]], journeys: Journeys, exampl
     factors = list(places)
     return Card(
         kind=Kind.JOURNEY,
-        title=says("How rewards grow"),
+        title=says("How rewards grow in NG+"),
         answer=says("×{low} to ×{high} in NG+1, by area", low=factors[-1], high=factors[0]),
         lines=(
-            says("Of the NG+1 reward: {growth}", growth=_growth(journeys.cycles)),
             *example,
+            says("Then, of the NG+1 reward: {growth}", growth=_growth(journeys.cycles)),
+            _LATER,
             *(_area(factor, found) for factor, found in places.items()),
             _OWN,
-            _LATER,
         ),
-        source=sources(journeys.sources),
+        source=GAME,
+        rows=_rows(journeys.sources),
     )
 
 
@@ -52,25 +51,32 @@ def here(place: Place, journeys: Journeys, example: Sequence[Sentence]) -> Card:
     if factor is None:
         lines = [says("Of the NG+1 reward: {growth}", growth=_growth(journeys.cycles))]
     else:
-        lines = [says("Of the first journey's reward: {growth}", growth=_growth(journeys.growth(factor))), _OWN]
+        lines = [says("Of the NG reward: {growth}", growth=_growth(journeys.growth(factor))), _OWN]
     return Card(
         kind=Kind.JOURNEY,
         title=says("How rewards grow in {place}", place=place.name),
-        answer=says("Unknown: the tables have no usual factor") if factor is None else says("×{n} in NG+1", n=factor),
+        answer=says("Unknown: the game data has no usual factor here")
+        if factor is None
+        else says("×{n} in NG+1", n=factor),
         lines=(*lines, *example, _LATER),
-        source=sources([place.source, *journeys.sources]),
+        source=GAME,
+        rows=_rows([place.source, *journeys.sources]),
     )
 
 
-def example(boss: Boss, paid: Sequence[Spoils]) -> list[Sentence]:
-    """Return what a boss pays from journey to journey, as an example.
+def example(boss: Boss, paid: Sequence[Spoils]) -> Sentence:
+    """Return what a boss pays from NG to NG+7, as an example.
 
     Args:
         boss: The boss.
-        paid: What it pays in the first journey and in NG+1 to NG+7.
+        paid: What it pays in NG and in NG+1 to NG+7.
     """
     factor, rewards = boss.ng1_factor, by_journey(paid)
-    return [says("For example {boss}, ×{factor}: {rewards}", boss=boss.name, factor=factor, rewards=rewards)]
+    return says("For example {boss}, ×{factor}: {rewards}", boss=boss.name, factor=factor, rewards=rewards)
+
+
+def _rows(sources: Sequence[str]) -> tuple[Sentence, ...]:
+    return tuple(verbatim(source) for source in dict.fromkeys(sources))
 
 
 def _growth(per_mille: Sequence[int]) -> Sentence:

@@ -21,7 +21,7 @@ _BAR = 10
 
 def journey_name(journey: int) -> Sentence:
     """Return what a journey is called."""
-    return verbatim(f"NG+{journey}") if journey else says("First journey (NG)")
+    return verbatim(f"NG+{journey}" if journey else "NG")
 
 
 def titled(title: Sentence, question: Question, boosts: Boosts) -> Sentence:
@@ -36,6 +36,13 @@ def titled(title: Sentence, question: Question, boosts: Boosts) -> Sentence:
 def packed(pack: str) -> tuple[Sentence, ...]:
     """Return that something comes with a pack alone; nothing if it comes with the game."""
     return (says("Only with the {pack}.", pack=pack),) if pack else ()
+
+
+def recommended(low: int | None, high: int | None) -> Sentence:
+    """Return the levels that the community recommends for a place."""
+    if low is None or high is None:
+        return says("Recommended level: unknown")
+    return says("Recommended level {low}–{high} (community)", low=low, high=high)
 
 
 def done(label: Sentence) -> tuple[Press, ...]:
