@@ -2,6 +2,7 @@
 
 import re
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any, Protocol, Self
 
 import discord
@@ -13,13 +14,13 @@ from bot.domain.errors import NotYoursError, StaleCardError
 from bot.domain.journeys import LAST
 from bot.domain.questions import Act, Question
 from bot.domain.sentences import Sentence, says
-from bot.presentation.customids import Asked, Use, question_of
+from bot.presentation.customids import NG, Asked, Use, question_of
 from bot.presentation.forms import counting_form, filled, form_of, sent, times_in
 from bot.presentation.theme import MOST_PICKS
 from bot.presentation.words import words_for
 
 TEMPLATE = r"rk:(?P<state>.*)"
-_IN_PLACE = (Use.PAGE, Use.JOURNEY, Use.BOOSTS, Use.BOOST, Use.MENU)
+_IN_PLACE = (Use.PAGE, Use.JOURNEY, Use.BOOST, Use.MENU)
 _COPY = says("-# Only the person who asked can use the buttons of their card. Here's your own copy:")
 
 
@@ -145,7 +146,10 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
         if use is Use.DELETE or not (use is Use.NEXT or desk.is_for_all(asked.question)):
             raise NotYoursError
         question = await desk.asked_by(interaction.user.id, asked.question)
-        if use in _IN_PLACE:
+        if use is Use.TERMS:  # what they chose says all of it
+            chosen = self._changed(asked, use, number, desk.boosts)
+            question = question.under(chosen.journey, chosen.boosts).on_page(0)
+        elif use in _IN_PLACE:
             question = self._changed(Asked(question=question, asker=asked.asker), use, number, desk.boosts)
         await desk.respond(interaction, question, anew=True, private=True, note=_COPY)
 
@@ -156,8 +160,8 @@ class Control(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template
                 return asked.question.on_page(number)
             case Use.BOOST:
                 return asked.question.with_boosts(toggled(asked.question.boosts, _at(boosts, number)))
-            case Use.BOOSTS:
-                return asked.question.with_boosts(_switched(asked.question.boosts, self.item, boosts))
+            case Use.TERMS:
+                return _on_terms(asked.question, _values(self.item, LAST + 1 + len(boosts)), boosts)
             case Use.JOURNEY:
                 return asked.question.in_journey(_chosen(self.item, LAST + 1))
             case Use.MENU:
@@ -213,14 +217,17 @@ def _chosen(item: ui.Button[Any] | ui.Select[Any], most: int) -> int:
     return int(value)
 
 
-def _switched(on: Boosts, item: ui.Button[Any] | ui.Select[Any], boosts: Boosts) -> Boosts:
-    """Return the boosts that were chosen; one chosen anew replaces what it cannot be had with."""
-    values = _values(item, len(boosts))
-    if not all(re.fullmatch(r"\d{1,2}", value, re.ASCII) for value in values):
+def _on_terms(question: Question, values: Sequence[str], boosts: Boosts) -> Question:
+    """Return the question in the playthrough and with the boosts that were chosen.
+
+    Of two playthroughs the one that was not shown counts; a boost chosen anew replaces what it cannot be had with.
+    """
+    if not all(re.fullmatch(rf"{NG}[0-{LAST}]|\d{{1,2}}", value, re.ASCII) for value in values):
         raise StaleCardError
-    chosen = [_at(boosts, int(value)) for value in values]
-    switched: Boosts = tuple(boost for boost in on if boost in chosen)
+    others = {int(value.removeprefix(NG)) for value in values if value.startswith(NG)} - {question.journey}
+    chosen = [_at(boosts, int(value)) for value in values if not value.startswith(NG)]
+    switched: Boosts = tuple(boost for boost in question.boosts if boost in chosen)
     for boost in chosen:
-        if boost not in on:
+        if boost not in question.boosts:
             switched = toggled(switched, boost)
-    return switched
+    return question.in_journey(max(others, default=question.journey)).with_boosts(switched)

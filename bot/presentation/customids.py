@@ -13,6 +13,9 @@ from bot.domain.boosts import Boosts, combined
 from bot.domain.errors import StaleCardError
 from bot.domain.questions import Question
 
+NG = "ng"
+"""What a playthrough begins with, among the things of a select that are boosts else."""
+
 ANYONE = -1
 """Stands for whoever asks, on what is laid out once for all."""
 
@@ -21,9 +24,9 @@ class Use(StrEnum):
     """What a control is for."""
 
     PAGE = "p"
-    JOURNEY = "j"
-    BOOSTS = "x"
-    BOOST = "b"  # one button a boost: on old cards
+    TERMS = "x"
+    JOURNEY = "j"  # on old cards, as the next: a select of its own, and a button a boost
+    BOOST = "b"
     MENU = "m"
     NEXT = "n"
     ROWS = "q"

@@ -6,14 +6,13 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.boosts import Boosts
 from bot.domain.journeys import LAST
 from bot.domain.questions import Question
 from bot.domain.sentences import says
 from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.controls import Control
-from bot.presentation.customids import Asked, Use, value_of
+from bot.presentation.customids import NG, Asked, Use, value_of
 from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, OPTION, ROW
 from bot.presentation.words import Words
 
@@ -34,10 +33,8 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | 
     rows = []
     if card.menu:
         rows.append(_menu_select(card.menu, asked, words))
-    if card.journeys:
-        rows.append(_journey_select(asked, words))
-    if card.boosts:
-        rows.append(_boost_select(card.boosts, asked, words))
+    if card.journeys or card.boosts:
+        rows.append(_terms_select(card, asked, words))
     if card.picks:
         rows.append(_pick_select(card.picks, asked, words))
     buttons = [
@@ -124,30 +121,24 @@ def _page_buttons(asked: Asked, pages: int, words: Words) -> list[Control]:
     ]
 
 
-def _journey_select(asked: Asked, words: Words) -> ui.ActionRow[Any]:
+def _terms_select(card: Card, asked: Asked, words: Words) -> ui.ActionRow[Any]:
+    """Return the select of the playthrough and the boosts that the numbers shall hold for."""
     options = [
         discord.SelectOption(
-            label=words.say(journey_name(number)), value=str(number), default=number == asked.question.journey
+            label=words.say(journey_name(number)), value=f"{NG}{number}", default=number == asked.question.journey
         )
-        for number in range(LAST + 1)
+        for number in (range(LAST + 1) if card.journeys else ())
     ]
-    select: ui.Select[Any] = ui.Select(
-        custom_id=asked.custom_id(Use.JOURNEY), placeholder=words.say(says("Journey")), options=options
-    )
-    return ui.ActionRow(Control(select))
-
-
-def _boost_select(boosts: Boosts, asked: Asked, words: Words) -> ui.ActionRow[Any]:
-    options = [
+    options += [
         discord.SelectOption(
             label=words.plainly(says("{name} ×{factor}", name=boost.name, factor=f"{boost.percent / 100:g}"))[:OPTION],
             value=str(boost.position),
             default=boost in asked.question.boosts,
         )
-        for boost in boosts
+        for boost in card.boosts
     ]
     select: ui.Select[Any] = ui.Select(
-        custom_id=asked.custom_id(Use.BOOSTS),
+        custom_id=asked.custom_id(Use.TERMS),
         placeholder=words.say(says("Boosts: none")),
         options=options,
         min_values=0,

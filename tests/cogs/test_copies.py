@@ -170,7 +170,7 @@ async def test_a_copy_is_of_ones_own_journey_boosts_and_level_where_the_card_lea
     assert "# 105,600 runes" in copy.text  # 20,000 x 4.4 x 1.2
     fixed = await ben.presses(await ann.says("/boss godrick journey:NG+1"), "I killed this")
     assert "# 80,000 runes" in fixed.text
-    assert "# 24,000 runes" in (await ben.presses(await ann.says("/boss godrick"), "First journey")).text
+    assert "# 80,000 runes" in (await ben.presses(await ann.says("/boss godrick"), "NG+1")).text  # as they chose
     assert "level 60 · NG+1" in (await ben.presses(await ann.says("/farm"), "NG+1")).text
 
 

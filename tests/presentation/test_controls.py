@@ -46,9 +46,9 @@ async def test_the_select_of_journeys_has_them_all_and_marks_the_one_that_is_sho
     question = Question(command="boss", args=("godrick",), journey=journey)
     view = layout(await bot.desk.answer(question), Asked(question=question, asker=7), words_for(DEFAULT))
     answer = Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
-    select = next(each for each in answer.controls if each["type"] == 3)
-    assert [option["value"] for option in select["options"]] == ["0", "1", "2", "3", "4", "5", "6", "7"]
-    assert [option["value"] for option in select["options"] if option.get("default")] == [str(journey)]
+    (select,) = [each for each in answer.controls if each["type"] == 3]
+    assert [option["value"] for option in select["options"]][:8] == [f"ng{number}" for number in range(8)]
+    assert [option["value"] for option in select["options"] if option.get("default")] == [f"ng{journey}"]
     assert (select["options"][0]["label"], select["options"][7]["label"]) == ("NG", "NG+7")
 
 
@@ -129,7 +129,16 @@ async def test_boosts_are_switched_together(ann: Player) -> None:
     assert "# 20,000 runes" in (await ann.line.use(card, select, [])).text
 
 
-@pytest.mark.parametrize("value", ["9", "x", "-1", ""])
+async def test_a_playthrough_and_boosts_are_chosen_in_one_menu(ann: Player) -> None:
+    card = await ann.presses(await ann.says("/boss godrick"), "Gold Scarab")
+    card = await ann.presses(card, "NG+2")
+    assert "# 105,600 runes" in card.text  # 20,000 x 4.4 x 1.2
+    assert "# 24,000 runes" in (await ann.presses(card, "NG")).text
+    select = next(each for each in card.controls if "options" in each)
+    assert "# 88,000 runes" in (await ann.line.use(card, select, [])).text  # nothing chosen: the playthrough stays
+
+
+@pytest.mark.parametrize("value", ["9", "x", "-1", "", "ng8", "ng", "ng1x"])
 async def test_a_boost_that_there_is_not_is_an_old_cards(ann: Player, value) -> None:
     card = await ann.says("/boss godrick")
     select = next(each for each in card.controls if each.get("max_values", 1) > 1)

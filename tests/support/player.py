@@ -6,6 +6,7 @@ from itertools import count
 from bot.edge.client import RuneBot
 from bot.offline import lines
 from bot.offline.wire import Answer, Line, Payload
+from bot.presentation.customids import NG
 
 _NEW_USERS = count(10_000)
 
@@ -61,7 +62,8 @@ class Player:
 def switched(answer: Answer) -> dict[str, bool]:
     """Return the labels of an answer's boosts, and whether each is on."""
     selects = [each for each in answer.controls if each.get("max_values", 1) > 1]
-    return {each["label"]: each.get("default", False) for select in selects for each in select["options"]}
+    options = [each for select in selects for each in select["options"] if not each["value"].startswith(NG)]
+    return {each["label"]: each.get("default", False) for each in options}
 
 
 def buttons(answer: Answer) -> dict[str, bool]:

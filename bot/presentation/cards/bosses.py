@@ -58,7 +58,7 @@ def _presses(here: Spoils) -> tuple[Press, ...]:
 
 def _shares(pay: Spoils) -> Sentence:
     if not pay.host:
-        return says("Co-op: unknown, the game data has no shares for this fight.")
+        return says("Co-op: nothing for host and helpers, by the game data")
     return says("Co-op: host {host}, each helper {helper}", host=pay.host, helper=pay.cooperator)
 
 
