@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 import aiosqlite
 
 from bot.domain.boosts import Boost, Boosts, combinations, combined, rate
+from bot.knowledge.naming.finding import Index
 from bot.knowledge.naming.lexicons import ENGLISH, load_names
-from bot.knowledge.naming.names import Index, Name
+from bot.knowledge.naming.names import Name
 from bot.knowledge.rules import load_boosts
 
 NO_BOOSTS = "none"

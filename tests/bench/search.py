@@ -20,7 +20,8 @@ from rapidfuzz import fuzz, process, utils
 from bot.knowledge.building.build import build
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.naming.everything import load_everything
-from bot.knowledge.naming.names import Hit, Index, Name, Verdict
+from bot.knowledge.naming.finding import Index
+from bot.knowledge.naming.names import Hit, Name, Verdict
 from bot.knowledge.naming.spelling import normalised
 from bot.settings import FACTS, ROOT
 from tests.bench.queries import Query, made, read

@@ -5,7 +5,10 @@ import random
 
 import pytest
 
+from bot.domain.errors import AmbiguousNameError
+from bot.knowledge.naming.names import SUGGESTIONS
 from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.naming.spelling import normalised, squeezed
 from bot.services import Services
 from bot.settings import FACTS
 
@@ -69,3 +72,29 @@ async def test_lists_are_read_in_the_readers_language(services: Services) -> Non
     await services.baskets.learn("de")
     basket = await services.baskets.named("3 Dolch, memory stone", "de")
     assert [(each.item, each.quantity) for each in basket] == [("dagger", 3), ("memory-stone", 1)]
+
+
+@pytest.mark.parametrize("locale", ["ja", "zh-CN", "ko", "th"])
+async def test_a_part_of_a_name_is_offered_and_never_taken_for_another(services: Services, locale) -> None:
+    rows, drawing = table("official_name"), random.Random(f"a part of a name in {locale}")
+    for row in drawn(locale):
+        shelf, name = shelf_of(services, row["kind"]), squeezed(normalised(row[COLUMNS[locale]]))
+        await shelf.learn(locale)
+        length = max(2, len(name) // 2)
+        start = drawing.randint(0, len(name) - length)
+        part = name[start : start + length]
+        try:
+            found = (await shelf.named(part, locale)).key
+        except AmbiguousNameError as error:
+            offered = [key for key, _, _ in error.choices]
+            assert row["key"] in offered or len(offered) == SUGGESTIONS, (part, row)
+        else:
+            whole = {each["key"] for each in rows if squeezed(normalised(each[COLUMNS[locale]])) == part}
+            assert found in whole, (part, row)
+
+
+async def test_a_bosss_name_never_becomes_its_soldiers_unasked(services: Services) -> None:
+    await services.bosses.learn("ja")
+    with pytest.raises(AmbiguousNameError) as error:
+        await services.bosses.named("ゴドリック", "ja")
+    assert [key for key, _, _ in error.value.choices] == ["godrick", "soldier-of-godrick"]

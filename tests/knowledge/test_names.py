@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from bot.domain.errors import AmbiguousNameError, NotFoundError
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.naming.everything import load_everything
-from bot.knowledge.naming.indexes import Starts, Trigrams, trigrams
-from bot.knowledge.naming.names import Index, Name, Verdict
+from bot.knowledge.naming.finding import Index
+from bot.knowledge.naming.indexes import Inside, Starts, Trigrams, trigrams
+from bot.knowledge.naming.names import Name, Verdict
 from bot.knowledge.naming.spelling import initials, normalised
 from bot.presentation.words import DEFAULT, words_for
 from bot.services import Services
@@ -60,6 +61,82 @@ def test_a_number_is_never_taken_for_another() -> None:
 async def test_a_name_of_something_else_is_not_taken_for_a_slip(services: Services) -> None:
     with pytest.raises(NotFoundError):  # Elder Dragon Greyoll is an enemy; Flying Dragon Greyll is a boss
         await services.bosses.named("greyoll")
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ("scadu altus", "Scadu Altus"),
+        ("gravesite plain", "Gravesite Plain"),
+        ("scaduview", "Scaduview"),
+        ("specimen storehouse", "Specimen Storehouse"),
+    ],
+)
+async def test_the_very_name_of_a_thing_is_never_asked_back(services: Services, asked, label) -> None:
+    assert (await services.places.named(asked)).name == label
+
+
+async def test_a_merchant_that_has_a_second_shop_is_meant_by_the_name_alone(services: Services) -> None:
+    assert (await services.merchants.named("preceptor seluvis")).key == "preceptor-seluvis"
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [
+        ("uchigatana +10", "Uchigatana"),
+        ("Uchigatana+25", "Uchigatana"),
+        ("arrow x3", "Arrow"),
+        ("arrow 5x", "Arrow"),
+        ("talisman pouches", "Talisman Pouch"),
+        ("banished knight gs", "Banished Knight's Greatsword"),
+        ("jump tali", "Claw Talisman"),
+        ("seppuku aow", "Ash of War: Seppuku"),
+        ("sombre smithing stone 9", "Somber Smithing Stone [9]"),
+        ("erdtrees favour", "Erdtree's Favor"),
+        ("spelldrake talisman +2", "Spelldrake Talisman +2"),
+        ("smithing stone 3", "Smithing Stone [3]"),
+    ],
+)
+async def test_what_players_write_after_and_for_a_name_is_understood(services: Services, asked, label) -> None:
+    assert (await services.items.named(asked)).name == label
+
+
+async def test_things_told_apart_by_a_number_are_all_offered_for_their_plural(services: Services) -> None:
+    with pytest.raises(AmbiguousNameError) as error:
+        await services.items.named("hero rune")
+    assert {f"Hero's Rune [{n}]" for n in range(1, 6)} <= {name for _, name, _ in error.value.choices}
+
+
+@pytest.mark.parametrize("asked", ["lake dragon sword", "jar dagger", "crystal wolf"])
+async def test_a_whole_word_that_a_name_has_not_makes_it_uncertain(services: Services, asked) -> None:
+    for shelf in (services.bosses, services.enemies):
+        with pytest.raises((AmbiguousNameError, NotFoundError)):
+            await shelf.named(asked)
+
+
+def test_a_misspelling_is_never_surer_than_the_right_spelling() -> None:
+    index = Index([Name(key="noble", label="Godskin Noble"), Name(key="duo", label="Godskin Duo")])
+    assert [index.resolve(asked)[0] for asked in ("godskin", "gosdkin")] == [Verdict.PICK, Verdict.PICK]
+
+
+def test_what_is_a_part_of_another_name_too_is_asked_about() -> None:
+    index = Index([Name(key="imbued", label="Imbued Sword Key"), Name(key="stone", label="Stonesword Key")])
+    verdict, hits = index.resolve("sword key")
+    assert (verdict, {hit.name.key for hit in hits}) == (Verdict.PICK, {"imbued", "stone"})
+
+
+async def test_the_boss_of_a_place_is_not_the_place(services: Services) -> None:
+    with pytest.raises((AmbiguousNameError, NotFoundError)):
+        await services.places.named("siofra boss")
+
+
+async def test_a_whole_name_of_three_letters_is_enough(services: Services) -> None:
+    assert (await services.merchants.named("iji")).key == "smithing-master-iji"
+
+
+@given(st.lists(st.text("ab", min_size=1), min_size=1), st.text("ab", min_size=1))
+def test_what_is_inside_is_found(texts, part) -> None:
+    assert Inside(texts).having(part) == [at for at, text in enumerate(texts) if part in text]
 
 
 @pytest.mark.parametrize("asked", ["xyzzy", "", "   ", "!!!", "🗡️"])

@@ -7,7 +7,8 @@ import pytest
 
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.naming.everything import load_everything
-from bot.knowledge.naming.names import Index, Verdict
+from bot.knowledge.naming.finding import Index
+from bot.knowledge.naming.names import Verdict
 from tests.bench.queries import Query, made
 from tests.bench.search import forms, is_among
 

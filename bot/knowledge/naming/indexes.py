@@ -1,14 +1,15 @@
-"""Two tables of texts: which begin with a text, and which share most trigrams with it.
+"""Tables of texts: which begin with a text, which have it inside, and which share most trigrams with it.
 
-Both are plain Python and answer in microseconds, whatever is asked first: nothing is cached.
+All are plain Python and answer in microseconds, whatever is asked first: nothing is cached.
 """
 
 import re
-from bisect import bisect_left
+from array import array
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import islice, zip_longest
+from itertools import accumulate, islice, zip_longest
 
 _LAST_SIGN = "\U0010ffff"
 _FEW = 16  # names; a trigram of fewer keeps their numbers, and becomes a bit set when it is asked for
@@ -77,6 +78,27 @@ class Starts:
             if letter:
                 yield letter
             at = self._end(start + letter, at) if letter else at + 1
+
+
+class Inside:
+    """Which texts have a text anywhere in them.
+
+    Args:
+        texts: The texts, none with a line break.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._all = "\n".join(texts)
+        self._starts = array("L", accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def having(self, part: str) -> list[int]:
+        """Return the numbers of the texts that have a part in them, ascending."""
+        found: list[int] = []
+        at = self._all.find(part)
+        while at >= 0:
+            found.append(bisect_right(self._starts, at) - 1)
+            at = self._all.find(part, self._starts[found[-1] + 1])
+        return found
 
 
 class Trigrams:

@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 
 import aiosqlite
 
-from bot.knowledge.naming.names import UNASKED, Index, Name
+from bot.knowledge.naming.finding import Index
+from bot.knowledge.naming.names import UNASKED, Name
 from bot.knowledge.naming.spelling import normalised
 
 ENGLISH = "en-US"

@@ -1,6 +1,7 @@
 """How much is a text like a name? The only module that imports rapidfuzz."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -11,12 +12,31 @@ _UNFINISHED, _CUT = 0.95, 0.9  # likeness to a word of its beginning: of the las
 _NUMBER = 4  # letters that a number counts for: it tells things of one kind apart
 _LITTLE = 0.15  # weight of a word that says nothing
 _ALIKE = 0.5  # words less alike are different words
+_MUCH_ALIKE, _WORDS_ALIKE = 0.8, 0.6
 _MOST_WORDS = 12  # of a text: no name has more
 _OWN = 0.4  # weight of how much of the name was typed, beside how much of the text the name explains
 
 
-def likenesses(text: str, names: Sequence[str]) -> list[float]:
-    """Return how much a text is like each of some names, from 0 to 1.
+class Alike(NamedTuple):
+    """How much a text is like a name, each from 0 to 1.
+
+    Attributes:
+        score: All in all.
+        said: How much of the text the name explains.
+        own: How much of the name was typed.
+    """
+
+    score: float
+    said: float
+    own: float
+
+    def nearer(self, share: float) -> "Alike":
+        """Return the likeness with a share of what is missing to it."""
+        return Alike(*(part + share * (1 - part) for part in self))
+
+
+def likenesses(text: str, names: Sequence[str]) -> list[Alike]:
+    """Return how much a text is like each of some names.
 
     It is like a name whose words explain its words, or that has the same letters but for the spaces; the more so, the
     less of the name is left over.
@@ -45,9 +65,27 @@ def likenesses(text: str, names: Sequence[str]) -> list[float]:
     whole = sum(weights)
     same = dict(_spelled_alike(squeezed(text), tight))
     return [
-        (max(explained[at] / whole, same.get(at, 0.0)) + _OWN * min(1.0, typed[at] / len(tight[at]))) / (1 + _OWN)
-        for at in range(len(names))
+        _likeness(max(explained[at] / whole, same.get(at, 0.0)), typed[at] / len(name), same.get(at, 0.0))
+        for at, name in enumerate(tight)
     ]
+
+
+def _likeness(said: float, typed: float, same: float) -> Alike:
+    typed = min(1.0, typed)
+    return Alike((said + _OWN * typed) / (1 + _OWN), said, max(typed, same))
+
+
+def is_like(text: str, name: str, least: float = _MUCH_ALIKE) -> bool:
+    """Return whether two texts are spelled much alike."""
+    return OSA.normalized_similarity(text, name) >= least
+
+
+def all_like(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Return whether each of some words is spelled like one of the others, or like the beginning of one."""
+    return all(
+        any(is_like(word, other, _WORDS_ALIKE) or is_like(word, other[: len(word)], _WORDS_ALIKE) for other in others)
+        for word in words
+    )
 
 
 def _weight(word: str) -> float:

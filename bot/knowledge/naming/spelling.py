@@ -17,25 +17,55 @@ NOISE = frozenset(
 _LITTLE = {"of", "the", "and", "a", "to", "in", "at", "for", "from"}
 _ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
 _ROMAN = {10 * tens + ones: "x" * tens + digit for tens in range(3) for ones, digit in enumerate(_ONES)}
+_WRITTEN = {
+    "aow": "ash of war",
+    "favour": "favor",
+    "frag": "fragment",
+    "frags": "fragments",
+    "gs": "greatsword",
+    "sceptre": "scepter",
+    "sombre": "somber",
+    "tali": "talisman",
+}
+"""Words as the game writes them. None of the others begins a word of a name that is still being typed."""
+
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_WRITTEN)})\b")
+_COUNT = re.compile(r"(?:\s*[+＋]\s*\d{1,2}|\s+[x×]\s*\d+|\s+\d+\s*[x×])\s*$", re.IGNORECASE)
+_WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`
 _HEARD = str.maketrans("cqxzjvwpd", "kkssgffbt", "aeiouyh ")
 _TWICE = re.compile(r"(.)(?=\1)")
-_PLURAL = re.compile(r"(?<=\S{3})s(?!\S)")
+_PLURAL = re.compile(r"(?<=ch|sh|ss|us)es(?!\S)|(?<=\S{3})s(?!\S)")
 _DIGIT = re.compile(r"\d")
 _DIGITS_BEGIN_OR_END = re.compile(r"(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 
 
 def normalised(text: str) -> str:
-    """Return ``text`` as names are compared: no case, accents, apostrophes or punctuation, numbers apart."""
+    """Return ``text`` as names are compared: no case, accents, apostrophes, punctuation, short forms; numbers apart."""
     text = text[:LONGEST].casefold().translate(_APOSTROPHES)
     if not text.isascii():
         bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
         text = unicodedata.normalize("NFC", bare).casefold()
     if _DIGIT.search(text):
         text = _DIGITS_BEGIN_OR_END.sub(" ", text)
-    return _GAPS.sub(" ", text).strip()
+    return _ABBREVIATED.sub(_written, _GAPS.sub(" ", text).strip())
+
+
+def _written(found: re.Match[str]) -> str:
+    return _WRITTEN[found[0]]
+
+
+def uncounted(asked: str) -> str:
+    """Return what was asked for without “+10”, “x3” or “5x” at its end; empty if none of these ends it."""
+    less = _COUNT.sub("", asked)
+    return less if less != asked else ""
+
+
+def is_wide(text: str) -> bool:
+    """Return whether a text is in a script that sets no spaces between words, or few: one letter says much."""
+    return bool(_WIDE.search(text))
 
 
 def squeezed(text: str) -> str:
