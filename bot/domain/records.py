@@ -14,6 +14,21 @@ class PlaceKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gist:
+    """What the answer about a thing says, in a word.
+
+    Attributes:
+        low: The least runes that it pays or costs; None if it is not about runes.
+        high: The most.
+        at: Where it is, or who sells it; empty if that is not one place.
+    """
+
+    low: int | None
+    high: int | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A region, area or dungeon, or a site of grace.
 

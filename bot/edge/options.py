@@ -21,7 +21,8 @@ from bot.knowledge.naming.names import SUGGESTIONS, Name
 from bot.knowledge.naming.spelling import normalised
 from bot.metrics import MISSES
 from bot.presentation.delivery import suggested
-from bot.presentation.theme import CHOICE_NAME
+from bot.presentation.offers import offered
+from bot.presentation.words import words_for
 from bot.services import Services
 
 _LONGEST_NAME = 100
@@ -88,7 +89,11 @@ class ByName(app_commands.Transformer):
         if not value:
             both = {name.key: name for name in (*self._recent(interaction, shelf), *names)}
             names = list(both.values())[:SUGGESTIONS]
-        return [app_commands.Choice(name=name.shown[:CHOICE_NAME], value=name.key) for name in names]
+        words = words_for(interaction.locale.value)
+        return [
+            app_commands.Choice(name=offered(name.shown, name.gist, name.nickname(value), words), value=name.key)
+            for name in names
+        ]
 
     def _recent(self, interaction: Interaction, shelf: Named) -> list[Name]:
         """Return the names of what the user asked for lately."""

@@ -72,7 +72,7 @@ async def test_what_a_merchant_has_is_answered(player: Player, line, said) -> No
 async def test_one_of_many_merchants_is_asked_for_again(player: Player) -> None:
     answer = await player.says("/merchant nomadic merchant")
     assert answer.is_problem
-    assert "could be “Nomadic Merchant (Liurnia)”" in answer.text
+    assert "Nomadic Merchant (Liurnia)" in answer.text.replace("\\", "")
 
 
 async def test_the_pages_of_a_merchant_keep_the_kind(player: Player) -> None:
@@ -81,7 +81,7 @@ async def test_the_pages_of_a_merchant_keep_the_kind(player: Player) -> None:
 
 
 async def test_merchants_are_suggested_while_typing(player: Player) -> None:
-    assert (await player.types("/merchant name:kal"))[0] == "Merchant Kalé"
+    assert (await player.types("/merchant name:kal"))[0] == "Merchant Kalé · Church of Elleh"
     assert len(await player.types("/merchant name:")) == 25
 
 
@@ -181,7 +181,7 @@ async def test_what_gives_no_runes_says_nothing_of_it(player: Player) -> None:
 
 async def test_an_empty_field_offers_every_remembrance(player: Player) -> None:
     assert len(await player.types("/remembrance name:")) == 25
-    assert (await player.types("/remembrance name:graf"))[0] == "Remembrance of the Grafted"
+    assert (await player.types("/remembrance name:graf"))[0].startswith("Remembrance of the Grafted")
     assert (await player.says("/remembrance memory stone")).is_problem
 
 

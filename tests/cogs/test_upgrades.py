@@ -138,7 +138,7 @@ async def test_a_mistake_is_answered_privately(player: Player, line, said) -> No
     ],
 )
 async def test_names_are_suggested_while_typing(player: Player, line, offered) -> None:
-    assert offered in (await player.types(line))[:3]
+    assert any(name.startswith(offered) for name in (await player.types(line))[:3])
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ async def test_the_prompt_offers_what_discord_would(bot: RuneBot) -> None:
         return [each.display_text async for each in suggester.get_completions_async(Document(text), CompleteEvent())]
 
     assert await offered("/lev") == ["/levelcost"]
-    assert (await offered("/boss mess"))[0] == "Messmer the Impaler"
+    assert (await offered("/boss mess"))[0].startswith("Messmer the Impaler · ")
     assert (await offered("/enemy albinauric place:mohg"))[0] == "Mohgwyn Palace"
     assert await offered("/nope x") == []
 

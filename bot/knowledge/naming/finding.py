@@ -14,6 +14,7 @@ from bot.knowledge.naming.judging import judged
 from bot.knowledge.naming.likeness import Alike, likenesses
 from bot.knowledge.naming.names import SUGGESTIONS, Hit, Likeness, Name, Verdict, forms_of, official_of
 from bot.knowledge.naming.spelling import (
+    BEFORE_GIST,
     endings,
     in_roman,
     initials,
@@ -83,7 +84,7 @@ class Index:
 
     def search(self, typed: str, limit: int = SUGGESTIONS) -> list[Hit]:
         """Return what ``typed`` may become or mean, best first, each thing once; what is most asked if it is empty."""
-        text = normalised(typed)
+        text = normalised(typed.partition(BEFORE_GIST)[0])
         if self._beside:
             hits = [*self._beside.search(typed, limit), *(self._search(text, limit) if text else ())]
             hits.sort(key=lambda hit: (hit.likeness, -hit.score))
@@ -118,6 +119,7 @@ class Index:
         """Return what to do with a text, and the one thing it means, what it may mean, or what is nearest to it."""
         if len(bearers := self._by_key.get(asked, [])) == 1:
             return Verdict.MATCH, [Hit(bearers[0], Likeness.NAME, Alike(1.0, 1.0, 1.0))]
+        asked = asked.partition(BEFORE_GIST)[0]
         text = normalised(asked)
         near = self.search(asked) if text else []
         verdict, meant = judged(text, near, self._known)

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 import aiosqlite
 
 from bot.knowledge.naming.finding import Index
+from bot.knowledge.naming.gists import load_gists
 from bot.knowledge.naming.names import UNASKED, Name
 from bot.knowledge.naming.spelling import normalised
 
@@ -85,7 +86,7 @@ async def load_names(
     for row in await db.execute_fetchall("SELECT key, alias, ambiguous FROM alias WHERE kind = ?", (kind,)):
         aliases[row["key"], row["ambiguous"]].append(row["alias"])
     official = await _official(db, kind)
-    ranks = await _ranks(db, kind)
+    ranks, gists = await _ranks(db, kind), await load_gists(db, kind)
     rows = await db.execute_fetchall("SELECT asked FROM kind WHERE key = ?", (kind,))
     usual = UNASKED + next(int(row["asked"]) for row in rows)
     return [
@@ -97,6 +98,7 @@ async def load_names(
             also=tuple(aliases[key, 0]),
             maybe=tuple(aliases[key, 1]),
             rank=ranks.get(key, usual),
+            gist=gists.get(key),
             group=group,
         )
         for key, label in labels

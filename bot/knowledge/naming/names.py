@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
+from bot.domain.records import Gist
 from bot.knowledge.naming.likeness import Alike
-from bot.knowledge.naming.spelling import normalised
+from bot.knowledge.naming.spelling import normalised, squeezed
 
 SUGGESTIONS = 25
 UNASKED = 1_000
@@ -24,6 +26,7 @@ class Name:
         also: What players call it.
         maybe: What players call it, and other things too: never taken for certain.
         rank: What is asked for most comes first; lower is better.
+        gist: What the answer about it says, in a word.
         group: Where the words leave it open, a lower group wins (an area before a grace of the same name).
     """
 
@@ -35,12 +38,20 @@ class Name:
     also: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     rank: int = UNASKED
+    gist: Gist | None = None
     group: int = 0
 
     @property
     def shown(self) -> str:
         """The name as it is offered: in the reader's language first."""
         return f"{self.local} · {self.label}" if self.local else self.label
+
+    def nickname(self, typed: str) -> str:
+        """Return the nickname that a text begins, if none of the names that are shown has that text in it."""
+        text = _tight(typed)
+        if not text or any(text in _tight(form) for form in (self.label, self.local)):
+            return ""
+        return next((said for said in (*self.also, *self.maybe) if _tight(said).startswith(text)), "")
 
 
 class Likeness(IntEnum):
@@ -84,3 +95,8 @@ def forms_of(name: Name) -> list[str]:
 def official_of(name: Name) -> tuple[str, ...]:
     """Return what a thing is called officially, in the language of its index."""
     return (name.local,) if name.local else (name.label, *name.official)
+
+
+@lru_cache(maxsize=10_000)
+def _tight(text: str) -> str:
+    return squeezed(normalised(text))

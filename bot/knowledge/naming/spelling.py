@@ -5,6 +5,9 @@ import unicodedata
 from itertools import accumulate
 
 LONGEST = 80
+BEFORE_GIST = " · "
+"""What stands between a name and what else a suggestion says; a text that has it was chosen, then typed on."""
+
 NOISE = frozenset(
     re.findall(
         r"\w+",
