@@ -1,8 +1,9 @@
 """Every error a user can cause.
 
 RuneBotError              something the user can put right; its sentence is shown to them
-+-- NotFoundError         no record has the asked-for name
-+-- AmbiguousNameError    several records have it
++-- UnclearNameError      not one record has the asked-for name
+|   +-- NotFoundError     none has it
+|   +-- AmbiguousNameError several have it
 +-- AmountError           an amount of runes that is none
 +-- NoLevelError          a text that is no level
 +-- InvalidLevelError     levels outside the game's range, or not upwards
@@ -33,6 +34,7 @@ Anything else that is raised is a bug: it is logged and the user sees an apology
 
 from collections.abc import Sequence
 
+from bot.domain.records import Candidate
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says
 
 _MOST_NAMED = 6
@@ -46,55 +48,52 @@ class RuneBotError(Exception):
         self.sentence = sentence
 
 
-class NotFoundError(RuneBotError):
-    """No record has the asked-for name.
+class UnclearNameError(RuneBotError):
+    """Not one record has the asked-for name.
 
     Args:
-        asked: The name, or the part of a list that is none.
-        near: The nearest names.
-    """
-
-    def __init__(self, asked: str, near: Sequence[str] = ()) -> None:
-        self.asked = asked
-        asked = shortened(asked)
-        if near:
-            sentence = says(
-                "I know nothing called “{asked}”. Did you mean {near}? `/help` shows all that I can answer.",
-                asked=asked,
-                near=Listing(quoted(near), Style.OR),
-            )
-        else:
-            sentence = says(
-                "I know nothing called “{asked}”. Pick a name from the list that opens. "
-                "`/help` shows all that I can answer.",
-                asked=asked,
-            )
-        super().__init__(sentence)
-
-
-class AmbiguousNameError(RuneBotError):
-    """Several records have the asked-for name.
-
-    Args:
+        sentence: What is shown.
         asked: The name, or the part of a list that it is.
-        names: What it may mean, the likeliest first.
-        keys: Their keys, where one of them can be picked.
-        kinds: What sorts of things they are.
+        candidates: What it may mean, the likeliest first.
+        is_guess: Whether the name is merely like those of the candidates.
     """
 
-    def __init__(self, asked: str, names: Sequence[str], keys: Sequence[str] = (), kinds: Sequence[str] = ()) -> None:
+    def __init__(
+        self, sentence: Sentence, asked: str, candidates: Sequence[Candidate], *, is_guess: bool = True
+    ) -> None:
+        super().__init__(sentence)
         self.asked = asked
-        self.choices = tuple(zip(keys, names, kinds, strict=False))
+        self.candidates = tuple(candidates)
+        self.is_guess = is_guess
+
+
+class NotFoundError(UnclearNameError):
+    """No record has the asked-for name; the candidates are the nearest names."""
+
+    def __init__(self, asked: str, near: Sequence[Candidate] = ()) -> None:
+        said = shortened(asked)
+        if near:
+            names = Listing(quoted([each.name for each in near]), Style.OR)
+            sentence = says("I couldn't find “{asked}”. Did you mean {near}?", asked=said, near=names)
+        else:
+            sentence = says("I couldn't find “{asked}”. Choose from the suggestions while you type.", asked=said)
+        super().__init__(sentence, asked, near)
+
+
+class AmbiguousNameError(UnclearNameError):
+    """Several records have the asked-for name, or one may have it; see `UnclearNameError`."""
+
+    def __init__(self, asked: str, candidates: Sequence[Candidate], *, is_guess: bool = False) -> None:
+        names = [each.name for each in candidates]
         shown: list[Value] = list(quoted(names[:_MOST_NAMED]))
         if len(names) > _MOST_NAMED:
             shown.append(counts("{n} other", "{n} others", len(names) - _MOST_NAMED))
-        super().__init__(
-            says(
-                "“{asked}” could be {names}. Which do you mean?",
-                asked=shortened(asked),
-                names=Listing(tuple(shown), Style.OR),
-            )
-        )
+        named = Listing(tuple(shown), Style.OR)
+        if len(names) == 1:
+            sentence = says("Did you mean {name}?", name=named)
+        else:
+            sentence = says("“{asked}” could be {names}. Which do you mean?", asked=shortened(asked), names=named)
+        super().__init__(sentence, asked, candidates, is_guess=is_guess)
 
 
 class AmountError(RuneBotError):

@@ -29,6 +29,21 @@ class Gist:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Something that a text may name.
+
+    Attributes:
+        kind: What sort of thing it is; empty where all are of one.
+        gist: What the answer about it says, in a word; None if nothing does.
+    """
+
+    key: str
+    name: str
+    kind: str = ""
+    gist: Gist | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A region, area or dungeon, or a site of grace.
 

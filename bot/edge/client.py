@@ -21,7 +21,7 @@ from bot.edge.gateway import Sessions, guarded
 from bot.edge.registration import register
 from bot.edge.turns import Turns
 from bot.presentation.controls import Control, is_private, read_form
-from bot.presentation.picks import Pick
+from bot.presentation.picks import COPY, Pick
 from bot.services import Services
 
 _PRIVATE = "private"
@@ -178,7 +178,9 @@ async def ask(interaction: Interaction, question: Question, *, private: bool = F
         shared: Whether all see it, whatever the asker wants where they say nothing.
     """
     if interaction.type is not discord.InteractionType.application_command:
-        await interaction.client.desk.respond(interaction, question, anew=False, private=is_private(interaction))
+        copy = interaction.extras.get(COPY, False)
+        private = copy or is_private(interaction)
+        await interaction.client.desk.respond(interaction, question, anew=copy, private=private)
         return
     interaction.extras[OWN] = private
     if not private and not shared:

@@ -8,19 +8,23 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.domain.boosts import Boosts
-from bot.domain.errors import StaleCardError
+from bot.domain.errors import AmbiguousNameError, StaleCardError
+from bot.domain.journeys import LAST
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import NothingKeptError, RefusalError
 from bot.domain.sentences import Sentence
 from bot.edge.asking import Answering, Asking, Done
 from bot.edge.defaults import KeptDefaults
 from bot.edge.door import Door
+from bot.edge.meanings import MeantError
 from bot.edge.tracker import Tracker
 from bot.edge.turns import Turns
-from bot.presentation import replies
+from bot.presentation import picks, replies
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
+from bot.presentation.cards import meanings as cards
 from bot.presentation.cards.sources import sources
+from bot.presentation.controls import is_private
 from bot.presentation.customids import Use
 from bot.presentation.delivery import in_time
 from bot.presentation.lasting import Lasting
@@ -167,10 +171,52 @@ class Desk:
         with replies.telling_of_written():
             await replies.show(interaction, card, question, Manner(private=True))
 
+    def lasts(self, command: str) -> bool:
+        """Return whether a command's answers come from facts alone."""
+        return command in self._answering and self._answering[command][1].lasts
+
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
-        """Answer an error, wherever it came from."""
+        """Answer an error, wherever it came from; a name that is answered otherwise is answered."""
+        if isinstance(meant := replies.cause_of(error), MeantError):
+            try:
+                await self._lead_on(interaction, meant)
+            except Exception as failure:  # noqa: BLE001  # it is answered as any other
+                error = failure
+            else:
+                return
         self.failed.append(interaction.id)
-        await replies.answer_error(interaction, error, where)
+        is_asked_back = isinstance(replies.cause_of(error), AmbiguousNameError)
+        public = is_asked_back and self.lasts(picks.asked(interaction)) and not await self._is_private(interaction)
+        await replies.answer_error(interaction, error, where, public=public)
+
+    async def _lead_on(self, interaction: discord.Interaction[Any], error: MeantError) -> None:
+        """Answer the one thing that a name means elsewhere, or show what it may mean."""
+        meant = [(each, await self._under(interaction, question)) for each, question in error.meant]
+        private = await self._is_private(interaction)
+        if len(meant) == 1:
+            await self.respond(interaction, meant[0][1], anew=True, private=private, note=error.sentence)
+        else:
+            card = cards.meant(error.sentence, meant)
+            await replies.show(interaction, card, Question(command="which"), Manner(private=private))
+
+    async def _is_private(self, interaction: discord.Interaction[Any]) -> bool:
+        """Return whether what is shown of a name is for the user alone, as the answer would be."""
+        if interaction.type is not discord.InteractionType.application_command:
+            return is_private(interaction)
+        told = vars(interaction.namespace).get("private")
+        return (
+            bool(told)
+            if told is not None
+            else await self.defaults.is_private(interaction.user.id, interaction.guild_id or 0)
+        )
+
+    async def _under(self, interaction: discord.Interaction[Any], question: Question) -> Question:
+        """Return a question in the journey and with the boosts that its command would be asked with."""
+        if question.command not in {"area", "boss", "enemy"}:
+            return question
+        mine = await self.defaults.of(interaction.user.id)
+        given = vars(interaction.namespace).get("journey")
+        return question.under(given if isinstance(given, int) and 0 <= given <= LAST else mine.journey, mine.boosts)
 
     async def _written(self, act: Act) -> tuple[Card, Question]:
         cog, asking = _taken(self._writing, act.question)

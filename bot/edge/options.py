@@ -11,12 +11,13 @@ from bot.domain import drops, journeys, levels, upgrades
 from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.boosts import Boosts
 from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
-from bot.domain.errors import NotFoundError, StaleCommandError
+from bot.domain.errors import NotFoundError, StaleCommandError, UnclearNameError
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
 from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Spirit, Weapon
 from bot.edge.client import Interaction
+from bot.edge.meanings import MeantError, elsewhere, there
 from bot.knowledge.naming.names import SUGGESTIONS, Name
 from bot.knowledge.naming.spelling import normalised
 from bot.metrics import MISSES
@@ -66,15 +67,33 @@ class ByName(app_commands.Transformer):
         services = interaction.client.services
         shelf = self._shelf(services)
         await shelf.learn(interaction.locale.value)
+        if there := await self._there(interaction, value):
+            raise there
         try:
             found = await shelf.named(value, interaction.locale.value)
-        except NotFoundError as error:
-            services.misses.add(self._sort, error.asked, normalised(error.asked))
-            MISSES.labels(self._sort).inc()
+        except UnclearNameError as error:
+            if meant := await self._elsewhere(interaction, value, error):
+                raise meant from None
+            if isinstance(error, NotFoundError):
+                services.misses.add(self._sort, error.asked, normalised(error.asked))
+                MISSES.labels(self._sort).inc()
             raise
         if key := getattr(found, "key", ""):
             services.recents.note(interaction.user.id, self._sort, key)
         return found
+
+    async def _there(self, interaction: Interaction, value: str) -> MeantError | None:
+        """Return what a place has of the sort, if a text names one: “leyndell”, “limgrave giant”."""
+        if _what_is_asked(interaction) != value:
+            return None
+        return await there(interaction.client.services, value, self._sort, interaction.locale.value)
+
+    async def _elsewhere(self, interaction: Interaction, value: str, error: UnclearNameError) -> MeantError | None:
+        """Return what another command knows by a name that this one is about; None if it stands beside others."""
+        if _what_is_asked(interaction) != value or error.asked.strip() != value.strip():
+            return None
+        services, locale = interaction.client.services, interaction.locale.value
+        return await elsewhere(services, value, self._sort, locale, only_bosses=not error.is_guess)
 
     @override
     async def autocomplete(  # type: ignore[override]  # our client
@@ -100,6 +119,14 @@ class ByName(app_commands.Transformer):
         keys = interaction.client.services.recents.of(interaction.user.id, self._sort)
         found = [shelf.suggest(key, interaction.locale.value) for key in keys]
         return [name for key, names in zip(keys, found, strict=True) for name in names if name.key == key]
+
+
+def _what_is_asked(interaction: Interaction) -> str | None:
+    """Return the first option as it was typed, of a command that answers from facts alone; None of others."""
+    command = interaction.command
+    if not isinstance(command, app_commands.Command) or not interaction.client.desk.lasts(command.qualified_name):
+        return None
+    return vars(interaction.namespace).get(command.parameters[0].display_name)
 
 
 class _OneOf(app_commands.Transformer):

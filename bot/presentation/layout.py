@@ -37,8 +37,8 @@ def layout(
 
 
 def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui.LayoutView:
-    """Return a card without pages and controls, but for a menu: an error, an apology."""
-    text = mentioned(f"### {words.say(card.title)}\n{words.say(card.answer)}")
+    """Return a card without pages and controls, but for one row: a question back, an error, an apology."""
+    text = mentioned("\n".join((f"### {words.say(card.title)}", *map(words.say, (card.answer, *card.lines)))))
     parts: list[ui.Item[Any]] = [ui.TextDisplay(text), *([menu] if menu else ())]
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bot.domain.records import Gist
-from bot.domain.sentences import Listing, Sentence, Style, Value, says
+from bot.domain.sentences import Sentence, Style, Value, joined, says
 from bot.presentation.theme import CHOICE_NAME
 from bot.presentation.words import Words
 
@@ -13,7 +13,8 @@ _MOST = 10_000  # suggestions that are kept: names and nicknames repeat, and loc
 @lru_cache(maxsize=_MOST)
 def offered(name: str, gist: Gist | None, nickname: str, words: Words) -> str:
     """Return a suggestion: the name, what its answer says, and the nickname that was typed for it."""
-    more = words.plainly(told(name, gist)) if gist else ""
+    said = told(name, gist)
+    more = words.plainly(said) if said else ""
     also = f"“{nickname}”" if nickname else ""
     for parts in ((name, more, also), (name, also)):
         text = " · ".join(filter(None, parts))
@@ -22,11 +23,13 @@ def offered(name: str, gist: Gist | None, nickname: str, words: Words) -> str:
     return name[:CHOICE_NAME]
 
 
-def told(name: str, gist: Gist) -> Sentence:
-    """Return what the answer about a thing says, in a word, but for what its name says already."""
+def told(name: str, gist: Gist | None) -> Sentence | None:
+    """Return what the answer about a thing says, in a word, but for what its name says already; None if nothing."""
     parts: list[Value] = []
+    if gist is None:
+        return None
     if gist.low is not None and gist.high is not None:
         parts.append(gist.low if gist.low == gist.high else says("{low}–{high}", low=gist.low, high=gist.high))
     if gist.at and gist.at not in name:
         parts.append(gist.at)
-    return says("{gist}", gist=Listing(tuple(parts), Style.DOTS))
+    return joined(*parts, style=Style.DOTS) if parts else None

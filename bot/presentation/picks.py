@@ -1,11 +1,13 @@
 """Asks which of several things was meant, and uses the command again with the one that is picked.
 
-The menu's custom id holds the command and its options as they were typed, with a gap where the key of the pick goes:
-``rk?farm?place=%00&level=40``. So it works after a restart and in any process, and a pick is asked like anything else.
+The custom id of a menu holds the command, who asked, and its options as they were typed, with a gap where the key of
+the pick goes: ``rk?farm:4a?place=%00&level=40``; that of a button has the key. So it works after a restart and in any
+process, and a pick is asked like anything else.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -13,31 +15,60 @@ import discord
 from discord import app_commands, ui
 from typing_extensions import override
 
-from bot.domain.errors import AmbiguousNameError, StaleCardError, StaleCommandError
-from bot.domain.sentences import Sentence, says
+from bot.domain.errors import StaleCardError, StaleCommandError, UnclearNameError
+from bot.domain.records import Candidate
+from bot.domain.sentences import Sentence, Style, counts, joined, says
 from bot.presentation.controls import Desk, Pressed
-from bot.presentation.theme import CHOICE_NAME, CUSTOM_ID
+from bot.presentation.customids import in_base_36
+from bot.presentation.offers import told
+from bot.presentation.theme import CUSTOM_ID, LABEL, MOST_PICKS, OPTION
 from bot.presentation.words import Words
 
-_TEMPLATE = r"rk\?(?P<command>[a-z -]+)\?(?P<options>.*)"
+_TEMPLATE = r"rk\?(?P<command>[a-z -]+)(?::(?P<asker>[0-9a-z]{1,13}))?\?(?P<options>.*)"
 _GAP = "\0"
+COPY = "copy"
+"""Whether an interaction is a pick by someone else than who asked: who picks gets a copy of their own."""
+
 _KINDS = {"area": says("area or dungeon"), "grace": says("site of grace")}
-_MOST = 25  # options that Discord shows in one menu
+_MOST_TOLD, _MOST_BUTTONS = 8, 4
 
 
-class Pick(Pressed, ui.DynamicItem[ui.Select[Any]], template=_TEMPLATE):
-    """The menu of what may be meant."""
+class Pick(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=_TEMPLATE):
+    """What may be meant: a button each, or a menu."""
 
     @override
     async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
-        """Use the command with what was picked, and show its answer in place of the menu."""
+        """Use the command with what was picked, and show its answer in place of the question; a copy to another."""
+        match = re.fullmatch(_TEMPLATE, self.custom_id)
+        interaction.extras[COPY] = match and match["asker"] not in (None, in_base_36(interaction.user.id))
         await _use(interaction, *_typed(interaction))
 
 
-def menu(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gap:
+    """A command in which one name is to be filled in."""
+
+    command: str
+    options: Mapping[str, str]
+    asker: int
+
+    def custom_id(self, key: str = _GAP) -> str:
+        filled = {name: text.replace(_GAP, key) for name, text in self.options.items()}
+        return f"rk?{self.command}:{in_base_36(self.asker)}?{urlencode(filled)}"
+
+
+def asked(interaction: discord.Interaction[Any]) -> str:
+    """Return the name of the command that is used, or that a menu uses again; empty if there is none."""
+    try:
+        return _typed(interaction)[0]
+    except StaleCardError:
+        return ""
+
+
+def controls(
     interaction: discord.Interaction[Any], error: Exception, cause: Exception, words: Words
 ) -> ui.ActionRow[Any] | None:
-    """Return the menu that asks which thing was meant; None if it is no such error, or would not fit.
+    """Return what asks which thing was meant; None if it is no such error, or would not fit.
 
     Args:
         interaction: The command that could not be understood, or the menu that led to it.
@@ -45,46 +76,75 @@ def menu(
         cause: What was wrong.
         words: The reader's.
     """
-    if not isinstance(cause, AmbiguousNameError) or not isinstance(error, app_commands.TransformerError):
+    if not isinstance(cause, UnclearNameError) or not isinstance(error, app_commands.TransformerError):
         return None
     command, options = _typed(interaction)
     option = next((name for name, text in options.items() if text == str(error.value)), "")
     text = str(error.value).replace(cause.asked, _GAP, 1)
-    custom_id = f"rk?{command}?{urlencode({**options, option: text})}"
-    if not option or _GAP not in text or len(custom_id) > CUSTOM_ID or not cause.choices:
+    gap = _Gap(command=command, options={**options, option: text}, asker=interaction.user.id)
+    if not option or _GAP not in text or len(gap.custom_id()) > CUSTOM_ID or not cause.candidates:
         return None
-    select: ui.Select[Any] = ui.Select(
-        custom_id=custom_id,
+    names = [each.name for each in cause.candidates]
+    fits = all(
+        len(name) <= LABEL and len(gap.custom_id(each.key)) <= CUSTOM_ID
+        for each, name in zip(cause.candidates, names, strict=True)
+    )
+    if fits and len(set(names)) == len(names) <= _MOST_BUTTONS:
+        return ui.ActionRow(
+            *(Pick(ui.Button(label=each.name, custom_id=gap.custom_id(each.key))) for each in cause.candidates)
+        )
+    return ui.ActionRow(Pick(_select(gap, cause.candidates, words)))
+
+
+def lines(candidates: Sequence[Candidate]) -> tuple[Sentence, ...]:
+    """Return what the answer about each thing says, in a word."""
+    more = len(candidates) - _MOST_TOLD
+    shown = [_line(each) for each in candidates[:_MOST_TOLD]]
+    return (*shown, counts("and {n} more in the menu", "and {n} more in the menu", more)) if more > 0 else tuple(shown)
+
+
+def _line(candidate: Candidate) -> Sentence:
+    name, more = says("**{name}**", name=candidate.name), told(candidate.name, candidate.gist)
+    return joined(name, more, style=Style.DOTS) if more else name
+
+
+def _select(gap: _Gap, candidates: Sequence[Candidate], words: Words) -> ui.Select[Any]:
+    several = len({each.kind for each in candidates}) > 1
+    return ui.Select(
+        custom_id=gap.custom_id(),
         placeholder=words.say(says("Which do you mean?")),
         options=[
-            discord.SelectOption(label=name[:CHOICE_NAME], value=key, description=_told(kind, cause, words))
-            for key, name, kind in cause.choices[:_MOST]
+            discord.SelectOption(
+                label=each.name[:OPTION], value=each.key, description=_described(each, words, several=several)
+            )
+            for each in candidates[:MOST_PICKS]
         ],
     )
-    return ui.ActionRow(Pick(select))
 
 
-def _told(kind: str, cause: AmbiguousNameError, words: Words) -> str | None:
-    """Return the kind of a choice, where there are choices of several kinds."""
-    if len({each for _, _, each in cause.choices}) == 1:
-        return None
-    told: Sentence | None = _KINDS.get(kind)
-    return words.say(told) if told else kind
+def _described(candidate: Candidate, words: Words, *, several: bool) -> str | None:
+    """Return the kind of a candidate where there are several kinds, else what the answer about it says."""
+    kind: Sentence | None = _KINDS.get(candidate.kind)
+    if several:
+        return words.say(kind) if kind else candidate.kind
+    more = told(candidate.name, candidate.gist)
+    return words.plainly(more)[:OPTION] if more else None
 
 
 def _typed(interaction: discord.Interaction[Any]) -> tuple[str, dict[str, str]]:
-    """Return a command and its options as they were typed, or as a menu holds them with what was picked."""
+    """Return a command and its options as they were typed, or as a control holds them with what was picked."""
     if isinstance(interaction.command, app_commands.Command):
         options = {name: str(value) for name, value in vars(interaction.namespace).items()}
         return interaction.command.qualified_name, options
     data: Mapping[str, Any] = interaction.data or {}
     match = re.fullmatch(_TEMPLATE, data.get("custom_id", ""))
-    picked = data.get("values", [])
-    if match is None or len(picked) != 1:
+    if match is None:
         raise StaleCardError
-    return match["command"], {
-        name: text.replace(_GAP, picked[0]) for name, text in parse_qsl(match["options"], keep_blank_values=True)
-    }
+    options = dict(parse_qsl(match["options"], keep_blank_values=True))
+    picked = data.get("values", [])
+    if len(picked) != any(_GAP in text for text in options.values()):
+        raise StaleCardError
+    return match["command"], {name: text.replace(_GAP, "".join(picked)) for name, text in options.items()}
 
 
 async def _use(interaction: discord.Interaction[Any], command: str, options: Mapping[str, str]) -> None:

@@ -11,7 +11,13 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.domain.errors import RuneBotError, StaleCommandError, UntoldError
+from bot.domain.errors import (
+    AmbiguousNameError,
+    RuneBotError,
+    StaleCommandError,
+    UntoldError,
+    shortened,
+)
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, says
 from bot.metrics import UNTOLD
@@ -105,51 +111,78 @@ def telling_of_written() -> Iterator[None]:
         raise UntoldError from None
 
 
-async def answer_error(interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
-    """Show a user's mistake to the user alone; log ours under a reference and apologise with it.
-
-    discord.py wraps what a command or an option raises; the cause is what counts.
-    """
+def cause_of(error: Exception) -> Exception:
+    """Return what counts of an error: discord.py wraps what a command or an option raises."""
     wrapped = isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError)
-    cause = error.__cause__ if wrapped and error.__cause__ else error
+    cause = error.__cause__ if wrapped and isinstance(error.__cause__, Exception) else error
     if isinstance(
         cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch | app_commands.TransformerError
     ):
-        cause = StaleCommandError()
+        return StaleCommandError()
+    return cause
+
+
+async def answer_error(interaction: discord.Interaction[Any], error: Exception, where: str, *, public: bool) -> None:
+    """Show a user's mistake to the user alone; log ours under a reference and apologise with it.
+
+    Args:
+        interaction: What is answered.
+        error: What went wrong.
+        where: The command or control, for the log.
+        public: Whether all may see the question back which of several things was meant.
+    """
+    cause = cause_of(error)
     if isinstance(cause, RuneBotError):
-        menu = picks.menu(interaction, error, cause, words_for(interaction.locale.value))
-        title = says("Which do you mean?") if menu else _title(cause)
-        await _answer_privately(interaction, title, cause.sentence, menu)
+        row = picks.controls(interaction, error, cause, words_of(interaction, private=not public))
+        card = (
+            _asking(cause) if isinstance(cause, AmbiguousNameError) and row else _problem(_title(cause), cause.sentence)
+        )
+        await _tell(interaction, card, row, private=not public)
     elif isinstance(cause, discord.HTTPException) and cause.code in TOO_LATE:
         log.info("%s was answered already, or too late (%s)", where, cause.code)
     elif isinstance(cause, (*CUT, discord.HTTPException)):
         log.warning("The answer of %s did not get through: %s", where, kind_of(cause))
         text = says("My answer got lost on its way to you. Nothing was written down; please ask again.")
-        await _answer_privately(interaction, says("Sorry"), text)
+        await _tell(interaction, _problem(says("Sorry"), text))
     else:
         reference = token_hex(4)
         log.error("%s failed (reference %s)", where, reference, exc_info=cause)
         apology = says("Something broke on my side. It is noted under `{reference}`.", reference=reference)
-        await _answer_privately(interaction, says("Sorry"), apology)
+        await _tell(interaction, _problem(says("Sorry"), apology))
 
 
-async def _answer_privately(
-    interaction: discord.Interaction[Any], title: Sentence, text: Sentence, menu: ui.ActionRow[Any] | None = None
+async def _tell(
+    interaction: discord.Interaction[Any], card: Card, row: ui.ActionRow[Any] | None = None, *, private: bool = True
 ) -> None:
-    card = Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
-    view = plain(card, words_for(interaction.locale.value), menu)
+    view = plain(card, words_of(interaction, private=private), row)
 
     async def later() -> None:
         is_followed = interaction.response.is_done()
         if is_followed and interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
-            await interaction.followup.send(view=view, ephemeral=True)
+            await interaction.followup.send(view=view, ephemeral=private)
         else:
             await interaction.edit_original_response(view=view)
 
     try:
-        await deliver(interaction, lambda: interaction.response.send_message(view=view, ephemeral=True), later)
+        await deliver(interaction, lambda: interaction.response.send_message(view=view, ephemeral=private), later)
     except (*CUT, discord.HTTPException) as error:
         log.warning("An error could not be shown: %s", kind_of(error))
+
+
+def _asking(error: AmbiguousNameError) -> Card:
+    """Return the question which of several things was meant, with what each gives."""
+    one = len(error.candidates) == 1
+    return Card(
+        kind=Kind.ABOUT,
+        title=says("Did you mean this?") if one else says("Which do you mean?"),
+        answer=says("“{asked}” could be:", asked=shortened(error.asked)),
+        lines=picks.lines(error.candidates),
+        source=error.sentence,
+    )
+
+
+def _problem(title: Sentence, text: Sentence) -> Card:
+    return Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
 
 
 def _title(error: RuneBotError) -> Sentence:

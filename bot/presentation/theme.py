@@ -32,6 +32,9 @@ MOST_PICKS = 25
 OPTION = 100
 """The most options of a select, and the longest label of one."""
 
+LABEL = 38
+"""The longest label of a button that phones show whole."""
+
 CUSTOM_ID = 100
 CHOICE_NAME = 100
 """The longest custom id, and the longest name of an autocomplete choice."""

@@ -1,30 +1,138 @@
-"""What happens when a name may mean several things: a menu, and the command once more with what is picked."""
+"""What happens when a name may mean several things, or something that another command answers."""
+
+import csv
 
 import pytest
 
-from bot.offline.wire import Answer
-from tests.support.player import Player
+from bot.edge.client import RuneBot
+from bot.offline.wire import Answer, Line
+from bot.settings import FACTS
+from tests.support.player import Player, buttons, new_user
 
 
 def options(answer: Answer) -> list[str]:
-    return [option["label"] for control in answer.controls for option in control["options"]]
+    """Return what can be picked."""
+    return [option["label"] for control in answer.controls for option in control.get("options", [])]
 
 
-async def test_two_bosses_of_one_name_are_asked_about_privately(player: Player) -> None:
-    answer = await player.says("/boss tree sentinel journey:NG+2")
-    assert answer.private
-    assert "Which do you mean?" in answer.text
-    assert len(options(answer)) >= 2
-    assert all("Tree Sentinel" in option for option in options(answer))
+def bosses() -> dict[str, dict[str, str]]:
+    with (FACTS / "boss.csv").open(encoding="utf-8", newline="") as file:
+        return {row["key"]: row for row in csv.DictReader(file)}
 
 
-async def test_the_pick_is_answered_in_place_of_the_menu_with_all_other_options(player: Player) -> None:
-    asked = await player.says("/boss tree sentinel journey:NG+2")
-    picked = options(asked)[0]
-    answer = await player.presses(asked, picked)
+async def test_two_bosses_of_one_name_are_shown_to_all_with_what_they_give(player: Player) -> None:
+    answer = await player.says("/boss radahn journey:NG+2")
+    assert not answer.private
+    for key in ("starscourge-radahn", "promised-consort-radahn"):
+        row = bosses()[key]
+        assert f"**{row['name']}** · {int(row['runes']):,} · {row['place']}" in answer.text
+    assert list(buttons(answer)) == ["Starscourge Radahn", "Promised Consort Radahn"]
+
+
+async def test_the_pick_is_answered_in_place_of_the_question_with_all_other_options(player: Player) -> None:
+    asked = await player.says("/boss radahn journey:NG+2")
+    answer = await player.presses(asked, "Starscourge Radahn")
     assert answer.body["type"] == 7  # the message is changed
-    assert picked in answer.text.replace("\\", "")
-    assert answer.text == (await player.says(f"/boss {picked} journey:NG+2")).text
+    assert answer.text == (await player.says("/boss starscourge radahn journey:NG+2")).text
+
+
+async def test_many_things_of_one_name_are_a_menu(player: Player) -> None:
+    asked = await player.says("/merchant nomadic merchant")
+    assert len(options(asked)) > 4
+    picked = options(asked)[-1]
+    assert picked in (await player.presses(asked, picked)).text.replace("\\", "")
+
+
+async def test_another_cannot_pick_for_the_one_who_asked(bot: RuneBot, player: Player) -> None:
+    asked = await player.says("/boss radahn")
+    answer = await Player(bot, Line(bot, new_user())).presses(asked, "Starscourge Radahn")
+    assert answer.private
+    assert answer.is_problem
+
+
+async def test_what_is_not_for_all_is_asked_about_privately(player: Player) -> None:
+    assert (await player.says("/goal set item:smithing stone")).private
+
+
+async def test_one_candidate_is_answered_if_it_is_sure_and_else_a_press_away(player: Player) -> None:
+    assert "Smithing Master Iji" in (await player.says("/merchant iji")).text
+    asked = await player.says("/enemy goblins")
+    assert list(buttons(asked)) == ["Imp"]
+    assert "a kill" in (await player.presses(asked, "Imp")).text
+
+
+async def test_the_nearest_to_what_is_unknown_are_a_press_away(player: Player) -> None:
+    missed = await player.says("/price smithing stone 33")
+    assert missed.private
+    near = next(iter(buttons(missed)))
+    assert near in (await player.presses(missed, near)).text.replace("\\", "")
+
+
+async def test_a_menu_of_a_version_that_kept_no_asker_goes_on_working(player: Player) -> None:
+    old = {"type": 3, "custom_id": "rk?boss?name=%00&journey=2", "options": [{"label": "Godrick", "value": "godrick"}]}
+    menu = Answer({"data": {"components": [{"type": 1, "components": [old]}]}})
+    answer = await player.line.use(menu, old, ["godrick"])
+    assert answer.text == (await player.says("/boss godrick journey:NG+2")).text
+
+
+@pytest.mark.parametrize(
+    ("line", "same", "note"),
+    [
+        ("/enemy godrick journey:NG+2", "/boss godrick journey:NG+2", "That is a boss."),
+        ("/boss albinauric", "/enemy albinauric", "That is an enemy."),
+        ("/boosts twiggy", "/price twiggy cracked tear", "That is an item."),
+        ("/farm monstrous crow", "/enemy monstrous crow", "That is an enemy."),
+        ("/price smithing master iji", "/merchant iji", "That is a merchant."),
+        ("/greatrune maliketh", "/boss maliketh", "That is a boss."),
+        ("/merchant memory stone", "/price memory stone", "That is an item."),
+    ],
+)
+async def test_what_another_command_knows_is_answered_there(player: Player, line, same, note) -> None:
+    answer = await player.says(line)
+    assert not answer.private
+    assert not answer.is_problem
+    assert note in answer.text
+    assert (await player.says(same)).text in answer.text
+
+
+async def test_several_that_another_command_knows_are_offered(player: Player) -> None:
+    offered = await player.says("/enemy night's cavalry journey:NG+1")
+    assert "Bosses by that name" in offered.text
+    arena = bosses()["nights-cavalry-agheel-lake"]
+    answer = await player.presses(offered, arena["name"])
+    assert answer.text == (await player.says(f"/boss {arena['name']} journey:NG+1")).text
+
+
+async def test_an_option_beside_what_is_asked_is_never_answered_elsewhere(player: Player) -> None:
+    assert (await player.says("/enemy albinauric place:godrick the grafted boss")).is_problem
+    assert (await player.says("/farm caelid boosts:twiggy")).is_problem
+
+
+@pytest.mark.parametrize(
+    ("line", "here"), [("/boss leyndell", "Leyndell, Royal Capital"), ("/boss siofra boss", "Siofra River")]
+)
+async def test_a_place_has_its_bosses_listed(player: Player, line, here) -> None:
+    answer = await player.says(line)
+    assert f"Bosses in {here}" in answer.text
+    places = {row["name"] for row in bosses().values()}
+    assert options(answer)
+    assert set(options(answer)) <= places
+
+
+async def test_a_place_and_a_sort_of_enemy_list_those_that_stand_there(player: Player) -> None:
+    answer = await player.says("/enemy limgrave giant")
+    assert {"Troll", "Giant Crab"} <= set(options(answer))
+    assert "Giant Ant" not in options(answer)
+    assert (await player.presses(answer, "Troll")).text == (await player.says("/enemy troll place:limgrave")).text
+
+
+async def test_one_thing_of_a_place_is_answered(player: Player) -> None:
+    answer = await player.says("/boss margit stormveil")
+    assert (await player.says("/boss margit, the fell omen")).text in answer.text
+
+
+async def test_a_place_has_its_merchants_listed(player: Player) -> None:
+    assert "Merchant Kalé" in options(await player.says("/merchant limgrave"))
 
 
 async def test_one_part_of_a_list_is_picked_and_the_rest_kept(player: Player) -> None:

@@ -103,7 +103,7 @@ async def test_runes_beyond_the_cap_are_lost_with_the_items(player: Player) -> N
         ([FULL], "/stash use need:1m", "All of that gives 88,500"),
         ([FULL], "/stash remove gr1 x6", "You have only 5 × golden rune 1"),
         ([FULL], "/stash add gr1 x9995", "at most 9,999 of one thing"),
-        ([FULL], "/stash add rune of nothing at all", "I know nothing called"),
+        ([FULL], "/stash add rune of nothing at all", "I couldn't find"),
         (["/runes set 1m", "/runes level to:60 from:59", FULL], "/stash use", "enough for level 61: pay it"),
         (["/runes set 9m", "/runes level to:713 from:712", FULL], "/stash use", "Level 713 is the last"),
     ],

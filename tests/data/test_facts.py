@@ -125,7 +125,7 @@ async def test_what_an_ambiguous_alias_may_mean_is_asked_about(services: Service
         if row["ambiguous"] == "1":
             with pytest.raises(AmbiguousNameError) as error:
                 await shelves[row["kind"]].named(row["alias"])
-            assert row["key"] in [key for key, _, _ in error.value.choices], row
+            assert row["key"] in [each.key for each in error.value.candidates], row
 
 
 def test_there_are_enough_aliases() -> None:

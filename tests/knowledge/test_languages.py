@@ -86,7 +86,7 @@ async def test_a_part_of_a_name_is_offered_and_never_taken_for_another(services:
         try:
             found = (await shelf.named(part, locale)).key
         except AmbiguousNameError as error:
-            offered = [key for key, _, _ in error.choices]
+            offered = [each.key for each in error.candidates]
             assert row["key"] in offered or len(offered) == SUGGESTIONS, (part, row)
         else:
             whole = {each["key"] for each in rows if squeezed(normalised(each[COLUMNS[locale]])) == part}
@@ -97,4 +97,4 @@ async def test_a_bosss_name_never_becomes_its_soldiers_unasked(services: Service
     await services.bosses.learn("ja")
     with pytest.raises(AmbiguousNameError) as error:
         await services.bosses.named("ゴドリック", "ja")
-    assert [key for key, _, _ in error.value.choices] == ["godrick", "soldier-of-godrick"]
+    assert [each.key for each in error.value.candidates] == ["godrick", "soldier-of-godrick"]

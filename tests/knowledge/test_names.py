@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.errors import AmbiguousNameError, NotFoundError
+from bot.domain.records import Candidate
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.naming.everything import load_everything
 from bot.knowledge.naming.finding import Index
@@ -104,7 +105,7 @@ async def test_what_players_write_after_and_for_a_name_is_understood(services: S
 async def test_things_told_apart_by_a_number_are_all_offered_for_their_plural(services: Services) -> None:
     with pytest.raises(AmbiguousNameError) as error:
         await services.items.named("hero rune")
-    assert {f"Hero's Rune [{n}]" for n in range(1, 6)} <= {name for _, name, _ in error.value.choices}
+    assert {f"Hero's Rune [{n}]" for n in range(1, 6)} <= {each.name for each in error.value.candidates}
 
 
 @pytest.mark.parametrize("asked", ["lake dragon sword", "jar dagger", "crystal wolf"])
@@ -237,7 +238,7 @@ def test_normalising_twice_changes_nothing(text) -> None:
 
 
 def test_of_many_that_it_could_be_six_are_named() -> None:
-    error = AmbiguousNameError("rune", [f"Golden Rune [{n}]" for n in range(1, 11)])
+    error = AmbiguousNameError("rune", [Candidate(key=f"{n}", name=f"Golden Rune [{n}]") for n in range(1, 11)])
     said = words_for(DEFAULT).say(error.sentence).replace("\\", "")
     assert said.endswith("“Golden Rune [6]”, or 4 others. Which do you mean?")
 

@@ -25,7 +25,7 @@ def test_ask_answers_one_line_and_exits_with_0(knowledge: Path) -> None:
     assert "20,000 runes" in done.stdout
 
 
-@pytest.mark.parametrize(("line", "said"), [("/boss xyzzy", "I know nothing called"), ("/nope", "no command of mine")])
+@pytest.mark.parametrize(("line", "said"), [("/boss xyzzy", "I couldn't find"), ("/nope", "no command of mine")])
 def test_a_users_mistake_is_status_1_and_a_sentence(knowledge: Path, line, said) -> None:
     done = run_process("ask", line, KNOWLEDGE_PATH=str(knowledge))
     assert (done.status, done.stderr) == (1, "")
@@ -95,7 +95,7 @@ async def test_the_prompt_offers_what_discord_would(bot: RuneBot) -> None:
 
     assert await offered("/lev") == ["/levelcost"]
     assert (await offered("/boss mess"))[0].startswith("Messmer the Impaler · ")
-    assert (await offered("/enemy albinauric place:mohg"))[0] == "Mohgwyn Palace"
+    assert (await offered("/enemy albinauric place:mohg"))[0].startswith("Mohgwyn Palace")
     assert await offered("/nope x") == []
 
 

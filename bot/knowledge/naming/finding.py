@@ -131,6 +131,18 @@ class Index:
             meant += [hit for hit in self._having(text) if _is_rival(hit.name, meant[0].name)]
         return (Verdict.PICK if len(meant) > 1 else verdict), meant
 
+    def meant(self, asked: str, *, exactly: bool = False) -> list[Name]:
+        """Return what a text means, or what it may mean if it is a name, or begins one.
+
+        Args:
+            asked: The text.
+            exactly: Whether it must be a name.
+        """
+        verdict, hits = self.resolve(asked)
+        last = Likeness.PLURAL if exactly else Likeness.START
+        is_meant = verdict is Verdict.MATCH and not exactly
+        return [hit.name for hit in hits if verdict is not Verdict.NONE and (is_meant or hit.likeness <= last)]
+
     def find(self, asked: str) -> str:
         """Return the key of the one thing that ``asked`` names.
 
@@ -140,12 +152,10 @@ class Index:
         """
         verdict, hits = self.resolve(asked)
         if verdict is Verdict.NONE:
-            raise NotFoundError(asked, [hit.name.label for hit in hits[:3]])
+            raise NotFoundError(asked, [hit.name.candidate for hit in hits[:3]])
         if verdict is Verdict.PICK:
-            names = [hit.name for hit in hits]
-            raise AmbiguousNameError(
-                asked, [each.label for each in names], [each.key for each in names], [each.kind for each in names]
-            )
+            is_guess = hits[0].likeness is Likeness.ALIKE
+            raise AmbiguousNameError(asked, [hit.name.candidate for hit in hits], is_guess=is_guess)
         return hits[0].name.key
 
     def _having(self, text: str) -> list[Hit]:

@@ -5,7 +5,7 @@ from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.domain.records import Gist
+from bot.domain.records import Candidate, Gist
 from bot.knowledge.naming.likeness import Alike
 from bot.knowledge.naming.spelling import normalised, squeezed
 
@@ -45,6 +45,11 @@ class Name:
     def shown(self) -> str:
         """The name as it is offered: in the reader's language first."""
         return f"{self.local} · {self.label}" if self.local else self.label
+
+    @property
+    def candidate(self) -> Candidate:
+        """The name, as it is asked about."""
+        return Candidate(key=self.key, name=self.label, kind=self.kind, gist=self.gist)
 
     def nickname(self, typed: str) -> str:
         """Return the nickname that a text begins, if none of the names that are shown has that text in it."""

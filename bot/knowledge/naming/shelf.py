@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 import aiosqlite
 
 from bot.domain.errors import StaleCardError
+from bot.domain.records import Candidate
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import ENGLISH, Lexicon
 from bot.knowledge.naming.names import Name
@@ -55,6 +56,10 @@ class Shelf(ABC, Generic[T]):
     def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
         """Return at most 25 names that ``typed`` may become, best first."""
         return self._names.index(locale).suggest(typed)
+
+    def meant(self, asked: str, locale: str = ENGLISH, *, exactly: bool = False) -> list[Candidate]:
+        """Return what ``asked`` means or may mean; nothing of what it is merely like, or that has it for a part."""
+        return [name.candidate for name in self._names.index(locale).meant(asked, exactly=exactly)]
 
     @abstractmethod
     def record(self, row: aiosqlite.Row) -> T:

@@ -1,0 +1,40 @@
+"""What a name may mean, each a press away."""
+
+from collections.abc import Sequence
+
+from bot.domain.questions import Question
+from bot.domain.records import Candidate
+from bot.domain.sentences import Sentence, says, verbatim
+from bot.presentation.card import Card, Choice, Menu
+from bot.presentation.cards.wording import GAME
+from bot.presentation.offers import told
+from bot.presentation.picks import lines
+from bot.presentation.theme import Kind
+
+
+def meant(heading: Sentence, things: Sequence[tuple[Candidate, Question]]) -> Card:
+    """Show what several things give, and let one be chosen.
+
+    Args:
+        heading: What they are.
+        things: The things, with the question that each is.
+    """
+    return Card(
+        kind=Kind.ABOUT,
+        title=heading,
+        answer=says("Which do you mean?"),
+        lines=lines([each for each, _ in things]),
+        paged=False,
+        source=GAME,
+        menu=Menu(
+            label=says("Which do you mean?"),
+            choices=tuple(
+                Choice(
+                    name=verbatim(each.name),
+                    question=question,
+                    told=told(each.name, each.gist),
+                )
+                for each, question in things
+            ),
+        ),
+    )
