@@ -193,7 +193,7 @@ class Desk:
         """Answer the one thing that a name means elsewhere, or show what it may mean."""
         meant = [(each, await self._under(interaction, question)) for each, question in error.meant]
         private = await self._is_private(interaction)
-        if len(meant) == 1:
+        if error.is_sure:
             await self.respond(interaction, meant[0][1], anew=True, private=private, note=error.sentence)
         else:
             card = cards.meant(error.sentence, meant)
@@ -204,11 +204,9 @@ class Desk:
         if interaction.type is not discord.InteractionType.application_command:
             return is_private(interaction)
         told = vars(interaction.namespace).get("private")
-        return (
-            bool(told)
-            if told is not None
-            else await self.defaults.is_private(interaction.user.id, interaction.guild_id or 0)
-        )
+        if told is not None:
+            return bool(told)
+        return await self.defaults.is_private(interaction.user.id, interaction.guild_id or 0)
 
     async def _under(self, interaction: discord.Interaction[Any], question: Question) -> Question:
         """Return a question in the journey and with the boosts that its command would be asked with."""

@@ -35,11 +35,13 @@ class MeantError(RuneBotError):
     Args:
         heading: What was found.
         meant: What it may mean, with the question that each is.
+        is_sure: Whether it is the one thing that is meant, if there is but one.
     """
 
-    def __init__(self, heading: Sentence, meant: Sequence[Meant]) -> None:
+    def __init__(self, heading: Sentence, meant: Sequence[Meant], *, is_sure: bool = True) -> None:
         super().__init__(heading)
         self.meant = tuple(meant[:_MOST])
+        self.is_sure = is_sure and len(meant) == 1
 
 
 async def elsewhere(
@@ -62,7 +64,8 @@ async def elsewhere(
             if found := shelf.meant(asked, locale, exactly=only_bosses):
                 rest = ("1",) if home == "price" else ()
                 meant = [(each, Question(command=home, args=(each.key, *rest))) for each in found]
-                return MeantError(one if len(meant) == 1 else several, meant)
+                is_sure = shelf.is_sure(asked, locale)
+                return MeantError(one if len(meant) == 1 else several, meant, is_sure=is_sure)
     return None
 
 

@@ -103,6 +103,12 @@ async def test_several_that_another_command_knows_are_offered(player: Player) ->
     assert answer.text == (await player.says(f"/boss {arena['name']} journey:NG+1")).text
 
 
+async def test_what_another_command_may_know_is_asked_about(player: Player) -> None:
+    offered = await player.says("/price goblins")
+    assert options(offered) == ["Imp"]
+    assert "a kill" not in offered.text
+
+
 async def test_an_option_beside_what_is_asked_is_never_answered_elsewhere(player: Player) -> None:
     assert (await player.says("/enemy albinauric place:godrick the grafted boss")).is_problem
     assert (await player.says("/farm caelid boosts:twiggy")).is_problem

@@ -9,7 +9,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.records import Candidate
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import ENGLISH, Lexicon
-from bot.knowledge.naming.names import Name
+from bot.knowledge.naming.names import Name, Verdict
 
 T = TypeVar("T")
 
@@ -60,6 +60,10 @@ class Shelf(ABC, Generic[T]):
     def meant(self, asked: str, locale: str = ENGLISH, *, exactly: bool = False) -> list[Candidate]:
         """Return what ``asked`` means or may mean; nothing of what it is merely like, or that has it for a part."""
         return [name.candidate for name in self._names.index(locale).meant(asked, exactly=exactly)]
+
+    def is_sure(self, asked: str, locale: str = ENGLISH) -> bool:
+        """Return whether ``asked`` means one thing for certain."""
+        return self._names.index(locale).resolve(asked)[0] is Verdict.MATCH
 
     @abstractmethod
     def record(self, row: aiosqlite.Row) -> T:
