@@ -109,6 +109,15 @@ async def test_what_another_command_may_know_is_asked_about(player: Player) -> N
     assert "a kill" not in offered.text
 
 
+async def test_a_part_of_a_name_is_asked_about_in_the_readers_language(bot: RuneBot) -> None:
+    player = Player(bot, Line(bot, new_user(), "ja"))
+    for line in ("/boss ゴドリック", "/enemy ゴドリック"):
+        answer = await player.says(line)
+        names = ["接ぎ木のゴドリック · Godrick the Grafted", "ゴドリックの軍兵 · Soldier of Godrick"]
+        assert [*options(answer), *buttons(answer)] == names
+    assert (await player.says("/boss godrick")).text in (await player.says("/enemy 接ぎ木のゴドリック")).text
+
+
 async def test_an_option_beside_what_is_asked_is_never_answered_elsewhere(player: Player) -> None:
     assert (await player.says("/enemy albinauric place:godrick the grafted boss")).is_problem
     assert (await player.says("/farm caelid boosts:twiggy")).is_problem

@@ -13,7 +13,8 @@ _QUERIES = {
     """,
     "item": """
         SELECT item AS key, MIN(price) AS low, price AS high, merchant.name AS at
-        FROM offer JOIN merchant ON merchant.key = offer.merchant WHERE currency = 'runes' GROUP BY item
+        FROM offer JOIN merchant ON merchant.key = offer.merchant
+        WHERE currency = 'runes' AND also_takes IS NULL AND price > 0 GROUP BY item
     """,  # SQLite takes the other columns from the row that has the minimum
     "merchant": "SELECT key, NULL AS low, NULL AS high, place AS at FROM merchant",
     "area": """

@@ -49,7 +49,7 @@ class Name:
     @property
     def candidate(self) -> Candidate:
         """The name, as it is asked about."""
-        return Candidate(key=self.key, name=self.label, kind=self.kind, gist=self.gist)
+        return Candidate(key=self.key, name=self.shown, kind=self.kind, gist=self.gist)
 
     def nickname(self, typed: str) -> str:
         """Return the nickname that a text begins, if none of the names that are shown has that text in it."""
