@@ -34,7 +34,7 @@ Anything else that is raised is a bug: it is logged and the user sees an apology
 
 from collections.abc import Sequence
 
-from bot.domain.records import Candidate
+from bot.domain.candidates import Candidate
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says
 
 _MOST_NAMED = 6

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 from bot.domain.areas import Holding
+from bot.domain.candidates import Candidate, Gist
 from bot.domain.errors import RuneBotError
 from bot.domain.questions import Question
-from bot.domain.records import Candidate, Gist
 from bot.domain.sentences import Sentence, says
 from bot.knowledge.naming.shelf import Shelf
 from bot.knowledge.naming.spelling import NOISE, normalised

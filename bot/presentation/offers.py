@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from bot.domain.records import Gist
+from bot.domain.candidates import Gist
 from bot.domain.sentences import Sentence, Style, Value, joined, says
 from bot.presentation.theme import CHOICE_NAME
 from bot.presentation.words import Words

@@ -15,8 +15,8 @@ import discord
 from discord import app_commands, ui
 from typing_extensions import override
 
+from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError, StaleCommandError, UnclearNameError
-from bot.domain.records import Candidate
 from bot.domain.sentences import Sentence, Style, counts, joined, says
 from bot.presentation.controls import Desk, Pressed
 from bot.presentation.customids import in_base_36

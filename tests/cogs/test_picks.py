@@ -43,11 +43,17 @@ async def test_many_things_of_one_name_are_a_menu(player: Player) -> None:
     assert picked in (await player.presses(asked, picked)).text.replace("\\", "")
 
 
-async def test_another_cannot_pick_for_the_one_who_asked(bot: RuneBot, player: Player) -> None:
+async def test_another_who_picks_gets_a_copy_of_their_own(bot: RuneBot, player: Player) -> None:
     asked = await player.says("/boss radahn")
     answer = await Player(bot, Line(bot, new_user())).presses(asked, "Starscourge Radahn")
     assert answer.private
-    assert answer.is_problem
+    assert answer.body["type"] == 4  # a new message
+    assert "Starscourge Radahn" in answer.text
+
+
+async def test_who_wants_private_answers_is_asked_back_and_answered_elsewhere_privately(player: Player) -> None:
+    for line in ("/boss radahn", "/enemy godrick", "/boss leyndell"):
+        assert (await player.says(f"{line} private:true")).private
 
 
 async def test_what_is_not_for_all_is_asked_about_privately(player: Player) -> None:

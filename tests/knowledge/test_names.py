@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.domain.candidates import Candidate
 from bot.domain.errors import AmbiguousNameError, NotFoundError
-from bot.domain.records import Candidate
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.naming.everything import load_everything
 from bot.knowledge.naming.finding import Index

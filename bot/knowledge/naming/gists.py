@@ -2,7 +2,7 @@
 
 import aiosqlite
 
-from bot.domain.records import Gist
+from bot.domain.candidates import Gist
 
 _QUERIES = {
     "boss": "SELECT key, runes AS low, runes AS high, place AS at FROM boss",

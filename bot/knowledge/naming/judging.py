@@ -10,7 +10,8 @@ _TELLING = 3  # letters; a beginning that names one thing must have as many
 _SURE = 0.76  # of likeness; below this we ask rather than guess
 _SHORT, _SURE_IF_SHORT = 7, 0.84  # letters; of so few, two slips make another word
 _LEAD = 0.03  # how far the best must be ahead of the next thing
-_WHOLE, _SAID_LEAD = 0.85, 0.02  # of a name typed; if less was, what explains the text as well is a rival
+_WHOLE, _SAID_LEAD = 0.85, 0.02  # of what was said; if less of the name was, what explains the text as well is a rival
+_SCRAP = 2  # letters; what is left of a word that was mistyped
 _BEGUN = 0.9  # of likeness; the name's words were but cut
 _WORTH_NAMING = 0.64
 _WORTH_ASKING = 0.95  # as much as a text must be like a name if it says words of another name
@@ -39,7 +40,7 @@ def _rivals(text: str, hits: Sequence[Hit]) -> list[Hit]:
     """Return those of the hits, best first, of which none is clearly meant before the others."""
     first = hits[0]
     if first.likeness is Likeness.ALIKE:
-        is_part = first.alike.own < _WHOLE
+        is_part = first.alike.own < _WHOLE * first.alike.said
         return [
             hit
             for hit in hits
@@ -93,7 +94,7 @@ def _explains(form: str, text: str, hit: Hit, known: frozenset[str]) -> bool:
     wanted = [word for word in _wanted(text) if word.rstrip("s") not in bare]
     if any(word in known and not (is_begun and any(each.startswith(word) for each in words)) for word in wanted):
         return False
-    return is_like(squeezed(text), squeezed(form)) or all_like(wanted, words)
+    return is_like(squeezed(text), squeezed(form)) or all_like([word for word in wanted if len(word) > _SCRAP], words)
 
 
 def _says_another_sort(text: str, hit: Hit) -> bool:

@@ -5,7 +5,7 @@ from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.domain.records import Candidate, Gist
+from bot.domain.candidates import Candidate, Gist
 from bot.knowledge.naming.likeness import Alike
 from bot.knowledge.naming.spelling import normalised, squeezed
 

@@ -5,8 +5,8 @@ from typing import Generic, TypeVar
 
 import aiosqlite
 
+from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError
-from bot.domain.records import Candidate
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import ENGLISH, Lexicon
 from bot.knowledge.naming.names import Name, Verdict

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.domain.candidates import Candidate
 from bot.domain.questions import Question
-from bot.domain.records import Candidate
 from bot.domain.sentences import Sentence, says, verbatim
 from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.wording import GAME
