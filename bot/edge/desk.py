@@ -196,8 +196,8 @@ class Desk:
         if error.is_sure:
             await self.respond(interaction, meant[0][1], anew=True, private=private, note=error.sentence)
         else:
-            card = cards.meant(error.sentence, meant)
-            await replies.show(interaction, card, Question(command="which"), Manner(private=private))
+            manner = Manner(private=private, last=None if private else Use.DELETE)
+            await replies.show(interaction, cards.meant(error.sentence, meant), meant[0][1], manner)
 
     async def _is_private(self, interaction: discord.Interaction[Any]) -> bool:
         """Return whether what is shown of a name is for the user alone, as the answer would be."""

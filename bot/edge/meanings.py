@@ -25,7 +25,11 @@ _HOMES: tuple[tuple[str, Callable[[Services], Shelf[Any]], Sentence, Sentence], 
 )
 """Which command answers what sort of thing, those asked for most first."""
 
-_IN = {"boss": "Bosses in {place}", "enemy": "Enemies in {place}", "merchant": "Merchants in {place}"}
+_IN: dict[str, Callable[[str], Sentence]] = {
+    "boss": lambda place: says("Bosses in {place}", place=place),
+    "enemy": lambda place: says("Enemies in {place}", place=place),
+    "merchant": lambda place: says("Merchants in {place}", place=place),
+}
 _MOST = 25  # things that one menu offers
 
 
@@ -89,7 +93,7 @@ async def there(services: Services, asked: str, sort: str, locale: str) -> Meant
             things = _things(sort, place.key, await services.areas.holding(place.key), services)
             wanted = {each.key for each in shelf.meant(rest, locale)} if rest else {each.key for each, _ in things}
             if things := [thing for thing in things if thing[0].key in wanted]:
-                return MeantError(says(_IN[sort], place=place.name), things)
+                return MeantError(_IN[sort](place.name), things)
     return None
 
 

@@ -51,6 +51,13 @@ async def test_another_who_picks_gets_a_copy_of_their_own(bot: RuneBot, player: 
     assert "Starscourge Radahn" in answer.text
 
 
+async def test_another_who_chooses_elsewhere_gets_a_copy_too(bot: RuneBot, player: Player) -> None:
+    offered = await player.says("/boss leyndell")
+    answer = await Player(bot, Line(bot, new_user())).presses(offered, "Morgott, the Omen King")
+    assert answer.private
+    assert "Morgott, the Omen King" in answer.text
+
+
 async def test_who_wants_private_answers_is_asked_back_and_answered_elsewhere_privately(player: Player) -> None:
     for line in ("/boss radahn", "/enemy godrick", "/boss leyndell"):
         assert (await player.says(f"{line} private:true")).private

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.candidates import Candidate
 from bot.domain.questions import Question
-from bot.domain.sentences import Sentence, says, verbatim
+from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.wording import GAME
 from bot.presentation.offers import told
@@ -22,12 +22,12 @@ def meant(heading: Sentence, things: Sequence[tuple[Candidate, Question]]) -> Ca
     return Card(
         kind=Kind.ABOUT,
         title=heading,
-        answer=says("Which do you mean?"),
+        answer=counts("{n} found", "{n} found", len(things)),
         lines=lines([each for each, _ in things]),
         paged=False,
         source=GAME,
         menu=Menu(
-            label=says("Which do you mean?"),
+            label=says("Choose one"),
             choices=tuple(
                 Choice(
                     name=verbatim(each.name),
