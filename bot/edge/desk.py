@@ -171,10 +171,6 @@ class Desk:
         with replies.telling_of_written():
             await replies.show(interaction, card, question, Manner(private=True))
 
-    def lasts(self, command: str) -> bool:
-        """Return whether a command's answers come from facts alone."""
-        return command in self._answering and self._answering[command][1].lasts
-
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
         """Answer an error, wherever it came from; a name that is answered otherwise is answered."""
         if isinstance(meant := replies.cause_of(error), MeantError):
@@ -186,7 +182,11 @@ class Desk:
                 return
         self.failed.append(interaction.id)
         is_asked_back = isinstance(replies.cause_of(error), AmbiguousNameError)
-        public = is_asked_back and self.lasts(picks.asked(interaction)) and not await self._is_private(interaction)
+        public = (
+            is_asked_back
+            and self.is_for_all(Question(command=picks.asked(interaction)))
+            and not await self._is_private(interaction)
+        )
         await replies.answer_error(interaction, error, where, public=public)
 
     async def _lead_on(self, interaction: discord.Interaction[Any], error: MeantError) -> None:

@@ -12,6 +12,7 @@ from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.boosts import Boosts
 from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
 from bot.domain.errors import NotFoundError, StaleCommandError, UnclearNameError
+from bot.domain.questions import Question
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
 from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
@@ -122,9 +123,9 @@ class ByName(app_commands.Transformer):
 
 
 def _what_is_asked(interaction: Interaction) -> str | None:
-    """Return the first option as it was typed, of a command that answers from facts alone; None of others."""
-    command = interaction.command
-    if not isinstance(command, app_commands.Command) or not interaction.client.desk.lasts(command.qualified_name):
+    """Return the first option as it was typed, of a command whose answer is nobody's own; None of others."""
+    command, desk = interaction.command, interaction.client.desk
+    if not isinstance(command, app_commands.Command) or not desk.is_for_all(Question(command=command.qualified_name)):
         return None
     return vars(interaction.namespace).get(command.parameters[0].display_name)
 
