@@ -20,8 +20,8 @@ from bot.edge.door import Door
 from bot.edge.gateway import Sessions, guarded
 from bot.edge.registration import register
 from bot.edge.turns import Turns
-from bot.presentation.controls import Control, is_private, read_form
-from bot.presentation.picks import COPY, Pick
+from bot.presentation.controls import CONTROL, custom_id_of, is_private, loggable, press, read_form
+from bot.presentation.picks import COPY, PICK, pick
 from bot.services import Services
 
 _PRIVATE = "private"
@@ -99,10 +99,9 @@ class RuneBot(commands.Bot):
         self._connection.parsers = guarded(self._connection.parsers)
 
     async def load(self) -> None:
-        """Load every cog and control."""
+        """Load every cog."""
         for extension in self._extensions:
             await self.load_extension(extension)
-        self.add_dynamic_items(Control, Pick)
 
     @override
     async def setup_hook(self) -> None:
@@ -135,9 +134,24 @@ class RuneBot(commands.Bot):
             self.sessions.ended()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Read a form that was sent: discord.py forgets its forms when it restarts."""
-        if interaction.type is discord.InteractionType.modal_submit and self.desk.is_new(interaction):
-            await read_form(interaction, self.desk)
+        """Use a control, or read a form: discord.py would make the whole message anew first, and forgets its forms."""
+        custom_id = custom_id_of(interaction)
+        using = _using(interaction.type, custom_id)
+        if using is None or not self.desk.is_new(interaction):
+            return
+        try:
+            await using(interaction, self.desk)
+        except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
+            await self.desk.fail(interaction, error, loggable(custom_id))
+
+
+def _using(kind: discord.InteractionType, custom_id: str) -> Callable[[Any, Desk], Awaitable[None]] | None:
+    """Return what takes an interaction: a control of a card, a pick, or a form; None if it is none of them."""
+    if kind is discord.InteractionType.modal_submit:
+        return read_form
+    if kind is not discord.InteractionType.component:
+        return None
+    return press if custom_id.startswith(CONTROL) else pick if custom_id.startswith(PICK) else None
 
 
 Interaction: TypeAlias = discord.Interaction[RuneBot]

@@ -13,16 +13,18 @@ from urllib.parse import parse_qsl, urlencode
 
 import discord
 from discord import app_commands, ui
-from typing_extensions import override
 
 from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError, StaleCommandError, UnclearNameError
 from bot.domain.sentences import Sentence, Style, counts, joined, says
-from bot.presentation.controls import Desk, Pressed
+from bot.presentation.controls import Desk, custom_id_of
 from bot.presentation.customids import in_base_36
 from bot.presentation.offers import told
 from bot.presentation.theme import CUSTOM_ID, LABEL, MOST_PICKS, OPTION
 from bot.presentation.words import Words
+
+PICK = "rk?"
+"""What the custom ids of picks begin with."""
 
 _TEMPLATE = r"rk\?(?P<command>[a-z -]+)(?::(?P<asker>[0-9a-z]{1,13}))?\?(?P<options>.*)"
 _GAP = "\0"
@@ -33,15 +35,11 @@ _KINDS = {"area": says("area or dungeon"), "grace": says("site of grace")}
 _MOST_TOLD, _MOST_BUTTONS = 8, 4
 
 
-class Pick(Pressed, ui.DynamicItem[ui.Button[Any] | ui.Select[Any]], template=_TEMPLATE):
-    """What may be meant: a button each, or a menu."""
-
-    @override
-    async def use(self, interaction: discord.Interaction[Any], desk: Desk) -> None:
-        """Use the command with what was picked, and show its answer in place of the question; a copy to another."""
-        match = re.fullmatch(_TEMPLATE, self.custom_id)
-        interaction.extras[COPY] = match and match["asker"] not in (None, in_base_36(interaction.user.id))
-        await _use(interaction, *_typed(interaction))
+async def pick(interaction: discord.Interaction[Any], _: Desk) -> None:
+    """Use the command with what was picked, and show its answer in place of the question; a copy to another."""
+    match = re.fullmatch(_TEMPLATE, custom_id_of(interaction))
+    interaction.extras[COPY] = match and match["asker"] not in (None, in_base_36(interaction.user.id))
+    await _use(interaction, *_typed(interaction))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +89,9 @@ def controls(
     )
     if fits and len(set(names)) == len(names) <= _MOST_BUTTONS:
         return ui.ActionRow(
-            *(Pick(ui.Button(label=each.name, custom_id=gap.custom_id(each.key))) for each in cause.candidates)
+            *(ui.Button[Any](label=each.name, custom_id=gap.custom_id(each.key)) for each in cause.candidates)
         )
-    return ui.ActionRow(Pick(_select(gap, cause.candidates, words)))
+    return ui.ActionRow(_select(gap, cause.candidates, words))
 
 
 def lines(candidates: Sequence[Candidate]) -> tuple[Sentence, ...]:

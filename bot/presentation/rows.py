@@ -11,7 +11,6 @@ from bot.domain.questions import Question
 from bot.domain.sentences import says
 from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
-from bot.presentation.controls import Control
 from bot.presentation.customids import NG, Asked, Use, value_of
 from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, OPTION, ROW
 from bot.presentation.words import Words
@@ -47,18 +46,18 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | 
     return rows + [ui.ActionRow(*buttons[at : at + length]) for at in range(0, len(buttons), length)]
 
 
-def _last_buttons(last: Use, asked: Asked, words: Words) -> list[Control]:
+def _last_buttons(last: Use, asked: Asked, words: Words) -> list[ui.Button[Any]]:
     """Return the button for the whole message; none for a list that was typed, which no custom id holds."""
     if last is Use.DELETE:
         asked = Asked(question=Question(command=asked.question.command), asker=asked.asker)
     if len(Asked(question=asked.question, asker=_LARGEST_ID).custom_id(last)) > CUSTOM_ID:
         return []
-    return [Control(ui.Button(label=words.say(_LAST[last]), custom_id=asked.custom_id(last)))]
+    return [ui.Button(label=words.say(_LAST[last]), custom_id=asked.custom_id(last))]
 
 
-def sources_button(asked: Asked, words: Words) -> Control:
+def sources_button(asked: Asked, words: Words) -> ui.Button[Any]:
     """Return the button that shows where the numbers come from."""
-    return Control(ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS)))
+    return ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS))
 
 
 def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:
@@ -73,15 +72,15 @@ def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:
     select: ui.Select[Any] = ui.Select(
         custom_id=asked.custom_id(Use.MENU), placeholder=words.say(menu.label), options=options
     )
-    return ui.ActionRow(Control(select))
+    return ui.ActionRow(select)
 
 
-def _next_buttons(card: Card, asked: Asked, words: Words) -> list[Control]:
-    buttons = []
+def _next_buttons(card: Card, asked: Asked, words: Words) -> list[ui.Button[Any]]:
+    buttons: list[ui.Button[Any]] = []
     for number, further in enumerate(card.next):
         about = Asked(question=further.question, asker=asked.asker)
         label = words.plainly(further.label)[:BUTTON]
-        buttons.append(Control(ui.Button(label=label, custom_id=about.custom_id(f"{Use.NEXT}{number}"))))
+        buttons.append(ui.Button(label=label, custom_id=about.custom_id(f"{Use.NEXT}{number}")))
     return buttons
 
 
@@ -93,29 +92,27 @@ def _pick_select(picks: Picks, asked: Asked, words: Words) -> ui.ActionRow[Any]:
     select: ui.Select[Any] = ui.Select(
         custom_id=asked.custom_id(Use.PICK), placeholder=words.say(picks.label), options=options
     )
-    return ui.ActionRow(Control(select))
+    return ui.ActionRow(select)
 
 
-def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> list[Control]:
-    buttons = []
+def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> list[ui.Button[Any]]:
+    buttons: list[ui.Button[Any]] = []
     for press in presses:
         about = Asked(question=press.question or asked.question, asker=asked.asker)
         style = discord.ButtonStyle.danger if press.grave else discord.ButtonStyle.secondary
         use = Use.ASK if press.asks else Use.FORM if press.counted else Use.WRITE
         custom_id = about.custom_id(f"{use}{press.choice}")
-        buttons.append(Control(ui.Button(label=words.say(press.label), style=style, custom_id=custom_id)))
+        buttons.append(ui.Button(label=words.say(press.label), style=style, custom_id=custom_id))
     return buttons
 
 
-def _page_buttons(asked: Asked, pages: int, words: Words) -> list[Control]:
+def _page_buttons(asked: Asked, pages: int, words: Words) -> list[ui.Button[Any]]:
     page = asked.question.page
     return [
-        Control(
-            ui.Button(
-                label=words.say(label),
-                custom_id=asked.custom_id(f"{Use.PAGE}{max(0, target)}"),
-                disabled=not 0 <= target < pages,
-            )
+        ui.Button(
+            label=words.say(label),
+            custom_id=asked.custom_id(f"{Use.PAGE}{max(0, target)}"),
+            disabled=not 0 <= target < pages,
         )
         for label, target in ((says("Previous page"), page - 1), (says("Next page"), page + 1))
     ]
@@ -144,4 +141,4 @@ def _terms_select(card: Card, asked: Asked, words: Words) -> ui.ActionRow[Any]:
         min_values=0,
         max_values=len(options),
     )
-    return ui.ActionRow(Control(select))
+    return ui.ActionRow(select)
