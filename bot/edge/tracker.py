@@ -13,6 +13,8 @@ from bot.presentation.cards import farms as farm_cards
 from bot.presentation.cards import goals as cards
 from bot.services import Services
 
+_MOST = 1_000  # kinds of characters whose lap is kept
+
 
 class Tracker:
     """Follows goals, with the farm laps that lead to them.
@@ -27,6 +29,7 @@ class Tracker:
         self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
         self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
         self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
+        self._best: dict[tuple[int | None, int, Boosts], Lap | None] = {}
 
     async def lines(self, player: int, owner: Character) -> tuple[Sentence, ...]:
         """Return how far the goal of a user's character is; nothing if it has none.
@@ -62,7 +65,12 @@ class Tracker:
 
     async def advised(self, level: int | None, journey: int, boosts: Boosts) -> Lap | None:
         """Return the lap to advise someone of a level, or of one that is not known; None if there is none."""
-        return farms.best_for(await self.laps(None, journey, boosts), level)
+        whose = level, journey, boosts
+        if whose not in self._best:
+            self._best[whose] = farms.best_for(await self.laps(None, journey, boosts), level)
+            if len(self._best) > _MOST:
+                del self._best[next(iter(self._best))]
+        return self._best[whose]
 
     async def laps(self, place: str | None, journey: int, boosts: Boosts) -> list[Lap]:
         """Return the laps of a place, or of everywhere, best first."""

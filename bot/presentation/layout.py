@@ -46,7 +46,8 @@ def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui
 def height(text: str) -> int:
     """Return how many lines a text takes on a phone."""
     shown = re.sub(r"\*\*|\\|:\d+>", "", text)
-    return sum(len(wrap(line.lstrip("#- "), PHONE_WIDTH)) for line in shown.split("\n"))
+    lines = [line.lstrip("#- ") for line in shown.split("\n")]
+    return sum(len(wrap(line, PHONE_WIDTH)) if len(line) > PHONE_WIDTH else bool(line.strip()) for line in lines)
 
 
 def _view(container: ui.Container[Any]) -> ui.LayoutView:
