@@ -20,6 +20,7 @@ from bot.knowledge.database import open_knowledge
 from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
+from bot.knowledge.finds import Finds
 from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.labels import Labels
@@ -96,6 +97,7 @@ class Services:
     effects: list[Effect]
     enemies: Enemies
     farms: Farms
+    finds: Finds
     goals: Goals
     great_runes: GreatRunes
     items: Items
@@ -152,6 +154,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             effects=await load_effects(db),
             enemies=await Enemies.load(db),
             farms=Farms(db),
+            finds=Finds(db),
             goals=Goals(database),
             great_runes=await GreatRunes.load(db),
             items=items,

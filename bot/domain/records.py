@@ -133,21 +133,27 @@ class Offer:
     """One line in a merchant's shop.
 
     Attributes:
+        seller: The key of the merchant.
+        progress: How far on in the game the merchant is met, roughly.
         price: Of one, in ``currency``.
         currency: ``runes``, or the name of what is taken instead.
         also_takes: What must be given besides; empty if nothing.
         stock: How many there are; None if endless.
         needs: What must be done before it is sold; empty if nothing.
+        missed: Whether it is sold only to those who missed it where it is found.
         bell_bearing: What makes the Twin Maiden Husks sell it too; empty if nothing does.
     """
 
+    seller: str
     merchant: str
     place: str
+    progress: int
     price: int
     currency: str
     also_takes: str
     stock: int | None
     needs: str
+    missed: bool
     bell_bearing: str
     note: str
     source: str

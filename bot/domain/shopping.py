@@ -64,6 +64,14 @@ def by_price(offers: Sequence[Offer]) -> list[Offer]:
     return sorted(offers, key=_rank)
 
 
+def folded(offers: Sequence[Offer]) -> list[list[Offer]]:
+    """Return the offers, those together that cost the same; in the order they came."""
+    groups: dict[tuple[int, str, str, bool], list[Offer]] = {}
+    for offer in offers:
+        groups.setdefault((offer.price, offer.currency, offer.also_takes, offer.missed), []).append(offer)
+    return list(groups.values())
+
+
 def wares_for(wares: Sequence[Ware], goods: Goods | None, held: int | None) -> list[Ware]:
     """Return what a merchant has, the cheapest first; what is not sold for runes alone comes last.
 
@@ -93,8 +101,8 @@ def cheapest(offers: Sequence[Offer], quantity: int) -> Purchase:
     return Purchase(bought=bought, runes=runes, offers=tuple(used))
 
 
-def _rank(offer: Offer) -> tuple[bool, int, bool, str]:
-    return not _for_runes(offer), offer.price, bool(offer.needs), offer.merchant
+def _rank(offer: Offer) -> tuple[bool, int, bool, int, str]:
+    return not _for_runes(offer), offer.price, bool(offer.needs), offer.progress, offer.merchant
 
 
 def _for_runes(offer: Offer) -> bool:

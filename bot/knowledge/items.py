@@ -11,6 +11,16 @@ from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import Lexicon, load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
+OFFERS = """
+    SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place, area.position AS progress,
+           item.name AS item_name, item.kind AS item_kind
+    FROM offer
+    JOIN merchant ON merchant.key = offer.merchant
+    JOIN area ON area.key = merchant.region
+    JOIN item ON item.key = offer.item
+"""
+_MISSED = "only if you missed it"  # how such an offer's needs begin
+
 
 class Items(Shelf[Item]):
     """Everything a player can own.
@@ -46,11 +56,7 @@ class Items(Shelf[Item]):
     @kept
     async def offers(self, item: str) -> list[Offer]:
         """Return every shop line that sells the item with this key."""
-        query = """
-            SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place
-            FROM offer JOIN merchant ON merchant.key = offer.merchant
-            WHERE offer.item = ? ORDER BY offer.id
-        """
+        query = f"{OFFERS} WHERE offer.item = ? ORDER BY offer.id"
         return [offer_of(row) for row in await self._db.execute_fetchall(query, (item,))]
 
     async def offers_of(self, items: Iterable[str]) -> dict[str, list[Offer]]:
@@ -72,15 +78,19 @@ class Items(Shelf[Item]):
 
 
 def offer_of(row: aiosqlite.Row) -> Offer:
-    """Return the record of one row of offers, with the merchant's name and place."""
+    """Return the record of one row that `OFFERS` gives."""
+    needs = row["needs"] or ""
     return Offer(
+        seller=row["merchant"],
         merchant=row["merchant_name"],
         place=row["merchant_place"],
+        progress=row["progress"],
         price=row["price"],
         currency=row["currency"],
         also_takes=row["also_takes"] or "",
         stock=row["stock"],
-        needs=row["needs"] or "",
+        needs=needs,
+        missed=needs.startswith(_MISSED),
         bell_bearing=row["bell_bearing"] or "",
         note=row["note"] or "",
         source=row["source"],

@@ -6,7 +6,7 @@ import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Merchant, Ware
-from bot.knowledge.items import offer_of
+from bot.knowledge.items import OFFERS, offer_of
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
@@ -30,12 +30,7 @@ class Merchants(Shelf[Merchant]):
     @kept
     async def wares(self, merchant: str) -> list[Ware]:
         """Return every line in the shop of the merchant with this key."""
-        query = """
-            SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place,
-                   item.name AS item_name, item.kind AS item_kind
-            FROM offer JOIN merchant ON merchant.key = offer.merchant JOIN item ON item.key = offer.item
-            WHERE offer.merchant = ? ORDER BY offer.id
-        """
+        query = f"{OFFERS} WHERE offer.merchant = ? ORDER BY offer.id"
         return [
             Ware(item=row["item_name"], kind=row["item_kind"], offer=offer_of(row))
             for row in await self._db.execute_fetchall(query, (merchant,))

@@ -270,6 +270,61 @@ CREATE TABLE exchange (
     PRIMARY KEY (remembrance, item)
 ) STRICT, WITHOUT ROWID;
 
+-- What lies in the world, once a playthrough; the nearest grace is so many metres away in a straight line.
+CREATE TABLE treasure (
+    item TEXT NOT NULL REFERENCES item (key),
+    lot INTEGER NOT NULL,
+    quantity INTEGER NOT NULL CONSTRAINT quantity CHECK (quantity > 0),
+    grace TEXT NOT NULL REFERENCES grace (key),
+    metres INTEGER NOT NULL CONSTRAINT metres CHECK (metres >= 0),
+    source TEXT NOT NULL,
+    PRIMARY KEY (item, lot)
+) STRICT, WITHOUT ROWID;
+
+-- What a boss, another enemy, a person or an event gives, once a playthrough.
+CREATE TABLE reward (
+    item TEXT NOT NULL REFERENCES item (key),
+    lot INTEGER NOT NULL,
+    quantity INTEGER NOT NULL CONSTRAINT quantity CHECK (quantity > 0),
+    boss TEXT REFERENCES boss (key),
+    enemy TEXT REFERENCES enemy (key),
+    giver TEXT,
+    grace TEXT REFERENCES grace (key),
+    place TEXT REFERENCES area (key),
+    source TEXT NOT NULL,
+    PRIMARY KEY (item, lot)
+) STRICT, WITHOUT ROWID;
+
+-- What can be picked: in how many spots of a place, and how many of those are nearest to one grace.
+CREATE TABLE gathering (
+    item TEXT NOT NULL REFERENCES item (key),
+    place TEXT NOT NULL REFERENCES area (key),
+    spots INTEGER NOT NULL CONSTRAINT spots CHECK (spots > 0),
+    once INTEGER NOT NULL CONSTRAINT once CHECK (once IN (0, 1)),
+    grace TEXT NOT NULL REFERENCES grace (key),
+    near INTEGER NOT NULL CONSTRAINT near CHECK (near BETWEEN 1 AND spots),
+    source TEXT NOT NULL,
+    PRIMARY KEY (item, place)
+) STRICT, WITHOUT ROWID;
+
+-- One material of a recipe; without a cookbook it is known from the start.
+CREATE TABLE recipe (
+    item TEXT NOT NULL REFERENCES item (key),
+    material TEXT NOT NULL REFERENCES item (key),
+    quantity INTEGER NOT NULL CONSTRAINT quantity CHECK (quantity > 0),
+    made INTEGER NOT NULL CONSTRAINT made CHECK (made > 0),
+    cookbook TEXT REFERENCES item (key),
+    source TEXT NOT NULL,
+    PRIMARY KEY (item, material)
+) STRICT, WITHOUT ROWID;
+
+-- How something is got of which no table tells.
+CREATE TABLE hint (
+    item TEXT PRIMARY KEY REFERENCES item (key),
+    text TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE weapon (
     item TEXT PRIMARY KEY REFERENCES item (key),
     path TEXT NOT NULL CONSTRAINT path CHECK (path IN ('standard', 'somber', 'none')),

@@ -22,13 +22,16 @@ def lap(runes: int) -> Lap:
 
 def offer(price: int, *, stock: int | None = None) -> Offer:
     return Offer(
+        seller="m",
         merchant="m",
         place="p",
+        progress=1,
         price=price,
         currency="runes",
         also_takes="",
         stock=stock,
         needs="",
+        missed=False,
         bell_bearing="",
         note="",
         source="s",

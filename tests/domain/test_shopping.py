@@ -3,18 +3,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.records import Offer, Ware
-from bot.domain.shopping import Goods, by_price, cheapest, goods_of, wares_for
+from bot.domain.shopping import Goods, by_price, cheapest, folded, goods_of, wares_for
 
 
-def offer(price: int, stock: int | None, *, currency: str = "runes", also: str = "", needs: str = "") -> Offer:
+def offer(  # noqa: PLR0913  # each says what differs
+    price: int,
+    stock: int | None,
+    *,
+    currency: str = "runes",
+    also: str = "",
+    needs: str = "",
+    missed: bool = False,
+    progress: int = 1,
+) -> Offer:
     return Offer(
+        seller="m",
         merchant="m",
         place="p",
+        progress=progress,
         price=price,
         currency=currency,
         also_takes=also,
         stock=stock,
         needs=needs,
+        missed=missed,
         bell_bearing="",
         note="",
         source="test",
@@ -73,3 +85,9 @@ def test_goods_are_sorted_by_kind_and_by_the_runes_held() -> None:
 )
 def test_every_kind_of_item_is_one_sort_of_goods(kind, goods) -> None:
     assert goods_of(kind) is goods
+
+
+def test_of_equal_prices_the_nearest_in_progress_comes_first_and_they_are_told_together() -> None:
+    far, near, dear = offer(100, None, progress=9), offer(100, 3, progress=2), offer(200, None, progress=1)
+    assert by_price([far, dear, near]) == [near, far, dear]
+    assert folded(by_price([far, dear, near])) == [[near, far], [dear]]

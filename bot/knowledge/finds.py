@@ -1,0 +1,137 @@
+"""Reads where items are found: what lies in the world, what is given, what grows, what is crafted."""
+
+from typing import Any
+
+import aiosqlite
+
+from bot.domain.finds import Found, Growth, Recipe, Reward, Treasure, Uses
+from bot.domain.records import Exchange, GreatRune, Remembrance
+from bot.knowledge.keeping import kept
+
+
+class Finds:
+    """Everything that is found.
+
+    Args:
+        db: The knowledge base.
+    """
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    @kept
+    async def of(self, item: str) -> Found:
+        """Return where the item with this key is found, besides shops and enemies that come back."""
+        (has,) = await self._db.execute_fetchall(_HAS, {"item": item})
+        return Found(
+            treasures=tuple([Treasure(**row) for row in await self._rows(_TREASURES, item)] if has["lies"] else ()),
+            rewards=tuple([Reward(**row) for row in await self._rows(_REWARDS, item)] if has["given"] else ()),
+            growths=tuple([_growth(row) for row in await self._rows(_GROWTHS, item)] if has["grows"] else ()),
+            recipe=_recipe(await self._rows(_RECIPE, item)) if has["crafted"] else None,
+            garment=has["garment"],
+            hint=has["hint"],
+            hint_source=has["hint_source"],
+        )
+
+    @kept
+    async def uses(self, item: str) -> Uses:
+        """Return what the item with this key is good for as a remembrance or a Great Rune."""
+        remembrances = [
+            Remembrance(**{**row, "duplicable": bool(row["duplicable"])})
+            for row in await self._rows(_REMEMBRANCE, item)
+        ]
+        runes = [
+            GreatRune(**{**row, "needs_arc": bool(row["needs_arc"])}) for row in await self._rows(_GREAT_RUNE, item)
+        ]
+        return Uses(
+            remembrance=next(iter(remembrances), None),
+            exchanges=tuple([Exchange(**row) for row in await self._rows(_EXCHANGES, item)] if remembrances else ()),
+            great_rune=next(iter(runes), None),
+        )
+
+    async def _rows(self, query: str, item: str) -> list[dict[str, Any]]:
+        return [dict(row) for row in await self._db.execute_fetchall(query, {"item": item})]
+
+
+def _growth(row: dict[str, Any]) -> Growth:
+    return Growth(**{**row, "once": bool(row["once"])})
+
+
+def _recipe(rows: list[dict[str, Any]]) -> Recipe:
+    return Recipe(
+        made=rows[0]["made"],
+        materials=tuple((row["material"], row["quantity"]) for row in rows),
+        cookbook=rows[0]["cookbook"],
+        cookbook_key=rows[0]["cookbook_key"],
+        source=rows[0]["source"],
+    )
+
+
+_TREASURES = """
+    SELECT treasure.quantity, grace.name AS grace, place.name AS place, treasure.metres, treasure.source
+    FROM treasure
+    JOIN grace ON grace.key = treasure.grace
+    JOIN area AS place ON place.key = grace.place
+    JOIN area ON area.key = grace.area
+    JOIN area AS region ON region.key = grace.region
+    WHERE treasure.item = :item
+    ORDER BY COALESCE(place.position, area.position, region.position), grace.name, treasure.lot
+"""
+_REWARDS = """
+    SELECT reward.quantity, COALESCE(boss.key, '') AS boss_key, COALESCE(boss.name, '') AS boss,
+           COALESCE(enemy.name, reward.giver, '') AS giver, COALESCE(grace.name, '') AS grace,
+           COALESCE(boss.place, place.name, '') AS place, reward.source
+    FROM reward
+    LEFT JOIN boss ON boss.key = reward.boss
+    LEFT JOIN enemy ON enemy.key = reward.enemy
+    LEFT JOIN grace ON grace.key = reward.grace
+    LEFT JOIN area AS place ON place.key = reward.place
+    LEFT JOIN area ON area.key = grace.area
+    LEFT JOIN area AS region ON region.key = COALESCE(grace.region, place.region)
+    WHERE reward.item = :item
+    ORDER BY boss.key IS NULL, COALESCE(place.position, area.position, region.position, 1000), reward.lot
+"""
+_GROWTHS = """
+    SELECT area.name AS place, gathering.spots, gathering.once, grace.name AS grace, gathering.near, gathering.source
+    FROM gathering JOIN area ON area.key = gathering.place JOIN grace ON grace.key = gathering.grace
+    WHERE gathering.item = :item
+    ORDER BY gathering.spots DESC, area.name
+"""
+_RECIPE = """
+    SELECT material.name AS material, recipe.quantity, recipe.made, COALESCE(cookbook.name, '') AS cookbook,
+           COALESCE(cookbook.key, '') AS cookbook_key, recipe.source
+    FROM recipe JOIN item AS material ON material.key = recipe.material
+    LEFT JOIN item AS cookbook ON cookbook.key = recipe.cookbook
+    WHERE recipe.item = :item
+    ORDER BY recipe.quantity DESC, material.name
+"""
+# Most items are found in one way or two: what there is nothing of is not asked for.
+_HAS = """
+    SELECT EXISTS (SELECT * FROM treasure WHERE item = :item) AS lies,
+           EXISTS (SELECT * FROM reward WHERE item = :item) AS given,
+           EXISTS (SELECT * FROM gathering WHERE item = :item) AS grows,
+           EXISTS (SELECT * FROM recipe WHERE item = :item) AS crafted,
+           COALESCE(garment.name, '') AS garment, COALESCE(hint.text, '') AS hint,
+           COALESCE(hint.source, '') AS hint_source
+    FROM item
+    LEFT JOIN item AS garment ON item.name LIKE '% (Altered)' AND garment.name = REPLACE(item.name, ' (Altered)', '')
+    LEFT JOIN hint ON hint.item = item.key
+    WHERE item.key = :item
+"""
+_REMEMBRANCE = """
+    SELECT item.key, item.name, remembrance.runes, remembrance.duplicable, remembrance.source
+    FROM remembrance JOIN item ON item.key = remembrance.item
+    WHERE item.key = :item
+"""
+_EXCHANGES = """
+    SELECT item.name AS item, exchange.runes, exchange.source
+    FROM exchange JOIN item ON item.key = exchange.item
+    WHERE exchange.remembrance = :item ORDER BY exchange.runes, item.name
+"""
+_GREAT_RUNE = """
+    SELECT great_rune.key, great_rune.name, COALESCE(boss.name, '') AS boss, COALESCE(boss.runes, 0) AS boss_runes,
+           COALESCE(great_rune.restored_at, '') AS restored_at, great_rune.effect, great_rune.needs_arc,
+           great_rune.source
+    FROM great_rune LEFT JOIN boss ON boss.key = great_rune.boss
+    WHERE great_rune.key = :item
+"""
