@@ -32,7 +32,7 @@ from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
 from bot.knowledge.runeitems import Bags, RuneItems
 from bot.knowledge.topics import Topics
-from bot.knowledge.upgrades import Spirits, Weapons
+from bot.knowledge.upgrades import Weapons
 from bot.ledger.addresses import address
 from bot.ledger.characters import Characters
 from bot.ledger.goals import Goals
@@ -114,7 +114,6 @@ class Services:
     remembrances: Remembrances
     rune_items: RuneItems
     servers: Servers
-    spirits: Spirits
     topics: Topics
     weapons: Weapons
     meta: dict[str, str]
@@ -171,7 +170,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             remembrances=await Remembrances.load(db),
             rune_items=rune_items,
             servers=Servers(database, ledger.clock),
-            spirits=await Spirits.load(db),
             topics=await Topics.load(db),
             weapons=await Weapons.load(db),
             meta=await load_meta(db),

@@ -128,7 +128,8 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         return await self._put(act, Goal(runes=runes))
 
     async def _way(self, name: str, start: int, to: int | None) -> Upgrade:
-        steps = smithed(await self._weapons.get(name), await self._weapons.curve(name), start, to)
+        weapon = await self._weapons.get(name)
+        steps = smithed(weapon, await self._weapons.steps(weapon), start, to)
         return upgrade(steps, await self._items.offers_of(step.material.key for step in steps))
 
     async def _put(self, act: Act, goal: Goal) -> Question:

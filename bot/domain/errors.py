@@ -166,15 +166,10 @@ class InvalidUpgradeError(RuneBotError):
     """Upgrades beyond what the thing has, or not upwards."""
 
     def __init__(self, name: str, start: int, target: int, last: int) -> None:
-        super().__init__(
-            says(
-                "{name} goes from +0 to +{last}: from +{start} to +{target} is no way up.",
-                start=start,
-                target=target,
-                name=name,
-                last=last,
-            )
-        )
+        if target > last or start >= last:
+            super().__init__(says("{name} only goes up to +{last}.", name=name, last=last))
+        else:
+            super().__init__(says("+{target} is not above +{start}. Say a higher `to`.", start=start, target=target))
 
 
 class BoostClashError(RuneBotError):

@@ -10,23 +10,23 @@ from bot.domain.refusals import NotStrengthenedError
 from bot.domain.shopping import Purchase, by_price, cheapest
 
 MAX_WEAPON = 25
-MAX_ASH = 10
 
 
 class Smithing(StrEnum):
-    """Which stones strengthen a weapon."""
+    """What strengthens it."""
 
     STANDARD = "standard"
     SOMBER = "somber"
+    GLOVEWORT = "glovewort"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weapon:
-    """A weapon, as a smith sees it.
+    """What can be strengthened: a weapon or shield, or a spirit ash.
 
     Attributes:
-        base_price: What the multipliers of its curve multiply, in runes; None if that is not known.
+        base_price: What the multipliers of its curve multiply, in runes; None if unknown, or if it has no curve.
         max_level: The last level; 0 if it cannot be strengthened.
         pack: The paid pack that it comes with; empty if it comes with the game.
     """
@@ -37,15 +37,6 @@ class Weapon:
     base_price: int | None
     max_level: int
     pack: str = ""
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spirit:
-    """A spirit ash."""
-
-    key: str
-    name: str
     source: str
 
 
@@ -136,14 +127,13 @@ class Upgrade:
     missing: int
 
 
-def smithed(weapon: Weapon, curve: Sequence[CurveStep], start: int, target: int | None) -> tuple[UpgradeStep, ...]:
+def smithed(weapon: Weapon, steps: Sequence[UpgradeStep], start: int, target: int | None) -> tuple[UpgradeStep, ...]:
     """Return a weapon's steps from ``start`` to ``target``; to the last one if that is None.
 
     Raises:
         NotStrengthenedError: If no smith takes it.
         InvalidUpgradeError: Unless 0 <= start < target <= the last level.
     """
-    steps = weapon_steps(weapon, curve)
     if not steps:
         raise NotStrengthenedError(weapon.name, is_taken=False)
     return chosen(weapon.name, steps, start, target)

@@ -16,7 +16,7 @@ from bot.domain.questions import Question
 from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
 from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
-from bot.domain.upgrades import Spirit, Weapon
+from bot.domain.upgrades import Weapon
 from bot.edge.client import Interaction
 from bot.edge.meanings import MeantError, elsewhere, there
 from bot.knowledge.naming.names import SUGGESTIONS, Name
@@ -207,7 +207,6 @@ MerchantOption = app_commands.Transform[Merchant, ByName("merchant", lambda serv
 PlaceOption = app_commands.Transform[Place, ByName("place", lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
 RemembranceOption = app_commands.Transform[Remembrance, ByName("remembrance", lambda services: services.remembrances)]
-SpiritOption = app_commands.Transform[Spirit, ByName("spirit ash", lambda services: services.spirits)]
 WeaponOption = app_commands.Transform[Weapon, ByName("weapon", lambda services: services.weapons)]
 DlcOption = app_commands.Transform[int, _OneOf(_DLC)]
 PeriodOption = app_commands.Transform[int, _OneOf(_PERIODS)]
@@ -228,5 +227,3 @@ EverywhereOption: TypeAlias = bool
 RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]
 FromWeaponLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_WEAPON - 1]
 ToWeaponLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_WEAPON]
-FromAshLevelOption: TypeAlias = app_commands.Range[int, 0, upgrades.MAX_ASH - 1]
-ToAshLevelOption: TypeAlias = app_commands.Range[int, 1, upgrades.MAX_ASH]

@@ -5,31 +5,50 @@ from typing import Self
 import aiosqlite
 from typing_extensions import override
 
-from bot.domain.upgrades import CurveStep, Material, Smithing, Spirit, UpgradeStep, Weapon
+from bot.domain.upgrades import CurveStep, Material, Smithing, UpgradeStep, Weapon, weapon_steps
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 
 class Weapons(Shelf[Weapon]):
-    """Every weapon and shield that a smith takes, and the few that none does."""
+    """Every weapon and shield, the few that no smith takes among them, and every spirit ash that can be tuned."""
 
     query = """
         SELECT item.key, item.name, weapon.path, weapon.base_price, weapon.max_level, weapon.source,
                COALESCE(pack_item.pack, '') AS pack
         FROM weapon JOIN item ON item.key = weapon.item LEFT JOIN pack_item ON pack_item.item = item.key
         WHERE item.key = :key
+        UNION ALL
+        SELECT item.key, item.name, 'glovewort', NULL, MAX(ash_step.to_level), item.source, ''
+        FROM ash_step JOIN item ON item.key = ash_step.ash
+        WHERE item.key = :key GROUP BY item.key
     """
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
-        query = "SELECT key, name FROM item JOIN weapon ON weapon.item = item.key ORDER BY key"
+        query = """
+            SELECT key, name FROM item
+            WHERE key IN (SELECT item FROM weapon) OR key IN (SELECT ash FROM ash_step) ORDER BY key
+        """
         return cls(db, await load_lexicon(db, "item", query))
 
     @kept
-    async def curve(self, weapon: str) -> list[CurveStep]:
-        """Return the steps of the curve of the weapon with this key, up to its last level; none if it has no curve."""
+    async def find(self, key: str) -> Weapon | None:
+        """Return what the item with this key is to those who strengthen; None if it is nothing to them."""
+        for row in await self._db.execute_fetchall(self.query, {"key": key}):
+            return self.record(row)
+        return None
+
+    @kept
+    async def steps(self, weapon: Weapon) -> list[UpgradeStep]:
+        """Return its steps up to its last level; none if it has none."""
+        if weapon.path is Smithing.GLOVEWORT:
+            return await self._tuning(weapon.key)
+        return weapon_steps(weapon, await self._curve(weapon.key))
+
+    async def _curve(self, weapon: str) -> list[CurveStep]:
         query = """
             SELECT upgrade_step.*, item.name
             FROM weapon JOIN upgrade_step ON upgrade_step.curve = weapon.curve
@@ -48,36 +67,7 @@ class Weapons(Shelf[Weapon]):
             for row in await self._db.execute_fetchall(query, (weapon,))
         ]
 
-    @override
-    def record(self, row: aiosqlite.Row) -> Weapon:
-        return Weapon(
-            key=row["key"],
-            name=row["name"],
-            path=Smithing(row["path"]),
-            base_price=row["base_price"],
-            max_level=row["max_level"],
-            pack=row["pack"],
-            source=row["source"],
-        )
-
-
-class Spirits(Shelf[Spirit]):
-    """Every spirit ash that can be strengthened."""
-
-    query = """
-        SELECT key, name, source FROM item
-        WHERE key = :key AND EXISTS (SELECT * FROM ash_step WHERE ash_step.ash = item.key)
-    """
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        query = "SELECT key, name FROM item JOIN ash_step ON ash = key AND to_level = 1"
-        return cls(db, await load_lexicon(db, "item", query))
-
-    @kept
-    async def steps(self, spirit: str) -> list[UpgradeStep]:
-        """Return the steps of the spirit ash with this key."""
+    async def _tuning(self, spirit: str) -> list[UpgradeStep]:
         query = """
             SELECT ash_step.*, item.name FROM ash_step JOIN item ON item.key = ash_step.material
             WHERE ash_step.ash = ? ORDER BY ash_step.to_level
@@ -94,5 +84,5 @@ class Spirits(Shelf[Spirit]):
         ]
 
     @override
-    def record(self, row: aiosqlite.Row) -> Spirit:
-        return Spirit(key=row["key"], name=row["name"], source=row["source"])
+    def record(self, row: aiosqlite.Row) -> Weapon:
+        return Weapon(**{**dict(row), "path": Smithing(row["path"])})

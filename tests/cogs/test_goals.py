@@ -74,7 +74,7 @@ async def test_the_last_goal_counts_until_it_is_cleared(player: Player) -> None:
         ("/goal set weapon:uchigatana quantity:2", "Tell me one goal"),
         ("/goal set amount:0", "a whole number from 1 to 999,999,999"),
         ("/goal set amount:many", "I can't read “many” as a number"),
-        ("/goal set weapon:uchigatana to:3 from:3", "is no way up"),
+        ("/goal set weapon:uchigatana to:3 from:3", "+3 is not above +3."),
         ("/goal set weapon:meteorite staff", "cannot be strengthened"),
         ("/goal set weapon:hefty scimitar", "is not known yet"),
         ("/goal set rivers of blood", "Nobody sells Rivers of Blood for runes alone"),

@@ -29,30 +29,34 @@ from tests.support.player import Player, buttons
         ("/runeitems need:90000 have:gr1 x5, 3 numens", ["# 38,500 runes from 8 of 8", "**51,500** are missing"]),
         (  # 130 x 85; 12 stones of each of 8 kinds are 12 x 10,800, the last is 20,000
             "/upgrade dagger",
-            ["Dagger +0 to +25", "# 11,050 runes", "The materials cost 149,600", "**160,650** runes in all"],
+            ["Dagger +0 to +25", "# 11,050 runes", "Buying the materials too: **160,650**"],
         ),
         (  # 160 x 33; nobody sells the ancient dragon stone
             "/upgrade black knife",
-            ["# 5,280 runes", "Somber stones, at most +10", "1 of the materials is not for sale", "cost 97,000"],
+            [
+                "# 5,280 runes",
+                "Uses Somber Smithing Stones, up to +10.",
+                "**102,280** (not for sale: Somber Ancient Dragon Smithing Stone)",
+            ],
         ),
         (  # 130 x 1.2 + 130 x 1.4
             "/upgrade dagger to:3 from:1",
             ["# 338 runes", "+2 · **156** · 4 × Smithing Stone [1]", "10 × Smithing Stone [1] · **2,000**"],
         ),
-        ("/upgrade black knife from:9", ["+9 to +10", "Nobody sells the materials", "Stone · not for sale"]),
-        ("/upgrade meteorite staff", ["# It cannot be strengthened"]),
+        ("/upgrade black knife from:9", ["+9 to +10", "Not for sale: Somber Ancient Dragon Smithing Stone"]),
+        ("/upgrade meteorite staff", ["# It can't be strengthened"]),
         (  # only the price is not published: 12 stones of each of 8 kinds and the last, as for the dagger
             "/upgrade hefty scimitar",
             [
                 "# The smith's price is not known yet",
                 "Only with the Tarnished Pack",
-                "cost 149,600",
+                "Buying the materials: **149,600**",
                 "12 × Smithing Stone",
             ],
         ),
         ("/upgrade leontiel's greatsword from:9", ["+9 to +10", "not known yet", "1 × Somber Ancient Dragon"]),
-        ("/ashes mimic tear", ["Mimic Tear Ashes +0 to +10", "# 75,200 runes", "cost 48,300"]),
-        ("/ashes tiche to:2", ["# 5,200 runes", "+2 · **3,200** · 1 × Ghost Glovewort [2]", "in all"]),
+        ("/upgrade mimic tear", ["Mimic Tear Ashes +0 to +10", "# 75,200 runes", "too: **123,500**", "gloveworts"]),
+        ("/upgrade tiche to:2", ["# 5,200 runes", "+2 · **3,200** · 1 × Ghost Glovewort [2]"]),
         (
             "/class vagabond",
             ["# Starts at level 9", "Vigor 15 · Mind 10 · Endurance 11 · Strength 14 · Dexterity 13", "Arcane 7"],
@@ -109,12 +113,13 @@ async def test_an_answer(player: Player, line, said) -> None:
         ("/runeitems have:9999 gr1, gr1", "from 1 to 9,999"),
         ("/runeitems have:0 gr1", "from 1 to 9,999"),
         ("/runeitems have:golden rune", "could be"),
-        ("/upgrade black knife to:11", "goes from +0 to +10"),
-        ("/upgrade dagger to:3 from:3", "is no way up"),
-        ("/upgrade black knife from:10", "goes from +0 to +10"),
-        ("/class xyzzy", "I couldn't find"),
+        ("/upgrade black knife to:11", "Black Knife only goes up to +10."),
+        ("/upgrade dagger to:3 from:3", "+3 is not above +3."),
+        ("/upgrade black knife from:10", "only goes up to +10"),
         ("/levelcost to:5 class:vagabond", "from level 9 to level 5"),
-        ("/ashes tiche to:3 from:7", "is no way up"),
+        ("/upgrade tiche to:3 from:7", "+3 is not above +7."),
+        ("/upgrade tiche to:11", "only goes up to +10."),
+        ("/class xyzzy", "I couldn't find"),
     ],
 )
 async def test_a_mistake_is_answered_privately(player: Player, line, said) -> None:
@@ -132,16 +137,14 @@ async def test_a_mistake_is_answered_privately(player: Player, line, said) -> No
         ("/greatrune name:mog", "Mohg's Great Rune"),
         ("/class name:vag", "Vagabond"),
         ("/levelcost to:5 class:sam", "Samurai"),
-        ("/ashes spirit:mimic", "Mimic Tear Ashes"),
+        ("/upgrade weapon:mimic", "Mimic Tear Ashes"),
     ],
 )
 async def test_names_are_suggested_while_typing(player: Player, line, offered) -> None:
     assert any(name.startswith(offered) for name in (await player.types(line))[:3])
 
 
-@pytest.mark.parametrize(
-    "line", ["/runeitems have:", "/upgrade weapon:", "/ashes spirit:", "/class name:", "/greatrune name:"]
-)
+@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/class name:", "/greatrune name:"])
 async def test_an_empty_field_offers_something(player: Player, line) -> None:
     offered = await player.types(line)
     assert 9 <= len(offered) <= 25

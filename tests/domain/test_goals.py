@@ -8,7 +8,7 @@ from bot.domain.goals import Goal, of_item, of_upgrade, progress, weapon_of
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.records import Item, Offer
 from bot.domain.refusals import NotForSaleError, NotStrengthenedError
-from bot.domain.upgrades import CurveStep, Material, Smithing, Weapon, smithed, upgrade
+from bot.domain.upgrades import CurveStep, Material, Smithing, Weapon, smithed, upgrade, weapon_steps
 from tests.support.spots import kill, spot
 
 LEVELS = st.integers(1, MAX_LEVEL)
@@ -66,7 +66,7 @@ def test_an_upgrade_costs_its_steps_and_the_stones_that_are_sold() -> None:
         for n, stone in ((1, sold), (2, sold), (3, found))
     ]
     sword = Weapon(key="w", name="Sword", path=Smithing.SOMBER, base_price=100, max_level=3, source="s")
-    way = upgrade(smithed(sword, curve, 0, None), {"s": [offer(7)]})
+    way = upgrade(smithed(sword, weapon_steps(sword, curve), 0, None), {"s": [offer(7)]})
     assert of_upgrade(sword, way) == Goal(about="upgrade:w:3", runes=100 + 200 + 300 + 4 * 7, start=0)
     assert weapon_of(of_upgrade(sword, way)) == ("w", 0, 3)
     assert weapon_of(Goal(about="upgrade:w:3", runes=600)) is None  # an earlier version's, without the stones

@@ -17,7 +17,7 @@ from bot.domain.records import Stand
 from bot.domain.runeitems import Pile, plan
 from bot.domain.shopping import by_price, cheapest
 from bot.domain.stashes import missing_for_next, plan_for_next
-from bot.domain.upgrades import chosen, upgrade, weapon_steps
+from bot.domain.upgrades import chosen, upgrade
 from bot.services import Services
 from bot.settings import FACTS
 
@@ -137,7 +137,7 @@ async def test_price_merchant_shopping_and_goals_ask_the_same_for_an_item(servic
 async def test_upgrade_and_goals_ask_the_same_and_stones_cost_what_price_says(services: Services) -> None:
     for row in rows("weapon"):
         weapon = await services.weapons.get(row["item"])
-        steps = weapon_steps(weapon, await services.weapons.curve(row["item"]))
+        steps = await services.weapons.steps(weapon)
         if not steps or weapon.base_price is None:
             continue
         offers = await services.items.offers_of(step.material.key for step in steps)

@@ -1,19 +1,38 @@
 """What strengthening a weapon or a spirit ash costs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
-from bot.domain.sentences import Sentence, counts, says, verbatim
-from bot.domain.upgrades import Smithing, Spirit, Supply, Upgrade, UpgradeStep, Weapon
+from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
+from bot.domain.upgrades import Smithing, Supply, Upgrade, UpgradeStep, Weapon
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import NOTHING, located, packed, sources
+from bot.presentation.cards.wording import GAME, NOTHING, packed
 from bot.presentation.theme import Kind
 
+_USED = {
+    Smithing.STANDARD: says("Smithing Stones"),
+    Smithing.SOMBER: says("Somber Smithing Stones"),
+    Smithing.GLOVEWORT: says("gloveworts"),
+}
 
-def weapon(found: Weapon, upgrade: Upgrade) -> Card:
-    """Show what strengthening a weapon costs: in all, its stones, and step by step."""
-    path = says("Somber stones") if found.path is Smithing.SOMBER else says("Regular stones")
-    head = says("{path}, at most +{last}.", path=path, last=found.max_level), *packed(found.pack)
-    return _upgrade(found, head, upgrade)
+
+def strengthened(found: Weapon, upgrade: Upgrade) -> Card:
+    """Show what strengthening a weapon or a spirit ash costs: in all, its materials, and step by step."""
+    rows = [found.source, *(step.source for step in upgrade.steps)]
+    return Card(
+        kind=Kind.UPGRADE,
+        title=says("{name} +{start} to +{target}", name=found.name, start=upgrade.start, target=upgrade.target),
+        answer=_answer(upgrade.runes),
+        lines=(
+            *packed(found.pack),
+            *_in_all(upgrade),
+            says("Uses {materials}, up to +{last}.", materials=_USED[found.path], last=found.max_level),
+            *_sold(upgrade),
+            *map(_supply, upgrade.supplies),
+            *map(_step, upgrade.steps),
+        ),
+        source=GAME,
+        rows=tuple(verbatim(row) for row in dict.fromkeys(rows)),
+    )
 
 
 def fixed(found: Weapon) -> Card:
@@ -21,23 +40,9 @@ def fixed(found: Weapon) -> Card:
     return Card(
         kind=Kind.UPGRADE,
         title=verbatim(found.name),
-        answer=says("It cannot be strengthened"),
-        source=verbatim(found.source),
-    )
-
-
-def spirit(found: Spirit, upgrade: Upgrade) -> Card:
-    """Show what strengthening a spirit ash costs: in all, its gloveworts, and step by step."""
-    return _upgrade(found, (), upgrade)
-
-
-def _upgrade(found: Weapon | Spirit, head: Sequence[Sentence], upgrade: Upgrade) -> Card:
-    return Card(
-        kind=Kind.UPGRADE,
-        title=says("{name} +{start} to +{target}", name=found.name, start=upgrade.start, target=upgrade.target),
-        answer=_answer(upgrade.runes),
-        lines=(*head, _in_all(upgrade), *map(_supply, upgrade.supplies), *map(_step, upgrade.steps)),
-        source=sources([found.source, *(step.source for step in upgrade.steps)]),
+        answer=says("It can't be strengthened"),
+        source=GAME,
+        rows=(verbatim(found.source),),
     )
 
 
@@ -45,39 +50,46 @@ def _answer(runes: int | None) -> Sentence:
     return says("The smith's price is not known yet") if runes is None else counts("{n} rune", "{n} runes", runes)
 
 
-def _in_all(upgrade: Upgrade) -> Sentence:
+def _in_all(upgrade: Upgrade) -> tuple[Sentence, ...]:
     if upgrade.runes is None:
-        return says("Stones as for any weapon of this kind; those for sale cost {bought}.", bought=upgrade.bought)
-    if not upgrade.missing:
-        return says(
-            "The materials cost {bought} at the cheapest: **{total}** runes in all.",
-            bought=upgrade.bought,
-            total=upgrade.runes + upgrade.bought,
-        )
+        return (says("Buying the materials: **{bought}**", bought=upgrade.bought),) if upgrade.bought else ()
+    total = upgrade.runes + upgrade.bought
+    unsold = tuple(supply.material.name for supply in upgrade.supplies if supply.purchase.bought < supply.quantity)
+    if not unsold:
+        return (says("Buying the materials too: **{total}**", total=total),)
+    missing = Listing(unsold, Style.COMMAS)
     if not upgrade.bought:
-        return says("Nobody sells the materials.")
-    return counts(
-        "{n} of the materials is not for sale; the others cost {bought}: **{total}** runes in all.",
-        "{n} of the materials are not for sale; the others cost {bought}: **{total}** runes in all.",
-        upgrade.missing,
-        bought=upgrade.bought,
-        total=upgrade.runes + upgrade.bought,
+        return (says("Not for sale: {materials}", materials=missing),)
+    return (says("Buying the materials too: **{total}** (not for sale: {materials})", total=total, materials=missing),)
+
+
+def _sold(upgrade: Upgrade) -> Iterator[Sentence]:
+    """Return who sells the materials, and what must be done before: each once."""
+    offers = [supply.offer for supply in upgrade.supplies if supply.offer]
+    if offers:
+        merchants = tuple(dict.fromkeys(offer.merchant for offer in offers))
+        yield says("Sold by: {merchants}", merchants=Listing(merchants, Style.COMMAS))
+    if needs := _folded(dict.fromkeys(offer.needs for offer in offers if offer.needs)):
+        yield says("They need: {needs}", needs=Listing(needs, Style.COMMAS))
+
+
+def _folded(needs: Iterable[str]) -> tuple[Value, ...]:
+    """Return what is needed; what differs by its number alone is named once, such as “Bell Bearing [1], [2]”."""
+    numbers: dict[str, list[Value]] = {}
+    for need in needs:
+        name, _, number = need.partition(" [")
+        numbers.setdefault(name, []).extend([f"[{number}"] if number else [])
+    return tuple(
+        says("{name} {numbers}", name=name, numbers=Listing(tuple(found), Style.COMMAS)) if found else name
+        for name, found in numbers.items()
     )
 
 
 def _supply(supply: Supply) -> Sentence:
     what = says("{quantity} × {material}", quantity=supply.quantity, material=supply.material.name)
-    offer = supply.offer
-    if offer is None:
+    if supply.offer is None:
         return says("{what} · not for sale", what=what)
-    return says(
-        "{what} · **{runes}**{only} · {merchant}{needs}",
-        what=what,
-        runes=supply.purchase.runes,
-        only=_only(supply),
-        merchant=located(offer.merchant, offer.place),
-        needs=says(" · needs: {needs}", needs=offer.needs) if offer.needs else NOTHING,
-    )
+    return says("{what} · **{runes}**{only}", what=what, runes=supply.purchase.runes, only=_only(supply))
 
 
 def _only(supply: Supply) -> Sentence:
