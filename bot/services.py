@@ -21,14 +21,12 @@ from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
 from bot.knowledge.finds import Finds
-from bot.knowledge.greatrunes import GreatRunes
 from bot.knowledge.items import Items
 from bot.knowledge.labels import Labels
 from bot.knowledge.merchants import Merchants
 from bot.knowledge.naming.lists import BasketShelf
 from bot.knowledge.places import Places
 from bot.knowledge.recents import Recents
-from bot.knowledge.remembrances import Remembrances
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
 from bot.knowledge.runeitems import Bags, RuneItems
 from bot.knowledge.topics import Topics
@@ -99,7 +97,6 @@ class Services:
     farms: Farms
     finds: Finds
     goals: Goals
-    great_runes: GreatRunes
     items: Items
     journeys: Journeys
     labels: Labels
@@ -111,7 +108,6 @@ class Services:
     places: Places
     rates: list[Rate]
     recents: Recents
-    remembrances: Remembrances
     rune_items: RuneItems
     servers: Servers
     topics: Topics
@@ -155,7 +151,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             farms=Farms(db),
             finds=Finds(db),
             goals=Goals(database),
-            great_runes=await GreatRunes.load(db),
             items=items,
             journeys=await load_journeys(db),
             labels=Labels(db),
@@ -167,7 +162,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             places=await Places.load(db),
             rates=await load_rates(db),
             recents=Recents(),
-            remembrances=await Remembrances.load(db),
             rune_items=rune_items,
             servers=Servers(database, ledger.clock),
             topics=await Topics.load(db),

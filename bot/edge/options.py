@@ -13,7 +13,7 @@ from bot.domain.boosts import Boosts
 from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
 from bot.domain.errors import NotFoundError, StaleCommandError, UnclearNameError
 from bot.domain.questions import Question
-from bot.domain.records import Boss, Enemy, GreatRune, Item, Merchant, Place, Remembrance, StartingClass, Topic
+from bot.domain.records import Boss, Enemy, Item, Merchant, Place, StartingClass, Topic
 from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Weapon
@@ -200,13 +200,11 @@ BossOption = app_commands.Transform[Boss, ByName("boss", lambda services: servic
 BoostsOption = app_commands.Transform[Boosts, ByName("boost", lambda services: services.boosts)]
 ClassOption = app_commands.Transform[StartingClass, ByName("class", lambda services: services.classes)]
 EnemyOption = app_commands.Transform[Enemy, ByName("enemy", lambda services: services.enemies)]
-GreatRuneOption = app_commands.Transform[GreatRune, ByName("great rune", lambda services: services.great_runes)]
 ItemOption = app_commands.Transform[Item, ByName("item", lambda services: services.items)]
 TopicOption = app_commands.Transform[Topic, ByName("topic", lambda services: services.topics)]
 MerchantOption = app_commands.Transform[Merchant, ByName("merchant", lambda services: services.merchants)]
 PlaceOption = app_commands.Transform[Place, ByName("place", lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
-RemembranceOption = app_commands.Transform[Remembrance, ByName("remembrance", lambda services: services.remembrances)]
 WeaponOption = app_commands.Transform[Weapon, ByName("weapon", lambda services: services.weapons)]
 DlcOption = app_commands.Transform[int, _OneOf(_DLC)]
 PeriodOption = app_commands.Transform[int, _OneOf(_PERIODS)]

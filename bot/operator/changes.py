@@ -15,6 +15,7 @@ _TOPICS = {
     "Prices": ("item", "offer", "exchange"),
     "Costs": ("weapon", "upgrade_step", "ash_step", "class"),
     "Drops": ("drop_chance",),
+    "Where things are": ("treasure", "reward", "gathering", "recipe"),
     "How many stand where": ("stand", "farm_kill", "farm_boss"),
 }
 _REST = "Names and words"

@@ -96,7 +96,6 @@ async def test_a_menu_of_a_version_that_kept_no_asker_goes_on_working(player: Pl
         ("/boosts twiggy", "/price twiggy cracked tear", "That is an item."),
         ("/farm monstrous crow", "/enemy monstrous crow", "That is an enemy."),
         ("/price smithing master iji", "/merchant iji", "That is a merchant."),
-        ("/greatrune maliketh", "/boss maliketh", "That is a boss."),
         ("/merchant memory stone", "/price memory stone", "That is an item."),
     ],
 )

@@ -85,17 +85,15 @@ from tests.support.player import Player, buttons
         ("/ngplus liurnia", ["Liurnia of the Lakes", "# ×4 in NG+1", "NG+1 ×4 · NG+2 ×4.4 · NG+3 ×4.5", "NG+7 ×5.1"]),
         ("/ngplus roundtable hold", ["# Unknown", "NG+1 ×1 · NG+2 ×1.1"]),
         (
-            "/greatrune radahn",
+            "/item radahn's great rune",
             [
-                "# Starscourge Radahn drops it",
+                "# Dropped by Starscourge Radahn",
                 "Maximum HP, FP and stamina rise by 15 %.",
-                "a Rune Arc has been used",
+                "Works with a Rune Arc while equipped, until you die.",
                 "Restored at: Divine Tower of Caelid",
-                "gives 70,000 runes",
             ],
         ),
-        ("/greatrune unborn", ["Rennala", "drops it", "No Divine Tower restores it", "gives 40,000 runes"]),
-        ("/greatrune phantom", ["# No boss drops it"]),
+        ("/item great rune of the unborn", ["# Dropped by Rennala", "No Divine Tower restores it"]),
     ],
 )
 async def test_an_answer(player: Player, line, said) -> None:
@@ -134,7 +132,7 @@ async def test_a_mistake_is_answered_privately(player: Player, line, said) -> No
         ("/runeitems have:lord", "Lord's Rune"),
         ("/runeitems have:gr1 x5, 3 numen", "gr1 x5, 3 Numen's Rune"),
         ("/upgrade weapon:rivers", "Rivers of Blood"),
-        ("/greatrune name:mog", "Mohg's Great Rune"),
+        ("/item name:mohg's gr", "Mohg's Great Rune"),
         ("/class name:vag", "Vagabond"),
         ("/levelcost to:5 class:sam", "Samurai"),
         ("/upgrade weapon:mimic", "Mimic Tear Ashes"),
@@ -144,7 +142,7 @@ async def test_names_are_suggested_while_typing(player: Player, line, offered) -
     assert any(name.startswith(offered) for name in (await player.types(line))[:3])
 
 
-@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/class name:", "/greatrune name:"])
+@pytest.mark.parametrize("line", ["/runeitems have:", "/upgrade weapon:", "/class name:", "/item name:"])
 async def test_an_empty_field_offers_something(player: Player, line) -> None:
     offered = await player.types(line)
     assert 9 <= len(offered) <= 25
@@ -160,7 +158,7 @@ async def test_a_bag_too_long_to_go_on_offers_nothing_and_is_still_answered(play
 
 
 async def test_a_rune_that_needs_no_arc_does_not_say_so(player: Player) -> None:
-    assert "Rune Arc" not in (await player.says("/greatrune unborn")).text
+    assert "Rune Arc" not in (await player.says("/item great rune of the unborn")).text
 
 
 async def test_the_steps_follow_on_later_pages(player: Player) -> None:

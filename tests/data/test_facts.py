@@ -102,7 +102,6 @@ def shelves_of(services: Services) -> dict[str, Shelf[Any]]:
         "boss": services.bosses,
         "enemy": services.enemies,
         "grace": services.places,
-        "great_rune": services.great_runes,
         "item": services.items,
         "merchant": services.merchants,
     }

@@ -159,7 +159,9 @@ async def test_what_is_used_sells_for_what_it_gives(services: Services) -> None:
             item = await services.items.get(row["item"])
             assert (item.gives, item.sells) == (int(row["runes"]), int(row["runes"]))
     for row in rows("remembrance"):
-        assert (await services.remembrances.get(row["item"])).runes == int(row["runes"])
+        found = (await services.finds.uses(row["item"])).remembrance
+        assert found
+        assert found.runes == int(row["runes"])
 
 
 def test_the_cost_of_a_level_is_one_wherever_it_is_told() -> None:

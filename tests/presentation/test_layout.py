@@ -73,11 +73,22 @@ def listed(*keys: str) -> str:
     return "+".join(f"{key}+9999" for key in keys)
 
 
+def item_questions() -> list[Any]:
+    questions = [Question(command="item", args=(row["key"], "999", "")) for row in rows("item")]
+    for part, table in (("lies", "treasure"), ("given", "reward"), ("grows", "gathering")):
+        keys = dict.fromkeys(row["item"] for row in rows(table))
+        questions += [Question(command="item", args=(key, "", part)) for key in keys]
+    questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
+    questions += [Question(command="drops", args=(row["key"], "", "999")) for row in rows("item")]
+    longest = max((row["key"] for row in rows("area")), key=len)
+    return questions + [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
+
+
 def shipped_questions() -> list[Any]:
-    questions = [Question(command=command) for command in ("help", "about", "boosts", "multiplayer")]
+    questions = item_questions()
+    questions += [Question(command=command) for command in ("help", "about", "boosts", "multiplayer")]
     questions += [Question(command="boss", args=(row["key"],), journey=7) for row in rows("boss")]
     questions += [Question(command="enemy", args=(row["key"], "")) for row in rows("enemy")]
-    questions += [Question(command="price", args=(row["key"], "9999")) for row in rows("item")]
     questions += [Question(command="farm", args=(row["key"], "40")) for row in rows("area") + rows("grace")]
     questions += [Question(command="area", args=(row["key"],), journey=7) for row in rows("area") + rows("grace")]
     questions += [Question(command="learn", args=(row["key"],)) for row in rows("topic")]
@@ -87,9 +98,6 @@ def shipped_questions() -> list[Any]:
     ]
     questions += [Question(command="shopping", args=(listed(*keys),)) for keys in chunked(wordiest(), 15)]
     questions += [Question(command="remembrance", args=(row["item"],)) for row in rows("remembrance")]
-    longest = max((row["key"] for row in rows("area")), key=len)
-    questions += [Question(command="drops", args=(row["key"], "", "999")) for row in rows("item")]
-    questions += [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
     questions += [Question(command="upgrade", args=(row["item"], "", "0")) for row in rows("weapon")]
     ashes = dict.fromkeys(row["ash"] for row in rows("ash_step"))
     questions += [Question(command="ashes", args=(ash, "", "0")) for ash in ashes]

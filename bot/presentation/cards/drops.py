@@ -2,94 +2,97 @@
 
 from collections.abc import Sequence
 
-from bot.domain.drops import LEAST_DISCOVERY, Clear, Dropper, Hunt, Single
-from bot.domain.records import Drop, Item, Offer, Place
-from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says
-from bot.presentation.card import Card
-from bot.presentation.cards.shops import offered
-from bot.presentation.cards.wording import NOTHING, chance_of, located, rounded, sources
+from bot.domain.drops import Clear, Dropper, Hunt, Single
+from bot.domain.finds import Way, Ways
+from bot.domain.questions import Question
+from bot.domain.records import Drop, Place
+from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
+from bot.presentation.card import Card, Choice, Menu
+from bot.presentation.cards.ways import a_kill, menu, odds, titled
+from bot.presentation.cards.wording import GAME, NOTHING
 from bot.presentation.theme import Kind
 
-_MOST_DROPPERS = 6
+_MOST_DROPPERS = 4
 _MOST_CLEARS = 20
 _MOST_SINGLES = 8
-_MOST_ENEMIES = 4
+_MOST_ENEMIES = 3
 _MOST_GRACES = 3
+_DISCOVERIES = (100, 150, 200, 250, 300)
 
 
-def drops(
-    item: Item, found: Hunt, rolled: Sequence[Drop], *, offers: Sequence[Offer], place: Place | None, discovery: int
-) -> Card:
-    """Show what one kill gives, what one clear around each grace gives, and what drops once only.
+def drops(known: Ways, found: Hunt, rolled: Sequence[Drop], *, place: Place | None) -> Card:
+    """Show what one clear around each grace gives, what one kill gives, and what drops once only.
 
     Args:
-        item: The item.
+        known: How the item is got, wherever.
         found: The ways in which it is dropped there.
         rolled: Every slot that holds it, wherever it drops.
-        offers: Who sells it, cheapest first.
         place: Where it was looked for; None for everywhere.
-        discovery: The user's.
     """
-    lines = [_kills(found.droppers)] if found.droppers else []
-    lines += [_clear(clear) for clear in found.clears[:_MOST_CLEARS]]
+    lines = [_clear(clear) for clear in found.clears[:_MOST_CLEARS]]
+    if found.droppers:
+        lines.insert(0, _kills(found.droppers))
     lines += [_single(single) for single in found.singles[:_MOST_SINGLES]]
-    proof = [drop.source for drop in rolled]
-    if not found.clears:
-        proof += [item.source, *(offer.source for offer in offers[:1])]
-        lines += _instead(offers, elsewhere=bool(rolled) and not lines)
+    if found.clears:
+        lines.append(says("A clear counts every respawning enemy on the map, those of the night and of quests too."))
+    if not lines:
+        lines.append(says("Other enemies drop it elsewhere: ask without `place`."))
     return Card(
         kind=Kind.ENEMY,
-        title=_title(item, place, discovery),
-        answer=_answer(found, elsewhere=bool(rolled)),
+        title=titled(known, place),
+        answer=_answer(found),
         lines=tuple(lines),
-        source=sources(proof),
+        source=GAME,
+        rows=tuple(verbatim(row) for row in dict.fromkeys(drop.source for drop in rolled)),
+        menu=_menu(known, place),
     )
 
 
-def _title(item: Item, place: Place | None, discovery: int) -> Sentence:
-    title = says("{item} in {place}", item=item.name, place=place.name) if place else says("{item}", item=item.name)
-    if discovery == LEAST_DISCOVERY:
-        return title
-    return says("{item} · discovery {discovery}", item=title, discovery=discovery)
+def _menu(known: Ways, place: Place | None) -> Menu:
+    """Return the menu of what else can be looked at, and of the discoveries that it can be looked at with."""
+    others = menu(known, current=Way.DROPS)
+    at = place.key if place else ""
+    switched = tuple(
+        Choice(
+            name=says("Discovery {discovery}", discovery=each),
+            question=Question(command="drops", args=(known.item.key, at, str(each))),
+        )
+        for each in _DISCOVERIES
+        if each != known.discovery
+    )
+    return Menu(label=says("Discovery, and more about it"), choices=(*switched, *(others.choices if others else ())))
 
 
-def _answer(found: Hunt, *, elsewhere: bool) -> Sentence:
+def _answer(found: Hunt) -> Sentence:
     if found.clears:
         best = found.clears[0]
-        return says("{count} a clear at {grace}", count=rounded(best.expected), grace=best.grace)
-    if found.singles:
-        return says("No enemy that comes back drops it")
-    return says("No enemy drops it there") if elsewhere else says("No enemy drops it")
-
-
-def _instead(offers: Sequence[Offer], *, elsewhere: bool) -> list[Sentence]:
-    lines = [says("Other enemies drop it elsewhere: ask without `place`.")] if elsewhere else []
-    lines += [offered(offer) for offer in offers[:1]]
-    return [
-        *lines,
-        says("What boss fights and invaders give, and what lies or grows in the world, is not among my facts."),
-    ]
+        return says("{odds} at {grace}", odds=odds(best.expected), grace=best.grace)
+    return says("Only once there") if found.singles else says("No enemy drops it there")
 
 
 def _kills(droppers: Sequence[Dropper]) -> Sentence:
     shown: tuple[Value, ...] = tuple(
-        says("{enemy} {chance}", enemy=each.enemy, chance=chance_of(each.low, each.high))
+        says("{enemy} {chance}", enemy=each.enemy, chance=a_kill(each.low, each.high))
         for each in droppers[:_MOST_DROPPERS]
     )
     others = len(droppers) - len(shown)
     if others:
         shown += (counts("{n} other kind", "{n} other kinds", others),)
-    return says("Chance of one kill: {enemies}", enemies=Listing(shown, Style.COMMAS))
+    return says("Per kill: {enemies}", enemies=Listing(shown, Style.COMMAS))
 
 
 def _clear(clear: Clear) -> Sentence:
-    shown = tuple(says("{count} × {name}", count=count, name=name) for name, count in clear.enemies[:_MOST_ENEMIES])
+    shown: tuple[Value, ...] = tuple(
+        says("{count} {name}", count=count, name=name) for name, count in clear.enemies[:_MOST_ENEMIES]
+    )
     others = sum(count for _, count in clear.enemies[_MOST_ENEMIES:])
+    if others:
+        shown += (counts("{n} other", "{n} others", others),)
     return says(
-        "**{count}** a clear · {grace}: {enemies}",
-        count=rounded(clear.expected),
-        grace=located(clear.grace, clear.place),
-        enemies=Listing((*shown, counts("{n} other", "{n} others", others)) if others else shown, Style.COMMAS),
+        "**{odds}** · {grace}: {enemies}",
+        odds=odds(clear.expected),
+        grace=clear.grace,
+        enemies=Listing(shown, Style.COMMAS),
     )
 
 
@@ -98,9 +101,9 @@ def _single(single: Single) -> Sentence:
     if len(single.graces) > _MOST_GRACES:
         graces += (counts("{n} other", "{n} others", len(single.graces) - _MOST_GRACES),)
     return says(
-        "Only once · {enemy} {chance}, nearest to {graces}{remark}",
+        "Only once · {enemy} {chance}, near {graces}{remark}",
         enemy=single.enemy,
-        chance=chance_of(single.chance, single.chance),
+        chance=a_kill(single.chance, single.chance),
         graces=Listing(graces, Style.COMMAS),
-        remark=NOTHING if single.foe else says(" · friend or bystander"),
+        remark=NOTHING if single.foe else says(" · friendly NPC"),
     )

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 from bot.domain.baskets import Errand, Total
 from bot.domain.records import Item, Merchant, Offer, Ware
-from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
-from bot.domain.shopping import RUNES, Goods, Purchase
-from bot.presentation.card import Card, Press
-from bot.presentation.cards.wording import NOTHING, located, packed, sources
+from bot.domain.sentences import Listing, Sentence, Style, Value, counts, joined, says, verbatim
+from bot.domain.shopping import RUNES, Goods
+from bot.presentation.card import Card
+from bot.presentation.cards.wording import CHECKED, NOTHING, located
 from bot.presentation.theme import Kind
+
+_MOST_SELLERS = 5
 
 _GOODS = {
     Goods.WEAPONS: says("weapons"),
@@ -23,34 +25,8 @@ _GOODS = {
 }
 
 
-def price(item: Item, offers: Sequence[Offer], purchase: Purchase, *, quantity: int) -> Card:
-    """Show every seller of an item, the cheapest first, and what it sells for.
-
-    Args:
-        item: The item.
-        offers: The shop lines, cheapest first.
-        purchase: The cheapest way to buy the quantity.
-        quantity: How many are wanted.
-    """
-    lines = [offered(offer) for offer in offers]
-    return Card(
-        kind=Kind.SHOP,
-        title=_title(item, quantity),
-        answer=_answer(offers, purchase, quantity),
-        lines=(
-            *packed(item.pack),
-            *_using(item, quantity),
-            *_shortage(purchase, quantity),
-            *lines,
-            _selling(item, quantity),
-        ),
-        source=sources([*(offer.source for offer in offers), item.source]),
-        presses=(Press(label=says("I bought this")),) if purchase.bought else (),
-    )
-
-
 def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held: int | None) -> Card:
-    """Show what a merchant has, and where it is.
+    """Show where a merchant is, and what it has.
 
     Args:
         found: The merchant.
@@ -58,16 +34,18 @@ def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held
         kind: The sort of goods asked for; None for all.
         held: The runes that must do for one; None if that was not told.
     """
-    lines = [says("At {place}", place=located(found.place, found.region))]
+    offers = counts("{n} offer", "{n} offers", len(wares)) if wares else says("Nothing of that is for sale")
+    lines = [says("{offers}, cheapest first.", offers=offers) if wares else says("{offers}.", offers=offers)]
     if found.bell_bearing:
-        lines.append(says("With {bearing} the Twin Maiden Husks sell this too.", bearing=found.bell_bearing))
+        lines.append(says("The Twin Maiden Husks sell it too, for {bearing}.", bearing=found.bell_bearing))
     lines += [_ware(ware) for ware in wares]
     return Card(
         kind=Kind.SHOP,
         title=_asked(found, kind, held),
-        answer=counts("{n} offer", "{n} offers", len(wares)) if wares else says("Nothing of that"),
+        answer=located(found.place, found.region),
         lines=tuple(lines),
-        source=verbatim(found.source),
+        source=CHECKED,
+        rows=(verbatim(found.source),),
     )
 
 
@@ -83,11 +61,11 @@ def _asked(found: Merchant, kind: Goods | None, held: int | None) -> Sentence:
 def _ware(ware: Ware) -> Sentence:
     offer = ware.offer
     return says(
-        "**{cost}** · {item} · {stock}{needs}{note}",
-        cost=_cost(offer),
+        "**{cost}** · {item}{stock}{needs}{note}",
+        cost=cost(offer),
         item=ware.item,
         stock=_stock(offer),
-        needs=_needs(offer),
+        needs=needed(offer),
         note=_note(offer),
     )
 
@@ -115,21 +93,21 @@ def shopping(errands: Sequence[Errand], total: Total) -> Card:
         answer=counts("{n} rune", "{n} runes", total.runes) if total.bought else says("None of it is sold for runes"),
         lines=tuple(lines),
         paged=False,
-        source=sources([offer.source for each in errands for offer in each.used] or [errands[0].item.source]),
+        source=CHECKED,
     )
 
 
 def _errand(each: Errand) -> Sentence:
-    return says("{item} · {way}", item=_title(each.item, each.quantity), way=_way(each))
+    return says("{item} · {way}", item=title(each.item, each.quantity), way=_way(each))
 
 
 def _way(each: Errand) -> Sentence:
     if not each.used:
-        return says("nobody sells it")
+        return says("not sold anywhere")
     first = each.used[0]
     if not each.purchase.bought:
         return says(
-            "**{cost}** each · {merchant}{needs}", cost=_cost(first), merchant=first.merchant, needs=_needs(first)
+            "**{cost}** each · {merchant}{needs}", cost=cost(first), merchant=first.merchant, needs=needed(first)
         )
     return says(
         "{cost}{short} · {merchant}{others}{needs}",
@@ -137,48 +115,38 @@ def _way(each: Errand) -> Sentence:
         short=says(" for {bought}, no more are sold", bought=each.purchase.bought) if each.missing else NOTHING,
         merchant=located(first.merchant, first.place),
         others=counts(" and {n} other", " and {n} others", len(each.used) - 1) if each.used[1:] else NOTHING,
-        needs=_needs(first),
+        needs=needed(first),
     )
 
 
-def _title(item: Item, quantity: int) -> Sentence:
+def title(item: Item, quantity: int) -> Sentence:
+    """Return the name of an item, with how many if that is not one."""
     if quantity == 1:
         return verbatim(item.name)
     return says("{quantity} × {item}", quantity=quantity, item=item.name)
 
 
-def _answer(offers: Sequence[Offer], purchase: Purchase, quantity: int) -> Sentence:
-    if not offers:
-        return says("Nobody sells it")
-    if purchase.bought == quantity:
-        return counts("{n} rune", "{n} runes", purchase.runes)
-    if purchase.bought:
-        return says("{runes} runes for {bought}", runes=purchase.runes, bought=purchase.bought)
-    return _cost(offers[0])
-
-
-def _shortage(purchase: Purchase, quantity: int) -> tuple[Sentence, ...]:
-    if 0 < purchase.bought < quantity:
-        return (
-            counts("Only {n} is for sale for runes alone.", "Only {n} are for sale for runes alone.", purchase.bought),
-        )
-    return ()
-
-
-def offered(offer: Offer) -> Sentence:
-    """Return who sells it for what, and what must be done before."""
-    return says(
-        "**{cost}** · {merchant} · {stock}{needs}{bearing}{note}",
-        cost=_cost(offer),
-        merchant=located(offer.merchant, offer.place),
-        stock=_stock(offer),
-        needs=_needs(offer),
-        bearing=_bearing(offer),
-        note=_note(offer),
+def sellers(group: Sequence[Offer]) -> tuple[Sentence, ...]:
+    """Return who sells an item for one price: the one that is reached first, and who else."""
+    first, *others = group
+    line = says(
+        "**{cost}** · {merchant}{stock}{needs}{note}",
+        cost=cost(first),
+        merchant=located(first.merchant, first.place),
+        stock=_stock(first),
+        needs=needed(first),
+        note=_note(first),
     )
+    if not others:
+        return (line,)
+    names: tuple[Value, ...] = tuple(dict.fromkeys(offer.merchant for offer in others))
+    if names[_MOST_SELLERS:]:
+        names = (*names[:_MOST_SELLERS], counts("{n} other", "{n} others", len(names[_MOST_SELLERS:])))
+    return line, says("Same price: {merchants}", merchants=Listing(names, Style.COMMAS))
 
 
-def _cost(offer: Offer) -> Sentence:
+def cost(offer: Offer) -> Sentence:
+    """Return what one costs, whatever it is paid in."""
     if offer.currency != RUNES:
         return says("{price} × {currency}", price=offer.price, currency=offer.currency)
     runes = counts("{n} rune", "{n} runes", offer.price)
@@ -189,7 +157,10 @@ def _cost(offer: Offer) -> Sentence:
     return says("{items} and {runes}", items=offer.also_takes, runes=runes)
 
 
-def _needs(offer: Offer) -> Sentence:
+def needed(offer: Offer) -> Sentence:
+    """Return what must be done before it is sold."""
+    if offer.missed:
+        return says(" · {needs}", needs=offer.needs)
     return says(" · needs: {needs}", needs=offer.needs) if offer.needs else NOTHING
 
 
@@ -198,18 +169,11 @@ def _note(offer: Offer) -> Sentence:
 
 
 def _stock(offer: Offer) -> Sentence:
-    if offer.stock is None:
-        return says("endless stock")
-    return counts("{n} in stock", "{n} in stock", offer.stock)
+    return NOTHING if offer.stock is None else says(" · {n} in stock", n=offer.stock)
 
 
-def _bearing(offer: Offer) -> Sentence:
-    if not offer.bell_bearing:
-        return NOTHING
-    return says(" · with {bearing} also at the Twin Maiden Husks", bearing=offer.bell_bearing)
-
-
-def _using(item: Item, quantity: int) -> tuple[Sentence, ...]:
+def using(item: Item, quantity: int = 1) -> tuple[Sentence, ...]:
+    """Return what using an item gives; nothing if it gives no runes."""
     if item.gives is None:
         return ()
     if quantity == 1:
@@ -217,11 +181,12 @@ def _using(item: Item, quantity: int) -> tuple[Sentence, ...]:
     return (says("Using one gives {runes} runes, {total} in all.", runes=item.gives, total=item.gives * quantity),)
 
 
-def _selling(item: Item, quantity: int) -> Sentence:
+def selling(item: Item, quantity: int = 1) -> Sentence:
+    """Return what a merchant gives for an item."""
     if not item.sells_known:
-        return says("What it sells for is not known yet.")
+        return says("What you can sell it for is not known yet.")
     if item.sells is None:
-        return says("Merchants do not buy it.")
+        return says("You can't sell it.")
     if quantity == 1:
-        return counts("It sells for {n} rune.", "It sells for {n} runes.", item.sells)
-    return says("It sells for {runes} each, {total} in all.", runes=item.sells, total=item.sells * quantity)
+        return says("You can sell it for {runes}.", runes=item.sells)
+    return says("You can sell it for {runes} each, {total} in all.", runes=item.sells, total=item.sells * quantity)

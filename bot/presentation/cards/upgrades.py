@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
 from bot.domain.upgrades import Smithing, Supply, Upgrade, UpgradeStep, Weapon
-from bot.presentation.card import Card
+from bot.presentation.card import Card, Next
 from bot.presentation.cards.wording import GAME, NOTHING, packed
 from bot.presentation.theme import Kind
 
@@ -32,6 +33,7 @@ def strengthened(found: Weapon, upgrade: Upgrade) -> Card:
         ),
         source=GAME,
         rows=tuple(verbatim(row) for row in dict.fromkeys(rows)),
+        next=(where(found),),
     )
 
 
@@ -43,7 +45,13 @@ def fixed(found: Weapon) -> Card:
         answer=says("It can't be strengthened"),
         source=GAME,
         rows=(verbatim(found.source),),
+        next=(where(found),),
     )
+
+
+def where(found: Weapon) -> Next:
+    """Return the button that shows where it is found."""
+    return Next(label=says("Where it is"), question=Question(command="item", args=(found.key,)))
 
 
 def _answer(runes: int | None) -> Sentence:
