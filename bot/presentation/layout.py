@@ -31,7 +31,8 @@ def layout(
         parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
     parts += [ui.File(f"attachment://{file.name}") for file in card.files]
     foot = ui.TextDisplay[Any](f"-# {words.say(_footer(card.source, page, count))}")
-    parts.append(ui.Section(foot, accessory=sources_button(asked, words)) if card.rows else foot)
+    in_full = sources_button(asked, words) if card.rows else None
+    parts.append(ui.Section(foot, accessory=in_full) if in_full else foot)
     parts += controls_of(card, asked, count, words, last)
     return _view(ui.Container(*parts, accent_colour=card.kind.value))
 

@@ -50,14 +50,21 @@ def _last_buttons(last: Use, asked: Asked, words: Words) -> list[ui.Button[Any]]
     """Return the button for the whole message; none for a list that was typed, which no custom id holds."""
     if last is Use.DELETE:
         asked = Asked(question=Question(command=asked.question.command), asker=asked.asker)
-    if len(Asked(question=asked.question, asker=_LARGEST_ID).custom_id(last)) > CUSTOM_ID:
+    if not _fits(asked, last):
         return []
     return [ui.Button(label=words.say(_LAST[last]), custom_id=asked.custom_id(last))]
 
 
-def sources_button(asked: Asked, words: Words) -> ui.Button[Any]:
-    """Return the button that shows where the numbers come from."""
+def sources_button(asked: Asked, words: Words) -> ui.Button[Any] | None:
+    """Return the button that shows where the numbers come from; None for a list that was typed, as above."""
+    if not _fits(asked, Use.ROWS):
+        return None
     return ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS))
+
+
+def _fits(asked: Asked, use: Use) -> bool:
+    """Return whether a custom id can hold a question, whoever asks it."""
+    return len(Asked(question=asked.question, asker=_LARGEST_ID).custom_id(use)) <= CUSTOM_ID
 
 
 def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:

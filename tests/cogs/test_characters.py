@@ -48,7 +48,7 @@ async def test_a_class_tells_the_level(ann: Player) -> None:
         ("/levelcost to:70", "You hold 52,000"),
         ("/levelcost", "From level 60 with 52,000 runes"),
         ("/levelcost to:70 from:69", "Level 69 to 70"),
-        ("/runeitems have:lord's rune", "level 60 to level 62"),
+        ("/runeitems have:lord's rune", "Level 60 to 62 (+2)"),
     ],
 )
 async def test_the_active_character_gives_every_command_its_defaults(ashen: Player, line, said) -> None:

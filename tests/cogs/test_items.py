@@ -190,7 +190,7 @@ async def test_what_gives_no_runes_says_nothing_of_it(player: Player) -> None:
         ("/shopping memory stone, 1,000 arrow", "1,000 × Arrow"),
         ("/shopping bolt×4", "4 × Bolt"),
         ("/shopping ２０ arrow", "20 × Arrow"),
-        ("/runeitems need:250000 have:50 golden rune [13], 20 lord's rune from:150", "250,000 runes take level 150"),
+        ("/runeitems need:250000 have:50 golden rune [13], 20 lord's rune from:150", "Level 150 to 151"),
         ("/drops larval tear", "Lies near"),
         ("/merchant twin maidens", "Twin Maiden Husks"),
         ("/item great rune rennala", "Great Rune of the Unborn"),

@@ -10,14 +10,14 @@ from tests.support.player import Player, buttons
     [
         ("/runeitems", ["# 200 to 80,000 runes each", "**200** · Golden Rune [1]", "Page 1 of 4"]),
         ("/runeitems need:1000000", ["# 20 × Lord's Rune", "25 × Leda's Rune: 1,000,000"]),
-        ("/runeitems need:1362 from:1", ["1,362 runes take level 1 to level 3; 0 are left over"]),
+        ("/runeitems need:1362 from:1", ["Level 1 to 3 (+2), 0 left"]),
         (  # 5 x 200 + 50,000 + 3 x 12,500
             "/runeitems have:golden rune 1 x5, lord's rune, 3 numens rune",
             ["9 rune items", "# 88,500 runes", "5 × Golden Rune [1], 1 × Lord's Rune, 3 × Numen's Rune"],
         ),
         ("/runeitems have:gr1 5 and gr13, 2x hr5", ["# 81,000 runes"]),  # 1,000 + 10,000 + 70,000
         ("/runeitems have:Golden Rune [2] x3; golden rune [2]", ["4 × Golden Rune [2]", "# 1,600 runes"]),
-        ("/runeitems have:gr1 x7 from:1", ["# 1,400 runes", "1,400 runes take level 1 to level 3; 38 are left over"]),
+        ("/runeitems have:gr1 x7 from:1", ["# 1,400 runes", "Level 1 to 3 (+2), 38 left"]),
         (
             "/runeitems need:30000 have:gr1 x5, lord's rune, 3 numens",
             ["# Use 3 × Numen's Rune: 37,500", "3 × Numen's Rune", "**7,500** more than needed"],

@@ -1,12 +1,12 @@
 """What rune items give, and which to use."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.levels import Reach
 from bot.domain.runeitems import Bag, Pile, Plan, RuneItem, number_in, worth
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says
 from bot.presentation.card import Card
-from bot.presentation.cards.wording import sources
+from bot.presentation.cards.wording import GAME
 from bot.presentation.theme import Kind
 
 _MOST_TOLD = 3  # kinds of items that the answer itself names
@@ -19,7 +19,8 @@ def values(items: Sequence[RuneItem]) -> Card:
         title=says("Rune items"),
         answer=says("{low} to {high} runes each", low=items[0].runes, high=items[-1].runes),
         lines=tuple(says("**{runes}** · {item}", runes=item.runes, item=item.name) for item in items),
-        source=sources([item.source for item in items]),
+        source=GAME,
+        rows=_rows(items),
     )
 
 
@@ -36,7 +37,8 @@ def alone(piles: Sequence[Pile], *, need: int, reached: Reach | None) -> Card:
         title=counts("{n} rune from one rune item", "{n} runes from one rune item", need),
         answer=_pile(piles[0]),
         lines=(*_reach(reached), *(says("{pile}: {runes}", pile=_pile(pile), runes=worth([pile])) for pile in piles)),
-        source=sources([pile.item.source for pile in piles]),
+        source=GAME,
+        rows=_rows([pile.item for pile in piles]),
     )
 
 
@@ -52,7 +54,8 @@ def total(bag: Bag, *, reached: Reach | None) -> Card:
         title=counts("{n} rune item", "{n} rune items", number_in(bag)),
         answer=counts("{n} rune", "{n} runes", worth(bag)),
         lines=_one_line(listed(bag), *_reach(reached)),
-        source=_source(bag),
+        source=GAME,
+        rows=_rows([pile.item for pile in bag]),
     )
 
 
@@ -73,7 +76,8 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
         if is_long
         else says("Use {items}: {runes}", items=listed(found.used), runes=found.runes),
         lines=_one_line(*lines, *_reach(reached)),
-        source=_source(bag),
+        source=GAME,
+        rows=_rows([pile.item for pile in bag]),
     )
 
 
@@ -105,7 +109,7 @@ def waste(found: Plan) -> Sentence:
     if found.runes == found.need:
         return says("Exactly enough: nothing is wasted.")
     return says(
-        "**{over}** more than needed: no other choice wastes less, and none of the same sum uses fewer items.",
+        "**{over}** more than needed: no choice wastes less.",
         over=found.runes - found.need,
     )
 
@@ -117,14 +121,14 @@ def _reach(found: Reach | None) -> tuple[Sentence, ...]:
         return (says("Not enough for the next level."),)
     return (
         says(
-            "{runes} runes take level {start} to level {level}; {left} are left over.",
-            runes=found.held,
+            "Level {start} to {level} (+{up}), {left} left.",
             start=found.start,
             level=found.level,
+            up=found.level - found.start,
             left=found.left,
         ),
     )
 
 
-def _source(bag: Bag) -> Sentence:
-    return sources([pile.item.source for pile in bag])
+def _rows(items: Iterable[RuneItem]) -> tuple[Sentence, ...]:
+    return tuple(says("{item}: {source}", item=item.name, source=item.source) for item in items)
