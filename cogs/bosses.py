@@ -38,7 +38,7 @@ class Bosses(commands.Cog):
         """Answer /boss."""
         found = await self._bosses.get(name)
         paid = spoils(found, self._journeys, question.boosts)
-        return cards.boss(found, paid, question=question, boosts=self._boosts)
+        return cards.boss(found, paid, await self._bosses.gives(name), question=question, boosts=self._boosts)
 
     @writes("boss")
     async def write(self, act: Act, name: Key) -> Deed:

@@ -5,7 +5,8 @@ from typing import Self
 import aiosqlite
 from typing_extensions import override
 
-from bot.domain.records import Boss
+from bot.domain.records import Boss, Gift
+from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
@@ -31,6 +32,15 @@ class Bosses(Shelf[Boss]):
     async def load(cls, db: aiosqlite.Connection) -> Self:
         """Read the names."""
         return cls(db, await load_lexicon(db, "boss"))
+
+    @kept
+    async def gives(self, boss: str) -> list[Gift]:
+        """Return the items that a boss gives, once a playthrough."""
+        query = """
+            SELECT item.key, item.name, SUM(reward.quantity) AS quantity FROM reward JOIN item ON item.key = reward.item
+            WHERE reward.boss = ? GROUP BY item.key ORDER BY MIN(reward.lot), item.name
+        """
+        return [Gift(**row) for row in await self._db.execute_fetchall(query, (boss,))]
 
     @override
     def record(self, row: aiosqlite.Row) -> Boss:

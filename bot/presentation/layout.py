@@ -21,7 +21,8 @@ def layout(
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
     head = mentioned(f"### {words.say(card.title)}\n# {words.say(card.answer)}")
     lines = [mentioned(words.say(line)) for line in card.lines]
-    pages = _pages(lines, PHONE_LINES - height(head) - 1) if card.paged and card.pages is None else [lines]
+    room = PHONE_LINES - height(head) - height(words.say(_footer(card.source, 1, 9)))
+    pages = _pages(lines, room) if card.paged and card.pages is None else [lines]
     count = card.pages or len(pages)
     page = min(asked.question.page, count - 1)
     shown = pages[page if card.pages is None else 0]

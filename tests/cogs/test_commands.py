@@ -218,6 +218,15 @@ async def test_a_boss_says_where_to_start_and_how_strong_to_be(player: Player, l
     assert said in await player.reads(line)
 
 
+async def test_a_boss_drops_what_the_facts_say_and_leads_to_it(player: Player) -> None:
+    given = [row["item"] for row in rows("reward") if row["boss"] == "godrick"]
+    names = [row["name"] for row in rows("item") if row["key"] in given]
+    card = await player.says("/boss godrick")
+    assert names
+    assert all(name in card.text for name in names)
+    assert "Axe of Godrick" in (await player.turns(await player.presses(card, "Remembrance of the Grafted")))
+
+
 async def test_a_fight_that_pays_nothing_has_nothing_to_switch_or_to_write_down(player: Player) -> None:
     unpaid = next(row for row in rows("boss") if row["runes"] == "0")
     answer = await player.says(f"/boss {unpaid['name']}")

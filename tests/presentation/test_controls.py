@@ -147,4 +147,4 @@ async def test_a_boost_that_there_is_not_is_an_old_cards(ann: Player, value) -> 
 def test_cards_name_the_version_that_the_facts_are_of(services: Services) -> None:
     of, newer = services.meta["game_version"], services.meta["shops_version"].rpartition(".")[0]
     assert words_for(DEFAULT).say(CHECKED) == f"Game data {services.meta['shops_version']}"
-    assert words_for(DEFAULT).say(GAME) == f"Game data {of}, {newer} not checked yet"
+    assert words_for(DEFAULT).say(GAME) == f"Game data {of}, not yet {newer}"

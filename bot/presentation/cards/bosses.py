@@ -5,22 +5,25 @@ from collections.abc import Sequence
 from bot.domain.boosts import Boosts
 from bot.domain.enemies import Spoils
 from bot.domain.questions import Question
-from bot.domain.records import Boss
-from bot.domain.sentences import Sentence, counts, says, verbatim
+from bot.domain.records import Boss, Gift
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import GAME, by_journey, done, located, recommended, titled
 from bot.presentation.theme import Kind
+
+_MOST = 2  # ways to what it drops
 
 ALONE, HELPER = range(2)
 """What somebody may have been when a boss fell: what each button writes down."""
 
 
-def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: Boosts) -> Card:
-    """Show a boss's reward, its shares in co-op, its growth in NG+, and where it is.
+def boss(found: Boss, spoils: Sequence[Spoils], gifts: Sequence[Gift], *, question: Question, boosts: Boosts) -> Card:
+    """Show a boss's reward, its shares in co-op, its growth in NG+, where it is, and what it drops.
 
     Args:
         found: The boss.
         spoils: What it pays in NG and in NG+1 to NG+7.
+        gifts: What it gives besides runes.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
@@ -30,25 +33,36 @@ def boss(found: Boss, spoils: Sequence[Spoils], *, question: Question, boosts: B
         kind=Kind.BOSS,
         title=titled(verbatim(found.name), question, boosts),
         answer=counts("{n} rune", "{n} runes", here.alone) if found.runes else says("No runes for this fight"),
-        lines=tuple(_lines(found, spoils, here, question)),
+        lines=tuple(_lines(found, spoils, gifts, question)),
         source=GAME,
         rows=(verbatim(found.source),),
         journeys=bool(found.runes),
         boosts=boosts if found.runes else (),
         presses=_presses(here),
-        next=(Next(label=verbatim(found.region), question=area),),
+        next=(Next(label=verbatim(found.region), question=area), *_items(gifts)),
     )
 
 
-def _lines(found: Boss, spoils: Sequence[Spoils], here: Spoils, question: Question) -> list[Sentence]:
+def _lines(found: Boss, spoils: Sequence[Spoils], gifts: Sequence[Gift], question: Question) -> list[Sentence]:
     lines = [_where(found), recommended(found.level_from, found.level_to)]
+    if gifts:
+        names = [counts("{item}", "{n} × {item}", gift.quantity, item=gift.name) for gift in gifts]
+        lines.append(says("Drops: {items}", items=joined(*names, style=Style.COMMAS)))
     if found.runes:
-        lines += [_shares(here), *((by_journey(spoils),) if found.ng1_factor > 1 else ())]
+        lines += [_shares(spoils[question.journey]), *((by_journey(spoils),) if found.ng1_factor > 1 else ())]
     if question.boosts:
         lines.append(says("Boosts count for bosses, by what players read off; the game data doesn't say."))
     if found.note:
         lines.append(verbatim(found.note))
     return lines
+
+
+def _items(gifts: Sequence[Gift]) -> tuple[Next, ...]:
+    """Return the ways to what a boss drops: its remembrance or Great Rune first, if it has them."""
+    first = sorted(gifts, key=lambda gift: "Remembrance" not in gift.name and "Great Rune" not in gift.name)
+    return tuple(
+        Next(label=verbatim(gift.name), question=Question(command="item", args=(gift.key,))) for gift in first[:_MOST]
+    )
 
 
 def _presses(here: Spoils) -> tuple[Press, ...]:

@@ -11,7 +11,7 @@ from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbati
 from bot.presentation.card import Press
 
 NOTHING = verbatim("")
-GAME = says("Game data {version}, {newer} not checked yet", version="1.16.1", newer="1.17")
+GAME = says("Game data {version}, not yet {newer}", version="1.16.1", newer="1.17")
 """Where the numbers of most answers come from, and which version of the game nobody could check them against yet."""
 CHECKED = says("Game data {version}", version="1.17.0")
 """Where classes and shop lines are from: the newest tables that are published of them."""
