@@ -16,6 +16,15 @@ _FARMED = 4  # what drops less often than once in so many clears is no way to ge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gift:
+    """What a boss gives besides runes."""
+
+    key: str
+    name: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Treasure:
     """An item that lies in the world.
 

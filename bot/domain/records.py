@@ -108,15 +108,6 @@ class Boss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gift:
-    """What a boss gives besides runes."""
-
-    key: str
-    name: str
-    quantity: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """Something a player can own.
 

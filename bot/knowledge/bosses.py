@@ -5,7 +5,8 @@ from typing import Self
 import aiosqlite
 from typing_extensions import override
 
-from bot.domain.records import Boss, Gift
+from bot.domain.finds import Gift
+from bot.domain.records import Boss
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf

@@ -104,7 +104,8 @@ class Card:
         title: What was asked.
         answer: The answer itself, shown in large.
         lines: What supports it, in order.
-        paged: Whether many lines make several pages. A card that is read as a whole is not, and must fit.
+        paged: Whether many lines make several pages. A card that is read as a whole is not, and must fit; nor is one
+            whose question no custom id can hold.
         pages: How many pages there are of which `lines` are one; None to make pages of all the lines.
         source: Where the numbers come from, shown in small.
         rows: The same in full, such as the rows of the game's tables; shown to whoever asks for them.

@@ -10,9 +10,11 @@ from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
 from bot.presentation.customids import Asked, Use
 from bot.presentation.mentions import mentioned
-from bot.presentation.rows import controls_of, sources_button
+from bot.presentation.rows import controls_of, fits, sources_button
 from bot.presentation.theme import PHONE_LINES, PHONE_WIDTH
 from bot.presentation.words import Words
+
+_MANY = 30  # lines; of more, the pages have two digits
 
 
 def layout(
@@ -21,8 +23,9 @@ def layout(
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
     head = mentioned(f"### {words.say(card.title)}\n# {words.say(card.answer)}")
     lines = [mentioned(words.say(line)) for line in card.lines]
-    room = PHONE_LINES - height(head) - height(words.say(_footer(card.source, 1, 9)))
-    pages = _pages(lines, room) if card.paged and card.pages is None else [lines]
+    room = PHONE_LINES - height(head) - height(words.say(_footer(card.source, 0, min(len(lines), _MANY))))
+    turns = card.paged and card.pages is None and fits(asked, Use.PAGE)
+    pages = _pages(lines, room) if turns else [lines]
     count = card.pages or len(pages)
     page = min(asked.question.page, count - 1)
     shown = pages[page if card.pages is None else 0]

@@ -12,7 +12,7 @@ from bot.domain.sentences import says
 from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.customids import NG, Asked, Use, value_of
-from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, OPTION, ROW
+from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, MOST_ROWS, OPTION, ROW
 from bot.presentation.words import Words
 
 _LARGEST_ID = 2**63 - 1
@@ -36,12 +36,13 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | 
         rows.append(_terms_select(card, asked, words))
     if card.picks:
         rows.append(_pick_select(card.picks, asked, words))
-    buttons = [
+    first = [
         *(_page_buttons(asked, pages, words) if pages > 1 else ()),
         *_write_buttons(card.presses, asked, words),
-        *_next_buttons(card, asked, words),
-        *(_last_buttons(last, asked, words) if last else ()),
     ]
+    end = _last_buttons(last, asked, words) if last else []
+    room = ROW * (MOST_ROWS - len(rows)) - len(first) - len(end)
+    buttons = [*first, *_next_buttons(card, asked, words)[: max(0, room)], *end]
     length = -(-len(buttons) // -(-len(buttons) // ROW)) if buttons else ROW  # in as few rows as can be, of one length
     return rows + [ui.ActionRow(*buttons[at : at + length]) for at in range(0, len(buttons), length)]
 
@@ -50,21 +51,21 @@ def _last_buttons(last: Use, asked: Asked, words: Words) -> list[ui.Button[Any]]
     """Return the button for the whole message; none for a list that was typed, which no custom id holds."""
     if last is Use.DELETE:
         asked = Asked(question=Question(command=asked.question.command), asker=asked.asker)
-    if not _fits(asked, last):
+    if not fits(asked, last):
         return []
     return [ui.Button(label=words.say(_LAST[last]), custom_id=asked.custom_id(last))]
 
 
 def sources_button(asked: Asked, words: Words) -> ui.Button[Any] | None:
     """Return the button that shows where the numbers come from; None for a list that was typed, as above."""
-    if not _fits(asked, Use.ROWS):
+    if not fits(asked, Use.ROWS):
         return None
     return ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS))
 
 
-def _fits(asked: Asked, use: Use) -> bool:
-    """Return whether a custom id can hold a question, whoever asks it."""
-    return len(Asked(question=asked.question, asker=_LARGEST_ID).custom_id(use)) <= CUSTOM_ID
+def fits(asked: Asked, use: Use) -> bool:
+    """Return whether a custom id can hold a question, whoever asks it and on whichever page."""
+    return len(Asked(question=asked.question.on_page(99), asker=_LARGEST_ID).custom_id(f"{use}99")) <= CUSTOM_ID
 
 
 def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:

@@ -25,8 +25,8 @@ PHONE_LINES = 12
 PHONE_WIDTH = 44
 """What a phone shows of a card without much scrolling, title and source included: a page ends before it is passed."""
 
-ROW, BUTTON = 5, 34
-"""The most buttons in a row, and the longest label of one that is shown whole."""
+MOST_ROWS, ROW, BUTTON = 3, 5, 34
+"""The most rows of controls that a phone shows well, of buttons in a row, and the longest label that is shown whole."""
 
 MOST_PICKS = 25
 OPTION = 100

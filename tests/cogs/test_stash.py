@@ -121,10 +121,11 @@ async def test_every_rune_item_there_is_has_its_place_on_the_card(player: Player
     items = await player.bot.services.rune_items.all()
     await after(player, *AT_60, "/stash add " + ", ".join(f"{each.key} x9999" for each in items))
     first = await player.says("/stash show")
-    assert "Page 1 of 4" in first.text
+    text = await player.turns(first)
+    assert all(each.name in text for each in items)
     assert all(len(each["custom_id"]) <= 100 for each in first.controls)
     second = await player.presses(first, "Next page")
-    assert "Page 2 of 5" in second.text
+    assert "Page 2 of" in second.text
     assert "used" in (await player.presses(second, "Use these")).text
 
 

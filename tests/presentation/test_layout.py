@@ -12,19 +12,20 @@ from bot.edge.client import RuneBot
 from bot.offline.wire import Answer
 from bot.presentation.card import Card, Choice, Next
 from bot.presentation.cards.sources import sources
-from bot.presentation.customids import Asked
+from bot.presentation.customids import Asked, Use, value_of
 from bot.presentation.layout import height, layout
 from bot.presentation.mentions import learn
-from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, PHONE_LINES, Kind
+from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, MOST_ROWS, PHONE_LINES, Kind
 from bot.presentation.words import DEFAULT, words_for
 from tests.data.test_facts import rows
 
 SNOWFLAKE = 2**63 - 1
-TEXT = 10
+ROW, TEXT = 1, 10
+TYPED = 60  # characters of a question: a longer list was typed, and no custom id can hold it
 
 
 def laid(card: Card, question: Question) -> Answer:
-    view = layout(card, Asked(question=question, asker=SNOWFLAKE), words_for(DEFAULT))
+    view = layout(card, Asked(question=question, asker=SNOWFLAKE), words_for(DEFAULT), last=Use.DELETE)
     return Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
 
 
@@ -48,6 +49,13 @@ def assert_within_limits(answer: Answer) -> None:
         assert len(component.get("label", "")) <= 34
         if component["type"] == 10:
             assert component["content"].strip()
+
+
+def assert_fits_a_phone(answer: Answer, question: Question) -> None:
+    rows_of_controls = [each for each in answer.components if each["type"] == ROW]
+    assert len(rows_of_controls) <= MOST_ROWS, question
+    if len(value_of(question)) < TYPED:
+        assert on_a_phone(answer) <= PHONE_LINES, question
 
 
 def pages_of(answer: Answer) -> int:
@@ -134,6 +142,7 @@ async def test_every_shipped_record_is_shown_within_discords_limits(bot: RuneBot
         shown = await bot.desk.answer(question)
         first = laid(shown, question)
         assert_within_limits(first)
+        assert_fits_a_phone(first, question)
         assert_within_limits(laid(sources(shown), question))
         for page in range(1, pages_of(first)):
             assert_within_limits(laid(shown, question.on_page(page)))
@@ -182,7 +191,7 @@ def test_a_page_is_no_longer_than_a_phone_shows_unless_one_line_is(sizes) -> Non
 def test_a_card_that_is_not_paged_has_one_page_and_no_controls() -> None:
     shown = laid(replace(card(*(f"line {n}" for n in range(20))), paged=False), Question(command="about"))
     assert all(f"line {n}" in shown.text for n in range(20))
-    assert shown.controls == []
+    assert [each["label"] for each in shown.controls] == ["Delete"]
 
 
 def test_a_page_that_is_no_more_shows_the_last() -> None:

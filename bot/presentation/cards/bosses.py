@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from bot.domain.boosts import Boosts
 from bot.domain.enemies import Spoils
+from bot.domain.finds import Gift
 from bot.domain.questions import Question
-from bot.domain.records import Boss, Gift
+from bot.domain.records import Boss
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import GAME, by_journey, done, located, recommended, titled

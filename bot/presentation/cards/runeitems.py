@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain.levels import Reach
 from bot.domain.runeitems import Bag, Pile, Plan, RuneItem, number_in, worth
-from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says
+from bot.domain.sentences import Listing, Sentence, Style, counts, says
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import GAME
 from bot.presentation.theme import Kind
@@ -53,7 +53,7 @@ def total(bag: Bag, *, reached: Reach | None) -> Card:
         kind=Kind.RUNES,
         title=counts("{n} rune item", "{n} rune items", number_in(bag)),
         answer=counts("{n} rune", "{n} runes", worth(bag)),
-        lines=_one_line(listed(bag), *_reach(reached)),
+        lines=(listed(bag), *_reach(reached)),
         source=GAME,
         rows=_rows([pile.item for pile in bag]),
     )
@@ -75,7 +75,7 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
         answer=_used(found, bag)
         if is_long
         else says("Use {items}: {runes}", items=listed(found.used), runes=found.runes),
-        lines=_one_line(*lines, *_reach(reached)),
+        lines=(*lines, *_reach(reached)),
         source=GAME,
         rows=_rows([pile.item for pile in bag]),
     )
@@ -84,11 +84,6 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
 def _used(found: Plan, bag: Bag) -> Sentence:
     used, held = number_in(found.used), number_in(bag)
     return says("{runes} runes from {used} of {held}", runes=found.runes, used=used, held=held)
-
-
-def _one_line(*parts: Sentence) -> tuple[Sentence, ...]:
-    """Return parts as one line, which is never paged: a bag is too long for the custom id of a control."""
-    return (joined(*parts, style=Style.LINES),)
 
 
 def listed(bag: Sequence[Pile]) -> Sentence:

@@ -92,7 +92,6 @@ def shopping(errands: Sequence[Errand], total: Total) -> Card:
         title=says("Shopping list"),
         answer=counts("{n} rune", "{n} runes", total.runes) if total.bought else says("None of it is sold for runes"),
         lines=tuple(lines),
-        paged=False,
         source=CHECKED,
     )
 
