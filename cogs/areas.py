@@ -5,7 +5,7 @@ from discord.ext import commands
 from bot.domain.areas import survey
 from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
-from bot.domain.questions import Question, told
+from bot.domain.questions import Question, given
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
@@ -34,12 +34,12 @@ class Areas(commands.Cog):
 
         Args:
             name: A region, area, dungeon or grace
-            journey: The first journey, or NG+1 to NG+7
+            journey: NG, or NG+1 to NG+7
             boosts: What raises your runes
         """
         mine = await defaults_of(interaction)
-        raised = told(boosts, mine.boosts)
-        await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), raised))
+        raised = given(boosts, mine.boosts)
+        await ask(interaction, self.answer.asked(name.key).under(given(journey, mine.journey), raised))
 
     @answers("area", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:

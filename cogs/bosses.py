@@ -4,7 +4,7 @@ from discord.ext import commands
 
 from bot.domain.enemies import spoils
 from bot.domain.entries import Deed, Kind
-from bot.domain.questions import Act, Question, told
+from bot.domain.questions import Act, Question, given
 from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Key
 from bot.edge.asking import answers, writes
@@ -31,7 +31,7 @@ class Bosses(commands.Cog):
             journey: NG, or NG+1 to NG+7
         """
         mine = await defaults_of(interaction)
-        await ask(interaction, self.answer.asked(name.key).under(told(journey, mine.journey), mine.boosts))
+        await ask(interaction, self.answer.asked(name.key).under(given(journey, mine.journey), mine.boosts))
 
     @answers("boss", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:

@@ -63,7 +63,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             kind: The class it started as
             discovery: Its item discovery, as the status screen shows it
             level: Its level; if you leave it out that of its class
-            journey: The first journey, or NG+1 to NG+7
+            journey: NG, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes
         """
         key, starts = (kind.key, kind.level) if kind else (None, None)
@@ -91,7 +91,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             kind: The class it started as
             discovery: Its item discovery, as the status screen shows it
             level: Its level; no runes are paid
-            journey: The first journey, or NG+1 to NG+7
+            journey: NG, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
             private: Whether only you see what I answer you, where you say nothing else
             share_laps: Whether the time of your laps counts in what all see on /farm

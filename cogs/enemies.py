@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.domain.drops import loot
 from bot.domain.enemies import Prey, bounties, prey
 from bot.domain.entries import Deed, Kind
-from bot.domain.questions import Act, Question, told
+from bot.domain.questions import Act, Question, given
 from bot.domain.records import Stand
 from bot.domain.subjects import Matter, Subject
 from bot.edge.arguments import Key
@@ -40,13 +40,13 @@ class Enemies(commands.Cog):
         Args:
             name: The enemy
             place: Only in this region, area or dungeon, or at this grace
-            journey: The first journey, or NG+1 to NG+7
+            journey: NG, or NG+1 to NG+7
             boosts: What raises your runes
         """
         mine = await defaults_of(interaction)
-        raised = told(boosts, mine.boosts)
+        raised = given(boosts, mine.boosts)
         at = place.key if place else None
-        await ask(interaction, self.answer.asked(name.key, at).under(told(journey, mine.journey), raised))
+        await ask(interaction, self.answer.asked(name.key, at).under(given(journey, mine.journey), raised))
 
     @answers("enemy", lasts=True)
     async def answer(self, question: Question, name: Key, at: Key | None) -> Card:

@@ -7,7 +7,7 @@ from discord.ext import commands
 from bot.domain.entries import Deed, Kind
 from bot.domain.farms import Lap, best_laps, first, suiting
 from bot.domain.laps import spot_in
-from bot.domain.questions import Act, Question, told
+from bot.domain.questions import Act, Question, given
 from bot.edge.arguments import Flag, Key, Level
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
@@ -46,9 +46,9 @@ class Farming(commands.Cog):
             dlc: Only the DLC's farms, or none of them
         """
         mine = await defaults_of(interaction)
-        suits, at = told(level, mine.level), place.key if place else None
+        suits, at = given(level, mine.level), place.key if place else None
         asked = self.answer.asked(at, suits, None if dlc is None else bool(dlc), None)
-        await ask(interaction, asked.under(told(journey, mine.journey), told(boosts, mine.boosts)))
+        await ask(interaction, asked.under(given(journey, mine.journey), given(boosts, mine.boosts)))
 
     @answers("farm")
     async def answer(

@@ -53,7 +53,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         Args:
             item: An item to buy
             weapon: A weapon to strengthen
-            to: The level the weapon shall have; its last if you leave it out
+            to: Target level of the weapon (default: max)
             start: The level the weapon has; +0 if you leave it out
             quantity: How many of the item; one if you leave it out
             level: A level to reach

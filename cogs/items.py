@@ -5,7 +5,7 @@ from discord.ext import commands
 from bot.domain.drops import LEAST_DISCOVERY, hunt
 from bot.domain.entries import Deed, Kind
 from bot.domain.finds import Way, Ways, ways
-from bot.domain.questions import Act, Question, told
+from bot.domain.questions import Act, Question, given
 from bot.domain.shopping import by_price, cheapest
 from bot.domain.subjects import Matter, Subject
 from bot.domain.upgrades import upgrade
@@ -60,13 +60,13 @@ class Items(commands.Cog):
             place: Only in this region, area or dungeon, or at this grace
             discovery: Your item discovery, as the status screen shows it; your character's, or 100
         """
-        seen = told(discovery, (await defaults_of(interaction)).discovery)
+        seen = given(discovery, (await defaults_of(interaction)).discovery)
         await ask(interaction, self.answer_drops.asked(item.key, place.key if place else None, seen))
 
     @answers("item", lasts=True)
     async def answer(self, _: Question, name: Key, discovery: Discovery | None, part: Part | None) -> Card:
         """Answer /item."""
-        known = await self._ways(name, told(discovery, LEAST_DISCOVERY))
+        known = await self._ways(name, given(discovery, LEAST_DISCOVERY))
         return items.part(known, part) if part else await self._card(known)
 
     @answers("remembrance", lasts=True)

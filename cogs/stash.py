@@ -20,7 +20,7 @@ from bot.presentation.cards import stashes as cards
 from bot.services import Services
 
 
-class Stash(commands.GroupCog, group_name="stash", group_description="The Golden Runes and their kin that you carry"):
+class Stash(commands.GroupCog, group_name="stash", group_description="Golden Runes and other rune items you carry"):
     """A user's own rune items."""
 
     def __init__(self, services: Services) -> None:

@@ -143,7 +143,7 @@ def _begun(state: State, deed: Deed) -> State:
     return replace(state, held=runes, gained=runes, level=deed.level)
 
 
-def _told(state: State, deed: Deed) -> State:
+def _edited(state: State, deed: Deed) -> State:
     return replace(state, level=deed.level)
 
 
@@ -203,7 +203,7 @@ _CHANGES = {
     Kind.RECOVER: _recovered,
     Kind.STASH: _stashed,
     Kind.USE: _gained,
-    Kind.EDIT: _told,
+    Kind.EDIT: _edited,
 }
 
 

@@ -53,7 +53,7 @@ def whole(low: int, high: int) -> Reader:
     return read
 
 
-def told(value: T | None, default: T) -> T:
+def given(value: T | None, default: T) -> T:
     """Return what a user said, or what holds if they said nothing."""
     return default if value is None else value
 

@@ -165,7 +165,7 @@ class Desk:
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""
         try:
-            card, question = await in_time(interaction, self._written(act), private=True)
+            card, question = await in_time(interaction, self._done(act), private=True)
         finally:
             self.defaults.forget(act.player)
         with replies.telling_of_written():
@@ -216,7 +216,7 @@ class Desk:
         given = vars(interaction.namespace).get("journey")
         return question.under(given if isinstance(given, int) and 0 <= given <= LAST else mine.journey, mine.boosts)
 
-    async def _written(self, act: Act) -> tuple[Card, Question]:
+    async def _done(self, act: Act) -> tuple[Card, Question]:
         cog, asking = _taken(self._writing, act.question)
         args = asking.read(act.question)
         ledger = self.services.ledger

@@ -81,7 +81,7 @@ class Characters:
             if "private" in changes:
                 connection.execute(update(tables.player).where(_p.id == player), {"private": changes["private"]})
             if level is not None:
-                self._ledger.written(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
+                self._ledger.write_within(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
 
         for _ in range(_ATTEMPTS):
             with suppress(IntegrityError):

@@ -72,7 +72,7 @@ class Ledger:
     async def _recorded(self, player: int, interaction: int, deed: Deed) -> Receipt:
         def work(connection: Connection) -> Receipt:
             try:
-                return self.written(connection, player, interaction, deed)
+                return self.write_within(connection, player, interaction, deed)
             except RuneBotError:  # a deed done before can seldom be done again: nothing is left to spend, say
                 if known := self._receipt(connection, player, interaction):
                     return known
@@ -104,7 +104,7 @@ class Ledger:
         written = rows.entry_of(row)
         undone = _entry(connection, player, owner.number, written.undoes) if written.undoes else None
         before = _entry(connection, player, owner.number, max(0, written.n - 1)).state
-        return _told(owner, written, undone, before)
+        return _receipt_of(owner, written, undone, before)
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
@@ -154,7 +154,7 @@ class Ledger:
         """Return how many of each rune item a character carries, by key."""
         return await self._database.read(lambda connection: _stash(connection, player, character))
 
-    def written(self, connection: Connection, player: int, interaction: int, deed: Deed) -> Receipt:
+    def write_within(self, connection: Connection, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry within a transaction; see `record`."""
         row = connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
         if row is None:
@@ -185,7 +185,7 @@ class Ledger:
             state=state,
         )
         rows.append(connection, player, owner.number, written, changes)
-        return _told(owner, written, undone, owner.state)
+        return _receipt_of(owner, written, undone, owner.state)
 
     def _welcome(self, connection: Connection, player: int) -> None:
         connection.execute(rows.NEW_PLAYER, {"id": player, "active": 1, "used_at": day_of(self.clock())})
@@ -206,7 +206,7 @@ def characters_of(connection: Connection, player: int) -> list[Character]:
     return [rows.character_of(row) for row in connection.execute(rows.ALL, {"of": player})]
 
 
-def _told(owner: Character, written: Entry, undone: Entry | None, before: State) -> Receipt:
+def _receipt_of(owner: Character, written: Entry, undone: Entry | None, before: State) -> Receipt:
     return Receipt(
         character=replace(owner, state=written.state, last=written.n, last_id=written.id),
         entry=written,

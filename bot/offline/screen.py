@@ -8,7 +8,7 @@ from rich.text import Text
 
 from bot.domain.errors import RuneBotError
 from bot.offline.wire import Answer, Payload
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 from bot.presentation.words import DEFAULT, words_for
 
 _WIDEST = 100
@@ -28,7 +28,7 @@ def show(console: Console, answer: Answer) -> None:
 
 def show_problem(console: Console, error: RuneBotError) -> None:
     """Print a user's mistake that never reached the bot."""
-    _print(console, _markdown(words_for(DEFAULT).say(error.sentence)), Kind.PROBLEM.value)
+    _print(console, _markdown(words_for(DEFAULT).say(error.sentence)), Look.PROBLEM.value)
 
 
 def _print(console: Console, content: RenderableType, colour: int) -> None:

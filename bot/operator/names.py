@@ -37,7 +37,7 @@ async def find(knowledge: Path, options: Namespace) -> int:
         verdict, meant = index.resolve(query)
         first = [(hit.name.kind, hit.name.key) for hit in meant]
         others = [hit for hit in index.search(query) if hit.score and (hit.name.kind, hit.name.key) not in first]
-        hits = [_told(everything, hit) for hit in (*meant, *others)[:25]]
+        hits = [_hit(everything, hit) for hit in (*meant, *others)[:25]]
         print(_as_json(query, verdict, hits) if options.json else _as_text(query, verdict, hits))  # noqa: T201
     return 0
 
@@ -53,7 +53,7 @@ async def names(knowledge: Path, options: Namespace) -> int:
     return 0
 
 
-def _told(everything: Everything, hit: Hit) -> dict[str, Any]:
+def _hit(everything: Everything, hit: Hit) -> dict[str, Any]:
     name = hit.name
     told: dict[str, Any] = {
         "name": name.label,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.boosts import Boosts
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +100,7 @@ class Card:
     """One answer.
 
     Attributes:
-        kind: What it is about; decides the accent colour.
+        look: What it is about; decides the accent colour.
         title: What was asked.
         answer: The answer itself, shown in large.
         lines: What supports it, in order.
@@ -118,7 +118,7 @@ class Card:
         files: The files that come with it.
     """
 
-    kind: Kind
+    look: Look
     title: Sentence
     answer: Sentence
     lines: tuple[Sentence, ...] = ()

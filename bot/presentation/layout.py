@@ -38,14 +38,14 @@ def layout(
     in_full = sources_button(asked, words) if card.rows else None
     parts.append(ui.Section(foot, accessory=in_full) if in_full else foot)
     parts += controls_of(card, asked, count, words, last)
-    return _view(ui.Container(*parts, accent_colour=card.kind.value))
+    return _view(ui.Container(*parts, accent_colour=card.look.value))
 
 
 def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui.LayoutView:
     """Return a card without pages and controls, but for one row: a question back, an error, an apology."""
     text = mentioned("\n".join((f"### {words.say(card.title)}", *map(words.say, (card.answer, *card.lines)))))
     parts: list[ui.Item[Any]] = [ui.TextDisplay(text), *([menu] if menu else ())]
-    return _view(ui.Container(*parts, accent_colour=card.kind.value))
+    return _view(ui.Container(*parts, accent_colour=card.look.value))
 
 
 def height(text: str) -> int:

@@ -13,7 +13,7 @@ _MOST = 10_000  # suggestions that are kept: names and nicknames repeat, and loc
 @lru_cache(maxsize=_MOST)
 def offered(name: str, gist: Gist | None, nickname: str, words: Words) -> str:
     """Return a suggestion: the name, what its answer says, and the nickname that was typed for it."""
-    said = told(name, gist)
+    said = worded(name, gist)
     more = words.plainly(said) if said else ""
     also = f"“{nickname}”" if nickname else ""
     for parts in ((name, more, also), (name, also)):
@@ -23,7 +23,7 @@ def offered(name: str, gist: Gist | None, nickname: str, words: Words) -> str:
     return name[:CHOICE_NAME]
 
 
-def told(name: str, gist: Gist | None) -> Sentence | None:
+def worded(name: str, gist: Gist | None) -> Sentence | None:
     """Return what the answer about a thing says, in a word, but for what its name says already; None if nothing."""
     parts: list[Value] = []
     if gist is None:

@@ -19,7 +19,7 @@ from bot.domain.errors import StaleCardError, StaleCommandError, UnclearNameErro
 from bot.domain.sentences import Sentence, Style, counts, joined, says
 from bot.presentation.controls import Desk, custom_id_of
 from bot.presentation.customids import in_base_36
-from bot.presentation.offers import told
+from bot.presentation.offers import worded
 from bot.presentation.theme import CUSTOM_ID, LABEL, MOST_PICKS, OPTION
 from bot.presentation.words import Words
 
@@ -102,7 +102,7 @@ def lines(candidates: Sequence[Candidate]) -> tuple[Sentence, ...]:
 
 
 def _line(candidate: Candidate) -> Sentence:
-    name, more = says("**{name}**", name=candidate.name), told(candidate.name, candidate.gist)
+    name, more = says("**{name}**", name=candidate.name), worded(candidate.name, candidate.gist)
     return joined(name, more, style=Style.DOTS) if more else name
 
 
@@ -125,7 +125,7 @@ def _described(candidate: Candidate, words: Words, *, several: bool) -> str | No
     kind: Sentence | None = _KINDS.get(candidate.kind)
     if several:
         return words.say(kind) if kind else candidate.kind
-    more = told(candidate.name, candidate.gist)
+    more = worded(candidate.name, candidate.gist)
     return words.plainly(more)[:OPTION] if more else None
 
 

@@ -27,7 +27,7 @@ from bot.presentation.customids import Asked, Use
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
 from bot.presentation.lasting import addressed
 from bot.presentation.layout import layout, plain
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 from bot.presentation.words import Words, words_for
 
 log = logging.getLogger(__name__)
@@ -173,7 +173,7 @@ def _asking(error: AmbiguousNameError) -> Card:
     """Return the question which of several things was meant, with what each gives."""
     one = len(error.candidates) == 1
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Did you mean this?") if one else says("Which do you mean?"),
         answer=says("“{asked}” could be:", asked=shortened(error.asked)),
         lines=picks.lines(error.candidates),
@@ -182,7 +182,7 @@ def _asking(error: AmbiguousNameError) -> Card:
 
 
 def _problem(title: Sentence, text: Sentence) -> Card:
-    return Card(kind=Kind.PROBLEM, title=title, answer=text, source=text)
+    return Card(look=Look.PROBLEM, title=title, answer=text, source=text)
 
 
 def _title(error: RuneBotError) -> Sentence:

@@ -3,7 +3,7 @@
 from enum import Enum
 
 
-class Kind(Enum):
+class Look(Enum):
     """What an answer is about; its value is the accent colour."""
 
     ENEMY = 0x8B2E2E

@@ -12,9 +12,9 @@ from bot.edge.asking import Answering, answers, writes
 from bot.edge.client import RuneBot
 from bot.edge.desk import Desk
 from bot.presentation.card import Card
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
-CARD = Card(kind=Kind.ABOUT, title=verbatim("t"), answer=verbatim("a"), source=verbatim("s"))
+CARD = Card(look=Look.ABOUT, title=verbatim("t"), answer=verbatim("a"), source=verbatim("s"))
 
 
 class Cog:

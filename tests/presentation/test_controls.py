@@ -14,7 +14,7 @@ from bot.presentation.cards.wording import CHECKED, GAME
 from bot.presentation.controls import CONTROL, loggable
 from bot.presentation.customids import Asked
 from bot.presentation.layout import layout
-from bot.presentation.theme import CUSTOM_ID, Kind
+from bot.presentation.theme import CUSTOM_ID, Look
 from bot.presentation.words import DEFAULT, words_for
 from bot.services import Services
 from tests.support.player import Player, new_user, switched
@@ -64,7 +64,7 @@ BOSS = Question(command="boss", args=("godrick",), journey=2)
 
 def shown(ann: Player, **parts: Any) -> Answer:
     """Return a card with these parts, as it lies before a player."""
-    card = Card(kind=Kind.ABOUT, title=verbatim("t"), answer=verbatim("a"), source=verbatim("s"), **parts)
+    card = Card(look=Look.ABOUT, title=verbatim("t"), answer=verbatim("a"), source=verbatim("s"), **parts)
     asked = Asked(question=Question(command="about"), asker=ann.line._user)
     view = layout(card, asked, words_for(DEFAULT))
     return Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]

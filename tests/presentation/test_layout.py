@@ -15,7 +15,7 @@ from bot.presentation.cards.sources import sources
 from bot.presentation.customids import Asked, Use, value_of
 from bot.presentation.layout import height, layout
 from bot.presentation.mentions import learn
-from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, MOST_ROWS, PHONE_LINES, Kind
+from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, MOST_ROWS, PHONE_LINES, Look
 from bot.presentation.words import DEFAULT, words_for
 from tests.data.test_facts import rows
 
@@ -31,7 +31,7 @@ def laid(card: Card, question: Question) -> Answer:
 
 def card(*lines: str) -> Card:
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=verbatim("t"),
         answer=verbatim("a"),
         lines=tuple(map(verbatim, lines)),

@@ -88,15 +88,15 @@ def _changes(table: str, before: sqlite3.Connection, after: sqlite3.Connection) 
     old, new = _rows(table, before), _rows(table, after)
     for key, row in new.items():
         if key not in old:
-            yield _change(Turn.NEW, after, table, row, ((name, None, value) for name, value in _told(row)))
+            yield _change(Turn.NEW, after, table, row, ((name, None, value) for name, value in _cells(row)))
             continue
-        was = dict(_told(old[key]))
-        cells = [(name, was.get(name), value) for name, value in _told(row) if was.get(name) != value]
+        was = dict(_cells(old[key]))
+        cells = [(name, was.get(name), value) for name, value in _cells(row) if was.get(name) != value]
         if cells:
             yield _change(Turn.CHANGED, after, table, row, cells)
     for key, row in old.items():
         if key not in new:
-            yield _change(Turn.GONE, before, table, row, ((name, value, None) for name, value in _told(row)))
+            yield _change(Turn.GONE, before, table, row, ((name, value, None) for name, value in _cells(row)))
 
 
 def _rows(table: str, db: sqlite3.Connection) -> dict[tuple[Cell, ...], sqlite3.Row]:
@@ -110,7 +110,7 @@ def _key(db: sqlite3.Connection, table: str) -> list[str]:
     return [row["name"] for row in db.execute(query, (table,))]
 
 
-def _told(row: sqlite3.Row) -> Iterator[tuple[str, Cell]]:
+def _cells(row: sqlite3.Row) -> Iterator[tuple[str, Cell]]:
     return ((name, value) for name, value in zip(row.keys(), row, strict=True) if name not in _UNTOLD)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.domain.sentences import says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 
 def about(meta: Mapping[str, str], *, version: str) -> Card:
@@ -15,7 +15,7 @@ def about(meta: Mapping[str, str], *, version: str) -> Card:
         version: The bot's.
     """
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("About Runekeeper"),
         answer=says("Runekeeper {version}", version=version),
         lines=(

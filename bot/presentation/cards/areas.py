@@ -9,7 +9,7 @@ from bot.domain.records import Place, PlaceKind
 from bot.domain.sentences import Sentence, Style, Value, counts, joined, says, verbatim
 from bot.presentation.card import Card, Next
 from bot.presentation.cards.wording import GAME, located, recommended, titled
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _FEW, _MOST = 3, 8
 
@@ -35,7 +35,7 @@ def area(
     """
     farms = Question(command="farm", args=(found.key,)).under(question.journey, question.boosts)
     return Card(
-        kind=Kind.FARM,
+        look=Look.FARM,
         title=titled(located(found.name, found.within), question, boosts),
         answer=counts("{n} rune in one clear", "{n} runes in one clear", worth.clear)
         if worth.enemies

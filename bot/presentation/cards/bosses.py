@@ -10,7 +10,7 @@ from bot.domain.records import Boss
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import GAME, by_journey, done, located, recommended, titled
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MOST = 2  # ways to what it drops
 
@@ -31,7 +31,7 @@ def boss(found: Boss, spoils: Sequence[Spoils], gifts: Sequence[Gift], *, questi
     here = spoils[question.journey]
     area = Question(command="area", args=(found.area,)).under(question.journey, question.boosts)
     return Card(
-        kind=Kind.BOSS,
+        look=Look.BOSS,
         title=titled(verbatim(found.name), question, boosts),
         answer=counts("{n} rune", "{n} runes", here.alone) if found.runes else says("No runes for this fight"),
         lines=tuple(_lines(found, spoils, gifts, question)),

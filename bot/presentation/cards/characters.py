@@ -9,7 +9,7 @@ from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import journey_name
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _SOURCE = says("your own entries; only you see this")
 
@@ -25,12 +25,12 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
     others = [each for each in kept if each.number != active.number]
     private = (says("Only you see what I answer you, unless you say `private:false`."),) if active.private else ()
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=says("Your active character"),
         answer=verbatim(active.name),
         lines=(
-            _told(active, boosts),
-            *(says("**{name}**: {told}", name=each.name, told=_told(each, boosts)) for each in others),
+            _described(active, boosts),
+            *(says("**{name}**: {told}", name=each.name, told=_described(each, boosts)) for each in others),
             *private,
         ),
         source=_SOURCE,
@@ -50,7 +50,7 @@ def confirmation(chosen: Character, *, is_last: bool, delete: Question) -> Card:
     if is_last:
         lines.append(says("It is the last one: you leave the leaderboards, too, and I keep nothing of yours any more."))
     return Card(
-        kind=Kind.PROBLEM,
+        look=Look.PROBLEM,
         title=says("Delete {name}?", name=chosen.name),
         answer=counts("{n} entry", "{n} entries", chosen.last + 1),
         lines=tuple(lines),
@@ -68,10 +68,10 @@ def confirmation(chosen: Character, *, is_last: bool, delete: Question) -> Card:
 def deleted(active: Character) -> Card:
     """Say that a character is deleted, and which one is active now."""
     left = says("Your active character is {name}.", name=active.name) if active.is_kept else says("That was the last.")
-    return Card(kind=Kind.RUNES, title=says("Your characters"), answer=says("Deleted"), lines=(left,), source=_SOURCE)
+    return Card(look=Look.RUNES, title=says("Your characters"), answer=says("Deleted"), lines=(left,), source=_SOURCE)
 
 
-def _told(owner: Character, boosts: Boosts) -> Sentence:
+def _described(owner: Character, boosts: Boosts) -> Sentence:
     state = owner.state
     parts = [counts("{n} rune held", "{n} runes held", state.held)]
     if state.level is not None:

@@ -5,7 +5,7 @@ from bot.domain.records import StartingClass
 from bot.domain.sentences import Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import CHECKED, packed
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _ATTRIBUTES = {
     "vigor": says("Vigor"),
@@ -22,7 +22,7 @@ _ATTRIBUTES = {
 def starting_class(found: StartingClass) -> Card:
     """Show the level and the attributes that a class starts with, and what its first level costs."""
     return Card(
-        kind=Kind.LEVEL,
+        look=Look.LEVEL,
         title=verbatim(found.name),
         answer=says("Starts at level {level}", level=found.level),
         lines=(

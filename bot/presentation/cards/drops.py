@@ -10,7 +10,7 @@ from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, 
 from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.ways import a_kill, menu, odds, titled
 from bot.presentation.cards.wording import GAME, NOTHING
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MOST_DROPPERS = 4
 _MOST_CLEARS = 20
@@ -38,7 +38,7 @@ def drops(known: Ways, found: Hunt, rolled: Sequence[Drop], *, place: Place | No
     if not lines:
         lines.append(says("Other enemies drop it elsewhere: ask without `place`."))
     return Card(
-        kind=Kind.ENEMY,
+        look=Look.ENEMY,
         title=titled(known, place),
         answer=_answer(found),
         lines=tuple(lines),

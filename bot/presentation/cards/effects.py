@@ -9,7 +9,7 @@ from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import GAME, NOTHING
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 
 def boosts(
@@ -31,7 +31,7 @@ def boosts(
     """
     names = _together(shown[0])
     return Card(
-        kind=Kind.LEVEL,
+        look=Look.LEVEL,
         title=says("What raises your runes"),
         answer=says("{names}: +{percent}%", names=names, percent=shown[1])
         if question.boosts

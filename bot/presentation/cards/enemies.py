@@ -11,7 +11,7 @@ from bot.domain.records import Enemy, Place
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
 from bot.presentation.card import Card, Next, Picks
 from bot.presentation.cards.wording import GAME, NOTHING, chance_of, done, titled
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MOST_GRACES = 3
 _MOST_LOOT = 4
@@ -46,7 +46,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
     paid = bounties(prey)
     return Card(
-        kind=Kind.ENEMY,
+        look=Look.ENEMY,
         title=titled(_name(found, place), question, boosts),
         answer=says("None stands there") if missed else _answer(prey),
         lines=tuple(lines),

@@ -11,7 +11,7 @@ from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Choice, Menu, Next, Press
 from bot.presentation.cards.wording import GAME, titled
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MOST_KILLS = 3
 _MOST_OF_STAGE = 2
@@ -52,7 +52,7 @@ def farm(
     others = [lap for lap in offered(laps) if shown is None or lap.spot != shown.spot]
     area = _area(shown.spot, question) if shown else _elsewhere(laps, question)
     return Card(
-        kind=Kind.FARM,
+        look=Look.FARM,
         title=titled(_title(shown, place, level), question, boosts),
         answer=_answer(laps, shown),
         lines=_lines(shown, laps, level) if shown else _stages(laps),
@@ -181,12 +181,12 @@ def _menu(laps: Sequence[Lap], question: Question) -> Menu:
     return Menu(
         label=says("Other spots"),
         choices=tuple(
-            Choice(name=verbatim(lap.spot.name), question=_of(lap.spot, question), told=_told(lap)) for lap in laps
+            Choice(name=verbatim(lap.spot.name), question=_of(lap.spot, question), told=_gist(lap)) for lap in laps
         ),
     )
 
 
-def _told(lap: Lap) -> Sentence:
+def _gist(lap: Lap) -> Sentence:
     if not lap.runes:
         pay = says("runes unknown")
     elif lap.spot.once:

@@ -11,7 +11,7 @@ from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.levels import farming
 from bot.presentation.cards.subjects import Names, said
 from bot.presentation.cards.wording import bar
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _SOURCE = says("your own goal; only you see this")
 
@@ -26,7 +26,7 @@ def goal(owner: Character, found: Progress, names: Names, way: Upgrade | None) -
         way: What strengthening costs, if the goal is a weapon's.
     """
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=says("{name}: goal", name=owner.name),
         answer=_what(found.goal, names),
         lines=(*progress(found, names), *(_parts(way) if way else ())),
@@ -70,7 +70,7 @@ def _farms(found: Progress, owner: Character) -> tuple[Next, ...]:
 def cleared(owner: Character) -> Card:
     """Tell that a character has no goal any more."""
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=says("{name}: goal", name=owner.name),
         answer=says("Goal cleared"),
         source=_SOURCE,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card, Choice, Menu, Next
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 TOPICS: Mapping[str, tuple[Sentence, tuple[str, ...]]] = {
     "farming": (says("Farming"), ("farm", "area", "enemy", "boosts")),
@@ -55,7 +55,7 @@ def _card(answer: Sentence, lines: tuple[Sentence, ...]) -> Card:
         Choice(name=name, question=Question(command="help", args=(key,))) for key, (name, _) in TOPICS.items()
     )
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Runekeeper"),
         answer=answer,
         lines=lines,

@@ -13,7 +13,7 @@ from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.shops import cost, sellers, selling, title, using
 from bot.presentation.cards.ways import every_way, headline, menu, reward, titled, treasure
 from bot.presentation.cards.wording import GAME, packed
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MISSING = {Way.SOLD: says("Not sold anywhere."), Way.DROPS: says("No respawning enemy drops it.")}
 
@@ -30,7 +30,7 @@ def item(known: Ways, uses: Uses, upgrade: Upgrade | None, *, missing: Way | Non
     asked = (_MISSING[missing],) if missing else ()
     sources = (*_rows(known), *_rows_of(uses))
     return Card(
-        kind=Kind.SHOP,
+        look=Look.SHOP,
         title=titled(known),
         answer=headline(known),
         lines=(
@@ -52,7 +52,7 @@ def part(known: Ways, which: Part) -> Card:
     """Show every spot where an item lies, is given, or grows."""
     way, answer, lines, sources = _PARTS[which](known.found)
     return Card(
-        kind=Kind.SHOP,
+        look=Look.SHOP,
         title=verbatim(known.item.name),
         answer=answer,
         lines=lines,
@@ -73,7 +73,7 @@ def price(known: Ways, purchase: Purchase, *, quantity: int) -> Card:
     item, offers = known.item, known.offers
     lines = [line for group in folded(offers) for line in sellers(group)]
     return Card(
-        kind=Kind.SHOP,
+        look=Look.SHOP,
         title=title(item, quantity),
         answer=_answer(offers, purchase, quantity),
         lines=(*packed(item.pack), *lines, *_bearing(offers), *using(item, quantity), selling(item, quantity)),

@@ -8,7 +8,7 @@ from bot.domain.records import Boss, Place
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import GAME, by_journey
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _OWN = says("Usual there; `/enemy` and `/boss` count with each one's own factor.")
 _LATER = says("NG+8 and later pay what NG+7 pays. The multipliers don't stack from NG+ to NG+.")
@@ -24,7 +24,7 @@ def everywhere(places: Mapping[int, Sequence[Place]], journeys: Journeys, exampl
     """
     factors = list(places)
     return Card(
-        kind=Kind.JOURNEY,
+        look=Look.JOURNEY,
         title=says("How rewards grow in NG+"),
         answer=says("×{low} to ×{high} in NG+1, by area", low=factors[-1], high=factors[0]),
         lines=(
@@ -53,7 +53,7 @@ def here(place: Place, journeys: Journeys, example: Sequence[Sentence]) -> Card:
     else:
         lines = [says("Of the NG reward: {growth}", growth=_growth(journeys.growth(factor))), _OWN]
     return Card(
-        kind=Kind.JOURNEY,
+        look=Look.JOURNEY,
         title=says("How rewards grow in {place}", place=place.name),
         answer=says("Unknown: the game data has no usual factor here")
         if factor is None

@@ -3,7 +3,7 @@
 from bot.domain.receipts import Board
 from bot.domain.sentences import counts, says, verbatim
 from bot.presentation.card import Card
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _SOURCE = says("self-reported; join with `/leaderboard join`")
 
@@ -11,7 +11,7 @@ _SOURCE = says("self-reported; join with `/leaderboard join`")
 def ranking(board: Board, *, week: bool) -> Card:
     """Show who gained the most runes."""
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=says("Runes gained in seven days") if week else says("Runes gained in all"),
         answer=counts("{n} member", "{n} members", board.members) if board.ranks else says("Nobody yet"),
         lines=tuple(
@@ -25,13 +25,13 @@ def ranking(board: Board, *, week: bool) -> Card:
 def joined() -> Card:
     """Say that a user is on the leaderboard."""
     told = says("Everyone here can see how many runes you gain. Leave with `/leaderboard leave`.")
-    return Card(kind=Kind.RUNES, title=says("Leaderboard"), answer=says("You joined"), lines=(told,), source=_SOURCE)
+    return Card(look=Look.RUNES, title=says("Leaderboard"), answer=says("You joined"), lines=(told,), source=_SOURCE)
 
 
 def left(servers: int) -> Card:
     """Say that a user is off the leaderboards of so many servers."""
     title, elsewhere = says("Leaderboard"), says("`/leaderboard leave everywhere:` takes you off those of all servers.")
     if not servers:
-        return Card(kind=Kind.RUNES, title=title, answer=says("You were not on it"), lines=(elsewhere,), source=_SOURCE)
+        return Card(look=Look.RUNES, title=title, answer=says("You were not on it"), lines=(elsewhere,), source=_SOURCE)
     told = counts("You were on {n} leaderboard.", "You were on {n} leaderboards.", servers)
-    return Card(kind=Kind.RUNES, title=title, answer=says("You left"), lines=(told,), source=_SOURCE)
+    return Card(look=Look.RUNES, title=title, answer=says("You left"), lines=(told,), source=_SOURCE)

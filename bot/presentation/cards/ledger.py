@@ -12,7 +12,7 @@ from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.domain.subjects import Piles, subject_in
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.subjects import Names, said
-from bot.presentation.theme import Kind as CardKind
+from bot.presentation.theme import Look
 
 _SOURCE = says("your own entries; only you see this")
 
@@ -35,7 +35,7 @@ def receipt(written: Receipt, names: Names, *, progress: Sequence[Sentence] = ()
     what = _what(entry, names, written.undone)
     presses = [Press(label=says("Undo"), question=undo)] if owner.state.top == entry.n else []
     return Card(
-        kind=CardKind.RUNES,
+        look=Look.RUNES,
         title=joined(verbatim(owner.name), *_signed(entry.change), what, style=Style.DOTS),
         answer=counts("You hold {n} rune", "You hold {n} runes", owner.state.held),
         lines=tuple(lines),
@@ -55,7 +55,7 @@ def balance(owner: Character, *, progress: Sequence[Sentence] = (), shared: bool
         lost=state.lost,
     )
     return Card(
-        kind=CardKind.RUNES,
+        look=Look.RUNES,
         title=verbatim(owner.name),
         answer=counts("{n} rune held", "{n} runes held", state.held),
         lines=(*_left(owner), *progress, sums),
@@ -67,7 +67,7 @@ def balance(owner: Character, *, progress: Sequence[Sentence] = (), shared: bool
 def nothing_yet() -> Card:
     """Show someone new how to begin."""
     return Card(
-        kind=CardKind.RUNES,
+        look=Look.RUNES,
         title=says("Your runes"),
         answer=says("Nothing here yet"),
         lines=(
@@ -89,7 +89,7 @@ def nothing_yet() -> Card:
 def history(owner: Character, found: History, names: Names) -> Card:
     """Show one page of a character's entries, the newest first, by the names of what they are about."""
     return Card(
-        kind=CardKind.RUNES,
+        look=Look.RUNES,
         title=says("{name}: history", name=owner.name),
         answer=counts("{n} entry", "{n} entries", owner.last + 1),
         lines=tuple(_line(entry, names, found.undone.get(entry.undoes or 0)) for entry in found.entries[:PAGE]),

@@ -7,7 +7,7 @@ from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, counts, joined, says
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import GAME
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _ROWS = (says("CalcCorrectGraph 200, whole numbers"),)
 _PURSES = (50_000, 250_000, 1_000_000)  # runes
@@ -30,7 +30,7 @@ def climb(found: Climb, lap: Lap | None, question: Question) -> Card:
     elif found.held is None:
         lines += _purses(found.start)
     return Card(
-        kind=Kind.LEVEL,
+        look=Look.LEVEL,
         title=says("Level {start} to {target}", start=found.start, target=found.target),
         answer=counts("{n} rune", "{n} runes", found.runes),
         lines=tuple(lines),
@@ -62,7 +62,7 @@ def reach(found: Reach, lap: Lap | None, question: Question) -> Card:
         )
         lines += farming(missing, lap)
     return Card(
-        kind=Kind.LEVEL,
+        look=Look.LEVEL,
         title=counts(
             "From level {start} with {n} rune", "From level {start} with {n} runes", found.held, start=found.start
         ),

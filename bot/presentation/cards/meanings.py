@@ -7,9 +7,9 @@ from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, counts, says, verbatim
 from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.wording import GAME
-from bot.presentation.offers import told
+from bot.presentation.offers import worded
 from bot.presentation.picks import lines
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 
 def meant(heading: Sentence, things: Sequence[tuple[Candidate, Question]]) -> Card:
@@ -20,7 +20,7 @@ def meant(heading: Sentence, things: Sequence[tuple[Candidate, Question]]) -> Ca
         things: The things, with the question that each is.
     """
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=heading,
         answer=counts("{n} found", "{n} found", len(things)),
         lines=lines([each for each, _ in things]),
@@ -32,7 +32,7 @@ def meant(heading: Sentence, things: Sequence[tuple[Candidate, Question]]) -> Ca
                 Choice(
                     name=verbatim(each.name),
                     question=question,
-                    told=told(each.name, each.gist),
+                    told=worded(each.name, each.gist),
                 )
                 for each, question in things
             ),

@@ -8,7 +8,7 @@ from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.wording import GAME
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _NAMES = {
     Party.HOST: says("Host"),
@@ -75,7 +75,7 @@ def part(rates: Sequence[Rate], role: Party, *, fog: tuple[int, int]) -> Card:
 def _card(rates: Sequence[Rate], *, answer: Sentence, lines: tuple[Sentence, ...], role: Party | None = None) -> Card:
     title = says("Co-op and PvP")
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=joined(title, _NAMES[role], style=Style.DOTS) if role else title,
         answer=answer,
         lines=lines,

@@ -4,7 +4,7 @@ from bot.domain.questions import Question
 from bot.domain.receipts import KEPT_DAYS, Overview
 from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
 from bot.presentation.card import Card, File, Press
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _SOURCE = says("the ledger; only you see this")
 
@@ -13,7 +13,7 @@ def overview(kept: Overview, *, imported: bool = False) -> Card:
     """Show what is kept of a user, in one list."""
     others = [_other(name, count) for name, count in kept.others.items()]
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Imported") if imported else says("Your data"),
         answer=counts("{n} entry", "{n} entries", kept.entries),
         lines=(
@@ -35,7 +35,7 @@ def overview(kept: Overview, *, imported: bool = False) -> Card:
 def export(entries: int, files: tuple[File, ...]) -> Card:
     """Hand out everything as files."""
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Your data, to download"),
         answer=counts("{n} record", "{n} records", entries),
         lines=(says("Both files hold all of it. `/mydata import` restores either, into an empty account."),),
@@ -47,7 +47,7 @@ def export(entries: int, files: tuple[File, ...]) -> Card:
 def farewell(kept: Overview, delete: Question) -> Card:
     """Ask whether everything is to be deleted, by the question that deletes it."""
     return Card(
-        kind=Kind.PROBLEM,
+        look=Look.PROBLEM,
         title=says("Delete everything?"),
         answer=counts("{n} entry", "{n} entries", kept.entries),
         lines=(
@@ -68,7 +68,7 @@ def farewell(kept: Overview, delete: Question) -> Card:
 def deleted() -> Card:
     """Tell that everything is deleted."""
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Your data"),
         answer=says("Deleted"),
         lines=(
@@ -82,7 +82,7 @@ def deleted() -> Card:
 def policy(keep_months: int) -> Card:
     """Show the privacy policy."""
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Privacy"),
         answer=says("Your runes are yours"),
         lines=(

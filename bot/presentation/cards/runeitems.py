@@ -7,7 +7,7 @@ from bot.domain.runeitems import Bag, Pile, Plan, RuneItem, number_in, worth
 from bot.domain.sentences import Listing, Sentence, Style, counts, says
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import GAME
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MOST_TOLD = 3  # kinds of items that the answer itself names
 
@@ -15,7 +15,7 @@ _MOST_TOLD = 3  # kinds of items that the answer itself names
 def values(items: Sequence[RuneItem]) -> Card:
     """Show what each rune item gives, the least valuable first."""
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=says("Rune items"),
         answer=says("{low} to {high} runes each", low=items[0].runes, high=items[-1].runes),
         lines=tuple(says("**{runes}** · {item}", runes=item.runes, item=item.name) for item in items),
@@ -33,7 +33,7 @@ def alone(piles: Sequence[Pile], *, need: int, reached: Reach | None) -> Card:
         reached: How far they take a character; None if that was not asked.
     """
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=counts("{n} rune from one rune item", "{n} runes from one rune item", need),
         answer=_pile(piles[0]),
         lines=(*_reach(reached), *(says("{pile}: {runes}", pile=_pile(pile), runes=worth([pile])) for pile in piles)),
@@ -50,7 +50,7 @@ def total(bag: Bag, *, reached: Reach | None) -> Card:
         reached: How far they take a character; None if that was not asked.
     """
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=counts("{n} rune item", "{n} rune items", number_in(bag)),
         answer=counts("{n} rune", "{n} runes", worth(bag)),
         lines=(listed(bag), *_reach(reached)),
@@ -70,7 +70,7 @@ def plan(found: Plan, bag: Bag, *, reached: Reach | None) -> Card:
     is_long = found.runes < found.need or len(found.used) > _MOST_TOLD
     lines = [listed(found.used), waste(found)] if is_long else [waste(found)]
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=counts("At least {n} rune from rune items", "At least {n} runes from rune items", found.need),
         answer=_used(found, bag)
         if is_long

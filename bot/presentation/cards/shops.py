@@ -8,7 +8,7 @@ from bot.domain.sentences import Listing, Sentence, Style, Value, counts, joined
 from bot.domain.shopping import RUNES, Goods
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import CHECKED, NOTHING, located
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _MOST_SELLERS = 5
 
@@ -40,7 +40,7 @@ def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held
         lines.append(says("The Twin Maiden Husks sell it too, for {bearing}.", bearing=found.bell_bearing))
     lines += [_ware(ware) for ware in wares]
     return Card(
-        kind=Kind.SHOP,
+        look=Look.SHOP,
         title=_asked(found, kind, held),
         answer=located(found.place, found.region),
         lines=tuple(lines),
@@ -88,7 +88,7 @@ def shopping(errands: Sequence[Errand], total: Total) -> Card:
             ),
         )
     return Card(
-        kind=Kind.SHOP,
+        look=Look.SHOP,
         title=says("Shopping list"),
         answer=counts("{n} rune", "{n} runes", total.runes) if total.bought else says("None of it is sold for runes"),
         lines=tuple(lines),

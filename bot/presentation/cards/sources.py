@@ -11,4 +11,4 @@ def sources(card: Card) -> Card:
     lines = card.rows[:_MOST]
     if len(card.rows) > _MOST:
         lines += (says("and {n} more", n=len(card.rows) - _MOST),)
-    return Card(kind=card.kind, title=card.title, answer=says("Sources"), lines=lines, pages=1, source=card.source)
+    return Card(look=card.look, title=card.title, answer=says("Sources"), lines=lines, pages=1, source=card.source)

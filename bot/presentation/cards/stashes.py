@@ -6,7 +6,7 @@ from bot.domain.runeitems import Bag, Pile, Plan, worth
 from bot.domain.sentences import Sentence, counts, says
 from bot.presentation.card import Card, Press
 from bot.presentation.cards.runeitems import listed, waste
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 
 def stash(owner: Character, bag: Bag, plan: Plan | None, use: Question | None) -> Card:
@@ -19,7 +19,7 @@ def stash(owner: Character, bag: Bag, plan: Plan | None, use: Question | None) -
         use: What uses that; None if there is nothing to use.
     """
     return Card(
-        kind=Kind.RUNES,
+        look=Look.RUNES,
         title=says("{name}: stash", name=owner.name),
         answer=counts("{n} rune", "{n} runes", worth(bag)) if bag else says("Nothing in it"),
         lines=(*_next(owner, plan), *map(_pile, bag)) if bag else (_EMPTY,),

@@ -7,7 +7,7 @@ from bot.domain.records import Topic
 from bot.domain.sentences import says, verbatim
 from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.wording import GAME
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 
 def topic(found: Topic, known: Sequence[Topic]) -> Card:
@@ -18,7 +18,7 @@ def topic(found: Topic, known: Sequence[Topic]) -> Card:
         known: Every article, to go on with.
     """
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=verbatim(found.name),
         answer=verbatim(found.answer),
         lines=tuple(says("- {text}", text=paragraph.text) for paragraph in found.paragraphs),
@@ -34,7 +34,7 @@ def topic(found: Topic, known: Sequence[Topic]) -> Card:
 def topics(known: Sequence[Topic]) -> Card:
     """Show what there is to read."""
     return Card(
-        kind=Kind.ABOUT,
+        look=Look.ABOUT,
         title=says("Learn about runes"),
         answer=says("Pick a topic"),
         lines=(says("Short pages on how runes work, {count} in all. Choose one below.", count=len(known)),),

@@ -7,7 +7,7 @@ from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, 
 from bot.domain.upgrades import Smithing, Supply, Upgrade, UpgradeStep, Weapon
 from bot.presentation.card import Card, Next
 from bot.presentation.cards.wording import GAME, NOTHING, packed
-from bot.presentation.theme import Kind
+from bot.presentation.theme import Look
 
 _USED = {
     Smithing.STANDARD: says("Smithing Stones"),
@@ -20,7 +20,7 @@ def strengthened(found: Weapon, upgrade: Upgrade) -> Card:
     """Show what strengthening a weapon or a spirit ash costs: in all, its materials, and step by step."""
     rows = [found.source, *(step.source for step in upgrade.steps)]
     return Card(
-        kind=Kind.UPGRADE,
+        look=Look.UPGRADE,
         title=says("{name} +{start} to +{target}", name=found.name, start=upgrade.start, target=upgrade.target),
         answer=_answer(upgrade.runes),
         lines=(
@@ -40,7 +40,7 @@ def strengthened(found: Weapon, upgrade: Upgrade) -> Card:
 def fixed(found: Weapon) -> Card:
     """Show that a weapon stays as it is."""
     return Card(
-        kind=Kind.UPGRADE,
+        look=Look.UPGRADE,
         title=verbatim(found.name),
         answer=says("It can't be strengthened"),
         source=GAME,
