@@ -88,6 +88,8 @@ async def test_a_merchant_that_has_a_second_shop_is_meant_by_the_name_alone(serv
         ("Uchigatana+25", "Uchigatana"),
         ("arrow x3", "Arrow"),
         ("arrow 5x", "Arrow"),
+        ("5x arrow", "Arrow"),
+        ("x5 smithing stone 3", "Smithing Stone [3]"),
         ("talisman pouches", "Talisman Pouch"),
         ("banished knight gs", "Banished Knight's Greatsword"),
         ("jump tali", "Claw Talisman"),

@@ -20,6 +20,7 @@ from bot.knowledge.naming.spelling import (
     initials,
     is_wide,
     normalised,
+    once,
     singular,
     sound,
     squeezed,
@@ -124,6 +125,8 @@ class Index:
         near = self.search(asked) if text else []
         verdict, meant = judged(text, near, self._known)
         if verdict is Verdict.NONE:
+            if less := once(asked):
+                return self.resolve(less)
             if (less := uncounted(asked)) and not any(_has_number_of(text, hit) for hit in near[:_NEAREST]):
                 return self.resolve(less)
             return verdict, [hit for hit in near if hit.score >= _WORTH_OFFERING]

@@ -34,6 +34,7 @@ _WRITTEN = {
 
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_WRITTEN)})\b")
 _COUNT = re.compile(r"(?:\s*[+＋]\s*\d{1,2}|\s+[x×]\s*\d+|\s+\d+\s*[x×])\s*$", re.IGNORECASE)
+_TIMES = re.compile(r"^\s*(?:\d+\s*[x×]|[x×]\s*\d+)\s+(?=\S)", re.IGNORECASE)
 _WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -58,6 +59,12 @@ def normalised(text: str) -> str:
 
 def _written(found: re.Match[str]) -> str:
     return _WRITTEN[found[0]]
+
+
+def once(asked: str) -> str:
+    """Return what was asked for without “5x” or “x5” at its beginning; empty if none of these begins it."""
+    less = _TIMES.sub("", asked)
+    return less if less != asked else ""
 
 
 def uncounted(asked: str) -> str:
