@@ -49,10 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     if sys.argv[1:2] not in ([], ["ask"], ["build"]):
         from bot.operator.changes import add_diff
         from bot.operator.names import add_finding
+        from bot.operator.understanding import add_understanding
         from bot.operator.upkeep import add_actions
 
         add_actions(actions)
         add_finding(actions)
+        add_understanding(actions)
         add_diff(actions)
     return parser
 
@@ -66,6 +68,10 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
         from bot.operator import names as finding
 
         return (finding.find if options.action == "find" else finding.names)(settings.knowledge_path, options)
+    if options.action == "understand":
+        from bot.operator.understanding import understand
+
+        return understand(settings.knowledge_path, options)
     if options.action == "ask" or settings.discord_token is None:
         from bot.offline.session import ask, talk
 

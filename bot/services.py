@@ -45,6 +45,8 @@ from bot.ledger.personal import Personal
 from bot.ledger.servers import Servers
 from bot.ledger.sqlite import SqliteDatabase
 from bot.settings import ROOT, Settings
+from bot.understanding.reader import Reader
+from bot.understanding.understanding import load_reader
 
 
 def ledger_url(settings: Settings) -> URL:
@@ -112,6 +114,7 @@ class Services:
     servers: Servers
     topics: Topics
     weapons: Weapons
+    reader: Reader
     meta: dict[str, str]
     holdings: Holdings
 
@@ -166,6 +169,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             servers=Servers(database, ledger.clock),
             topics=await Topics.load(db),
             weapons=await Weapons.load(db),
+            reader=await load_reader(db),
             meta=await load_meta(db),
             holdings=await holdings_of(database),
         )

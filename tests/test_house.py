@@ -109,6 +109,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "name",
         "item",
         "items",
+        "question",
         "weapon",
         "spirit",
         "topic",

@@ -21,6 +21,7 @@ from bot.edge.gateway import Sessions, guarded
 from bot.edge.registration import register
 from bot.edge.turns import Turns
 from bot.presentation.controls import CONTROL, custom_id_of, is_private, loggable, press, read_form
+from bot.presentation.lines import LINE_CONTROL, press_line
 from bot.presentation.picks import COPY, PICK, pick
 from bot.services import Services
 
@@ -146,12 +147,16 @@ class RuneBot(commands.Bot):
 
 
 def _using(kind: discord.InteractionType, custom_id: str) -> Callable[[Any, Desk], Awaitable[None]] | None:
-    """Return what takes an interaction: a control of a card, a pick, or a form; None if it is none of them."""
+    """Return what takes an interaction: a control, a pick, a line, or a form; None if it is none of them."""
     if kind is discord.InteractionType.modal_submit:
-        return read_form
+        return press_line if custom_id.startswith(LINE_CONTROL) else read_form
     if kind is not discord.InteractionType.component:
         return None
-    return press if custom_id.startswith(CONTROL) else pick if custom_id.startswith(PICK) else None
+    return next((use for start, use in _USES.items() if custom_id.startswith(start)), None)
+
+
+_USES: dict[str, Callable[[Any, Desk], Awaitable[None]]] = {CONTROL: press, PICK: pick, LINE_CONTROL: press_line}
+"""What takes the use of a control, by how its custom id begins."""
 
 
 Interaction: TypeAlias = discord.Interaction[RuneBot]
@@ -170,7 +175,8 @@ def asks(name: str = "") -> Callable[[Callable[..., Coroutine[Any, Any, None]]],
         async def asking(
             cog: Any, interaction: Interaction, *args: Any, private: bool | None = None, **options: Any
         ) -> None:
-            interaction.extras[_PRIVATE] = private
+            if private is not None or _PRIVATE not in interaction.extras:  # `/ask private:` holds for what it becomes
+                interaction.extras[_PRIVATE] = private
             await callback(cog, interaction, *args, **options)
 
         own = signature(callback)

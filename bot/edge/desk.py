@@ -28,6 +28,7 @@ from bot.presentation.controls import is_private
 from bot.presentation.customids import Use
 from bot.presentation.delivery import in_time
 from bot.presentation.lasting import Lasting
+from bot.presentation.lines import UNDERSTOOD
 from bot.presentation.replies import Manner
 from bot.services import Services
 
@@ -127,7 +128,12 @@ class Desk:
         """
         _, asking = _taken(self._answering, question)
         own = asking.is_personal or interaction.extras.get(OWN, False)
-        manner = Manner(private=private, last=(None if own else Use.SHOW) if private else Use.DELETE, note=note)
+        manner = Manner(
+            private=private,
+            last=(None if own else Use.SHOW) if private else Use.DELETE,
+            note=note,
+            line=interaction.extras.get(UNDERSTOOD, ""),
+        )
         if asking.lasts:
             words = replies.words_of(interaction, private=private)
             laid = self._lasting.get(question, words, manner.last)

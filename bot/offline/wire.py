@@ -149,6 +149,11 @@ class Line:
             data["resolved"] = {"attachments": {attachment["id"]: attachment}}
         return await self._deliver(_COMMAND, data)
 
+    async def menu(self, command: str, message: Payload) -> Answer:
+        """Use a command of a message's menu; the message is as Discord sends it."""
+        data = {"id": "1", "type": 3, "name": command, "target_id": message["id"]}
+        return await self._deliver(_COMMAND, {**data, "resolved": {"messages": {message["id"]: message}}})
+
     async def suggest(self, command: str, options: Sequence[Payload]) -> Answer:
         """Type into the option that is marked as focused."""
         return await self._deliver(_AUTOCOMPLETE, _command(command, options))

@@ -56,6 +56,19 @@ class Next:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """A button on a card that uses a command line.
+
+    Attributes:
+        label: What stands on it.
+        line: What is used, as one types it: ``/farm place:Caelid``.
+    """
+
+    label: Sentence
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One answer that a menu offers.
 
@@ -115,6 +128,7 @@ class Card:
         picks: What can be picked to be written down.
         menu: What else can be looked at in its place.
         next: What can be asked next, at most three.
+        typed: The command lines that can be used.
         files: The files that come with it.
     """
 
@@ -132,4 +146,5 @@ class Card:
     picks: Picks | None = None
     menu: Menu | None = None
     next: tuple[Next, ...] = ()
+    typed: tuple[Typed, ...] = ()
     files: tuple[File, ...] = ()

@@ -156,7 +156,7 @@ def custom_id_of(interaction: discord.Interaction[Any]) -> str:
 
 def loggable(custom_id: str) -> str:
     """Return the part of a custom id that a log may hold: the control and the command, no user and no words of one."""
-    return ":".join(re.split("[:?]", custom_id)[: 3 if custom_id.startswith("rk:") else 2])
+    return ":".join(re.split("[:?]", custom_id)[: {"rk:": 3, "rk!": 1}.get(custom_id[:3], 2)])
 
 
 def _at(boosts: Boosts, position: int) -> Boost:

@@ -16,8 +16,8 @@ from bot.domain.questions import Question, whole
 from bot.domain.sentences import Sentence, says
 from bot.presentation.words import Words
 
-_TIMES = "times"
-_LONGEST_AMOUNT, _LONGEST_LEVEL = 40, 3
+_TIMES, _LINE = "times", "line"
+_LONGEST_AMOUNT, _LONGEST_LEVEL, _LONGEST_LINE = 40, 3, 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +108,12 @@ def counting_form(custom_id: str, words: Words) -> ui.Modal:
     return _modal(says("How many times?"), custom_id, words, [field])
 
 
+def line_form(custom_id: str, line: str, words: Words) -> ui.Modal:
+    """Return the form in which a command line can be changed."""
+    field = _field(says("The command, as you would type it"), _LINE, words, line, _LONGEST_LINE)
+    return _modal(says("What did you mean?"), custom_id, words, [field])
+
+
 def _modal(title: Sentence, custom_id: str, words: Words, fields: list[ui.Label[Any]]) -> ui.Modal:
     modal = ui.Modal(title=words.say(title), custom_id=custom_id, timeout=None)
     for field in fields:
@@ -130,7 +136,7 @@ def sent(interaction: discord.Interaction[Any]) -> dict[str, Any]:
     return dict(interaction.data or {})
 
 
-def _texts(interaction: discord.Interaction[Any]) -> dict[str, str]:
+def texts_of(interaction: discord.Interaction[Any]) -> dict[str, str]:
     """Return what was typed, by the names of the fields."""
     fields = [each.get("component", {}) for each in sent(interaction).get("components", [])]
     return {str(field.get("custom_id", "")): str(field.get("value", "")).strip() for field in fields}
@@ -142,7 +148,7 @@ def filled(interaction: discord.Interaction[Any], question: Question) -> Questio
     Raises:
         RuneBotError: If that cannot be.
     """
-    args, texts = list(question.args), _texts(interaction)
+    args, texts = list(question.args), texts_of(interaction)
     for blank in _form(question).blanks:
         text = texts.get(str(blank.at), "")
         args[blank.at] = blank.read(text) if text or not blank.may_be_empty else ""
@@ -155,7 +161,7 @@ def times_in(interaction: discord.Interaction[Any]) -> int:
     Raises:
         QuantityError: If that is no whole number from 1 to 9,999.
     """
-    text = " ".join(_texts(interaction).values())
+    text = " ".join(texts_of(interaction).values())
     try:
         return int(whole(1, MOST_OF_ONE)(text))
     except ValueError:

@@ -51,18 +51,21 @@ def _key(question: Question, words: Words, last: Use | None) -> _Key:
     return question.command, question.args, question.journey, boosts, question.page, words, last
 
 
-def addressed(laid: bytes, asker: int, note: str = "") -> ui.LayoutView:
+def addressed(laid: bytes, asker: int, note: str = "", before: ui.Item[Any] | None = None) -> ui.LayoutView:
     """Return what Discord shows of a card that was laid out for anyone, with the controls of one asker.
 
     Args:
         laid: The card.
         asker: The asker.
         note: What is said before it.
+        before: What stands before all that.
     """
     mine = laid.replace(f":{in_base_36(ANYONE)}:".encode(), f":{in_base_36(asker)}:".encode())
     components = json.loads(mine)
     if note:
         components[0]["components"].insert(0, {"type": _TEXT, "content": note})
+    if before:
+        components[0]["components"].insert(0, before.to_component_dict())
     return _Addressed(components)
 
 

@@ -9,6 +9,7 @@ from discord import ui
 from bot.domain.sentences import Sentence, says
 from bot.presentation.card import Card
 from bot.presentation.customids import Asked, Use
+from bot.presentation.lines import understood
 from bot.presentation.mentions import mentioned
 from bot.presentation.rows import controls_of, fits, sources_button
 from bot.presentation.theme import PHONE_LINES, PHONE_WIDTH
@@ -18,7 +19,7 @@ _MANY = 30  # lines; of more, the pages have two digits
 
 
 def layout(
-    card: Card, asked: Asked, words: Words, *, last: Use | None = None, note: Sentence | None = None
+    card: Card, asked: Asked, words: Words, *, last: Use | None = None, note: Sentence | None = None, line: str = ""
 ) -> ui.LayoutView:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
     head = mentioned(f"### {words.say(card.title)}\n# {words.say(card.answer)}")
@@ -31,6 +32,8 @@ def layout(
     shown = pages[page if card.pages is None else 0]
     asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
     parts: list[ui.Item[Any]] = [*([ui.TextDisplay(words.say(note))] if note else ()), ui.TextDisplay(head)]
+    if line:
+        parts.insert(0, understood(line, asked.asker, words))
     if shown:
         parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
     parts += [ui.File(f"attachment://{file.name}") for file in card.files]

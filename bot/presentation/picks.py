@@ -21,6 +21,7 @@ from bot.presentation.controls import Desk, custom_id_of
 from bot.presentation.customids import in_base_36
 from bot.presentation.offers import worded
 from bot.presentation.theme import CUSTOM_ID, LABEL, MOST_PICKS, OPTION
+from bot.presentation.typed import use
 from bot.presentation.words import Words
 
 PICK = "rk?"
@@ -160,8 +161,7 @@ async def _use(interaction: discord.Interaction[Any], command: str, options: Map
                 {"name": name, "type": types[name].value, "value": _value(types[name], text)}
                 for name, text in options.items()
             ]
-            namespace = app_commands.Namespace(interaction, {}, given)
-            await known._invoke_with_namespace(interaction, namespace)  # noqa: SLF001  # discord.py has no other door
+            await use(interaction, command, given)
             return
     raise StaleCommandError
 

@@ -27,6 +27,7 @@ from bot.presentation.customids import Asked, Use
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
 from bot.presentation.lasting import addressed
 from bot.presentation.layout import layout, plain
+from bot.presentation.lines import understood
 from bot.presentation.theme import Look
 from bot.presentation.words import Words, words_for
 
@@ -41,18 +42,20 @@ class Manner:
         private: Whether the asker alone sees it.
         last: What its last button does with the whole message; None for no such button.
         note: What is said before it.
+        line: The command line that a sentence became; empty if none did.
     """
 
     private: bool = False
     last: Use | None = None
     note: Sentence | None = None
+    line: str = ""
 
 
 async def show(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
     """Answer with a new card."""
     asked = Asked(question=question, asker=interaction.user.id)
     words = words_of(interaction, private=manner.private)
-    view = layout(card, asked, words, last=manner.last, note=manner.note)
+    view = layout(card, asked, words, last=manner.last, note=manner.note, line=manner.line)
 
     def files() -> Any:
         return [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
@@ -67,7 +70,7 @@ async def show(interaction: discord.Interaction[Any], card: Card, question: Ques
 async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
     """Answer by changing the card whose control was used."""
     asked = Asked(question=question, asker=interaction.user.id)
-    view = layout(card, asked, words_of(interaction, private=manner.private), last=manner.last)
+    view = layout(card, asked, words_of(interaction, private=manner.private), last=manner.last, line=manner.line)
     await deliver(
         interaction,
         lambda: interaction.response.edit_message(view=view),
@@ -77,8 +80,9 @@ async def show_in_place(interaction: discord.Interaction[Any], card: Card, quest
 
 async def show_laid_out(interaction: discord.Interaction[Any], laid: bytes, manner: Manner, *, anew: bool) -> None:
     """Answer with a card that was laid out before: a new one, or in place of the one whose control was used."""
-    note = words_of(interaction, private=manner.private).say(manner.note) if manner.note else ""
-    view = addressed(laid, interaction.user.id, note)
+    words = words_of(interaction, private=manner.private)
+    before = understood(manner.line, interaction.user.id, words) if manner.line else None
+    view = addressed(laid, interaction.user.id, words.say(manner.note) if manner.note else "", before)
     await deliver(
         interaction,
         lambda: (

@@ -12,6 +12,7 @@ from bot.domain.sentences import says
 from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
 from bot.presentation.customids import NG, Asked, Use, value_of
+from bot.presentation.lines import button, fits_id
 from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, MOST_ROWS, OPTION, ROW
 from bot.presentation.words import Words
 
@@ -36,9 +37,10 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | 
         rows.append(_terms_select(card, asked, words))
     if card.picks:
         rows.append(_pick_select(card.picks, asked, words))
-    first = [
+    first: list[ui.Item[Any]] = [
         *(_page_buttons(asked, pages, words) if pages > 1 else ()),
         *_write_buttons(card.presses, asked, words),
+        *(button(words.plainly(each.label), each.line, asked.asker) for each in card.typed if fits_id(each.line)),
     ]
     end = _last_buttons(last, asked, words) if last else []
     room = ROW * (MOST_ROWS - len(rows)) - len(first) - len(end)

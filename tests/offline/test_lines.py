@@ -38,7 +38,7 @@ def test_a_line_is_read_as_discord_would_have_it(bot: RuneBot, line, expected) -
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("godrick", "no command of mine. I know /help"),
+        ("/godrick", "no command of mine. I know /help"),
         ("/nope", "no command of mine"),
         ("/bosses godrick", "no command of mine"),
         ("/boss", "/boss needs `name:`"),

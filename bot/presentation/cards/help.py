@@ -13,7 +13,7 @@ TOPICS: Mapping[str, tuple[Sentence, tuple[str, ...]]] = {
     "items": (says("Items and shops"), ("item", "price", "merchant", "shopping", "drops", "runeitems")),
     "levels": (says("Levels and upgrades"), ("levelcost", "class", "upgrade")),
     "own": (says("Your own runes"), ("runes", "goal", "stash", "character", "leaderboard")),
-    "more": (says("Guides, your data, about me"), ("learn", "mydata", "about", "help")),
+    "more": (says("Guides, your data, about me"), ("ask", "learn", "mydata", "about", "help")),
 }
 """The topics, with the commands of each; a command that is in none is shown in the last."""
 

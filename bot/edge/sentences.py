@@ -1,0 +1,100 @@
+"""Answers sentences: each becomes a command, which answers it, or a choice of some."""
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from typing_extensions import override
+
+from bot.domain.errors import RuneBotError
+from bot.domain.questions import Question
+from bot.domain.sentences import Listing, Style, says
+from bot.edge.client import Interaction
+from bot.presentation import replies
+from bot.presentation.cards import sentences as cards
+from bot.presentation.delivery import suggested
+from bot.presentation.lines import UNDERSTOOD
+from bot.presentation.replies import Manner
+from bot.presentation.theme import CHOICE_NAME
+from bot.presentation.typed import use_line
+from bot.understanding.lines import Understood, Verdict
+
+_LONGEST = 300
+_NEAREST = ("/farm", "/levelcost", "/help")
+
+
+class NotUnderstoodError(RuneBotError):
+    """A sentence that asks for nothing that the bot knows."""
+
+    def __init__(self, understood: Understood) -> None:
+        near = [*map(str, understood.lines), *_NEAREST][:3]
+        super().__init__(
+            says(
+                "I answer questions about Elden Ring's runes, and I do not know that one. What comes nearest: {near}.",
+                near=Listing(tuple(f"`{line}`" for line in near), Style.COMMAS),
+            )
+        )
+
+
+class WordlessError(RuneBotError):
+    """A message without words."""
+
+    def __init__(self) -> None:
+        super().__init__(says("That message has no words that I can read. Ask me with `/ask question:`."))
+
+
+class _Sentence(app_commands.Transformer):
+    """A question in a user's own words; whole questions are suggested while it is typed."""
+
+    @property
+    @override
+    def max_value(self) -> int:
+        return _LONGEST
+
+    @override
+    async def transform(self, interaction: Interaction, value: str, /) -> str:  # type: ignore[override]  # our client
+        return value
+
+    @override
+    async def autocomplete(  # type: ignore[override]  # our client
+        self, interaction: Interaction, value: str, /
+    ) -> list[app_commands.Choice[str]]:
+        return await suggested(self._suggested(interaction, str(value)), "questions")
+
+    @staticmethod
+    async def _suggested(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        some = interaction.client.services.reader.suggest(typed)
+        return [app_commands.Choice(name=each[:CHOICE_NAME], value=each[:CHOICE_NAME]) for each in some]
+
+
+SentenceOption = app_commands.Transform[str, _Sentence()]
+
+
+async def answer(interaction: Interaction, text: str) -> None:
+    """Answer a sentence with the card of the command that it asks for; ask back where that is open, or writes.
+
+    Raises:
+        NotUnderstoodError: If it asks for nothing that is known.
+        WordlessError: If there are no words in it.
+    """
+    understood = interaction.client.services.reader.understood(text)
+    if not understood.read:
+        raise WordlessError
+    if understood.verdict is Verdict.NONE:
+        raise NotUnderstoodError(understood)
+    if understood.verdict is Verdict.CHOOSE or understood.lines[0].writes:
+        card = cards.choice([(str(line), line.writes) for line in understood.lines])
+        await replies.show(interaction, card, Question(command="ask"), Manner(private=True))
+        return
+    line = str(understood.lines[0])
+    interaction.extras[UNDERSTOOD] = line
+    await use_line(interaction, line)
+
+
+def message_menu(tree: app_commands.CommandTree[Any]) -> None:
+    """Add “Answer this” to what can be done with any message."""
+
+    async def answer_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        await answer(interaction, message.content)
+
+    tree.add_command(app_commands.ContextMenu(name="Answer this", callback=answer_this))

@@ -1,0 +1,152 @@
+"""Command lines: reads ``/farm caelid level:40`` as Discord would have it, and uses what was read."""
+
+import re
+from typing import Any, TypeAlias
+
+import discord
+from discord import AppCommandOptionType, app_commands
+
+from bot.domain.errors import CommandLineError, StaleCommandError
+from bot.domain.sentences import Listing, Style, says
+
+Command = app_commands.Command[Any, ..., Any]
+Payload: TypeAlias = dict[str, Any]
+Tree = app_commands.CommandTree[Any]
+
+_YES = ("true", "yes", "on", "1")
+
+
+def commands_of(tree: Tree) -> dict[str, Command]:
+    """Return every command by its full name, without the slash."""
+    return {
+        command.qualified_name: command for command in tree.walk_commands() if isinstance(command, app_commands.Command)
+    }
+
+
+def parse(tree: Tree, line: str) -> tuple[str, list[Payload]]:
+    """Return the command's name and its options, as Discord sends them.
+
+    A lone word, or several, before any ``option:`` is the first option.
+
+    Raises:
+        CommandLineError: If the line is no command, or an option does not fit.
+    """
+    command, rest = _command(tree, line.strip())
+    options = [_option(command, name, text) for name, text in _options(command, rest).items()]
+    given = {option["name"] for option in options}
+    for parameter in command.parameters:
+        if parameter.required and parameter.display_name not in given:
+            raise CommandLineError(
+                says("/{command} needs `{option}:`.", command=command.qualified_name, option=parameter.display_name)
+            )
+    return command.qualified_name, options
+
+
+def parse_unfinished(tree: Tree, line: str) -> tuple[str, list[Payload]] | None:
+    """Return the command and its options with the last one focused, or None if nothing can be suggested there."""
+    try:
+        command, rest = _command(tree, line)
+        texts = _options(command, rest)
+        if not texts:
+            return None
+        *before, focused = texts.items()
+        options = [_option(command, name, text) for name, text in before]
+    except CommandLineError:
+        return None
+    if not _parameter(command, focused[0]).autocomplete:
+        return None
+    return command.qualified_name, [*options, {"type": 3, "name": focused[0], "value": focused[1], "focused": True}]
+
+
+def _command(tree: Tree, line: str) -> tuple[Command, str]:
+    known = commands_of(tree)
+    for name in sorted(known, key=len, reverse=True):
+        if re.match(rf"/{re.escape(name)}(\s|$)", line):
+            return known[name], line[len(name) + 1 :].lstrip()
+    names = Listing(tuple(f"/{name}" for name in known), Style.COMMAS)
+    raise CommandLineError(says("That is no command of mine. I know {commands}.", commands=names))
+
+
+def _options(command: Command, rest: str) -> dict[str, str]:
+    """Return the text of each option that is named, in the order they stand."""
+    names = [parameter.display_name for parameter in command.parameters]
+    unknown = re.search(r"(?:^|\s)([a-z]+):(?=\S)", rest)
+    if unknown and unknown[1] not in names:
+        raise CommandLineError(
+            says("/{command} has no option `{option}:`.", command=command.qualified_name, option=unknown[1])
+        )
+    if not names:
+        return {}
+    parts = re.split(rf"(?:^|\s)({'|'.join(names)}):", rest)
+    lone = parts[0].strip()
+    texts = {names[0]: lone} if lone and names[0] != "private" else {}
+    texts |= {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+    return {name: text.strip("\"'“”") for name, text in texts.items()}
+
+
+def _parameter(command: Command, name: str) -> app_commands.Parameter:
+    return next(parameter for parameter in command.parameters if parameter.display_name == name)
+
+
+def _option(command: Command, name: str, text: str) -> Payload:
+    parameter = _parameter(command, name)
+    return {"type": parameter.type.value, "name": name, "value": _value(parameter, text)}
+
+
+def _value(parameter: app_commands.Parameter, text: str) -> str | int | bool:
+    if not text:
+        raise CommandLineError(says("`{option}:` is empty.", option=parameter.display_name))
+    for choice in parameter.choices:
+        if text.casefold() in (str(choice.value), choice.name.casefold()) or f"({text})" in choice.name:
+            return choice.value if isinstance(choice.value, int) else str(choice.value)
+    if parameter.type is AppCommandOptionType.attachment:
+        raise CommandLineError(
+            says(
+                "`{option}:` takes a file, and none can be sent from here: on Discord it can.",
+                option=parameter.display_name,
+            )
+        )
+    if parameter.choices:
+        names = Listing(tuple(choice.name for choice in parameter.choices), Style.OR)
+        raise CommandLineError(says("`{option}:` is one of {names}.", option=parameter.display_name, names=names))
+    if parameter.type is AppCommandOptionType.boolean:
+        return text.casefold() in _YES
+    if parameter.type is AppCommandOptionType.integer:
+        return _number(parameter, text)
+    return text[: int(parameter.max_value or len(text))]
+
+
+def _number(parameter: app_commands.Parameter, text: str) -> int:
+    digits = re.sub(r"[,_\s]", "", text)
+    low, high = int(parameter.min_value or 0), int(parameter.max_value or 2**53 - 1)
+    if not re.fullmatch(r"-?\d{1,16}", digits, re.ASCII) or not low <= int(digits) <= high:
+        raise CommandLineError(
+            says(
+                "`{option}:` is a whole number from {low} to {high}.", option=parameter.display_name, low=low, high=high
+            )
+        )
+    return int(digits)
+
+
+async def use_line(interaction: discord.Interaction[Any], line: str) -> None:
+    """Use a command line as if it had been typed as a command.
+
+    Raises:
+        CommandLineError: If it is none.
+    """
+    command, options = parse(interaction.client.tree, line)
+    await use(interaction, command, options)
+
+
+async def use(interaction: discord.Interaction[Any], command: str, options: list[Payload]) -> None:
+    """Use a command with its options as Discord sends them.
+
+    Raises:
+        StaleCommandError: If this version has no such command.
+    """
+    known = commands_of(interaction.client.tree).get(command)
+    if known is None:
+        raise StaleCommandError
+    given: list[Any] = options
+    namespace = app_commands.Namespace(interaction, {}, given)
+    await known._invoke_with_namespace(interaction, namespace)  # noqa: SLF001  # discord.py has no other door

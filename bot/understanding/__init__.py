@@ -1,0 +1,1 @@
+"""What a sentence asks: the command that answers it, by rules alone."""

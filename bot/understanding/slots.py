@@ -1,0 +1,271 @@
+"""Fills the options of a command with what a sentence names and counts."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.domain import levels, upgrades
+from bot.knowledge.naming.names import UNASKED
+from bot.understanding.numbers import Numbers
+from bot.understanding.things import Meaning, Thing
+from bot.understanding.words import Word
+
+ITEMS = ("item", "weapon", "spirit-ash", "rune-item", "remembrance")
+PLACES = ("area", "grace")
+SORTS = {
+    "boss": ("boss",),
+    "enemy": ("enemy",),
+    "place": PLACES,
+    "item": ITEMS,
+    "weapon": ("weapon",),
+    "spirit": ("spirit-ash",),
+    "merchant": ("merchant",),
+    "class": ("class",),
+    "great-rune": ("great-rune",),
+    "remembrance": ("remembrance",),
+    "whole-item": ITEMS,
+}
+_NEAR = 5  # words
+_NOT = frozenset(["befor", "without", "except", "besid", "outsid", "avoid", "no"])
+_GOODS = {
+    "weapon": "Weapons",
+    "spell": "Spells",
+    "sorcery": "Spells",
+    "sorceri": "Spells",
+    "incantation": "Spells",
+    "armor": "Armor",
+    "armour": "Armor",
+    "talisman": "Talismans",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, with what was found in it."""
+
+    words: Sequence[Word]
+    numbers: Numbers
+    things: Sequence[Thing]
+
+    @property
+    def named(self) -> set[int]:
+        """The places of the words of names."""
+        return {at for thing in self.things for at in range(thing.start, thing.end)}
+
+
+@dataclass(slots=True)
+class Filled:
+    """The options of a command.
+
+    Attributes:
+        values: What is certain.
+        either: What each option may be that more than one thing was meant for.
+        clear: The options of which one of these is asked for much more than the others.
+        things: The things that were used.
+        count: How many numbers were used.
+        places: The places of further words that were used.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    either: dict[str, list[Meaning]] = field(default_factory=dict)
+    clear: set[str] = field(default_factory=set)
+    things: list[Thing] = field(default_factory=list)
+    count: int = 0
+    places: set[int] = field(default_factory=set)
+
+    @property
+    def taken(self) -> set[int]:
+        """The places of the words that were used."""
+        return {at for thing in self.things for at in range(thing.start, thing.end)} | self.places
+
+
+def filled(said: Said, options: Mapping[str, str]) -> Filled:
+    """Return the options of a command, as far as a sentence says them."""
+    found = Filled()
+    for option, slot in options.items():
+        if slot in SORTS:
+            _name(said, option, slot, found)
+        elif slot in _NUMBERS:
+            value = _NUMBERS[slot](said.numbers)
+            if value is not None:
+                found.values[option] = str(value)
+                found.count += 1
+        else:
+            _OTHERS[slot](said, option, found)
+    return found
+
+
+def _name(said: Said, option: str, slot: str, found: Filled) -> None:
+    free = [thing for thing in said.things if thing not in found.things and thing.of(SORTS[slot])]
+    free = [thing for thing in free if thing.whole or not slot.startswith("whole")]
+    if slot == "place":
+        free = [thing for thing in free if not _is_excluded(said, thing.start)]
+    if not free:
+        return
+    thing = max(free, key=lambda each: (any(one.whole for one in each.of(SORTS[slot])), -each.start))
+    meanings = _narrowed(thing.of(SORTS[slot]), said, found, thing)
+    found.things.append(thing)
+    if slot == "place" and len({each.name.label for each in meanings}) > 1 and meanings[0].sort == "area":
+        meanings = [each for each in meanings if each.sort == "area"]
+    found.values[option] = meanings[0].name.label
+    if len(meanings) > 1:
+        found.either[option] = meanings
+        if meanings[0].name.rank < UNASKED <= meanings[1].name.rank:
+            found.clear.add(option)
+
+
+def _is_excluded(said: Said, at: int) -> bool:
+    """Return whether the words before a place say that it is not there: “before leyndell”, “without the dlc”."""
+    return any(form in _NOT for word in said.words[max(0, at - _NEAR) : at] for form in word.forms)
+
+
+def _narrowed(meanings: list[Meaning], said: Said, found: Filled, thing: Thing) -> list[Meaning]:
+    """Return those of several things that the place says that is named beside them."""
+    for other in said.things:
+        if other is thing or not other.of(PLACES):
+            continue
+        names = {each.name.label.casefold() for each in other.of(PLACES)}
+        text = " ".join(word.text for word in said.words[other.start : other.end])
+        there = [each for each in meanings if any(name in each.name.label.casefold() for name in (*names, text))]
+        if there:
+            found.things.append(other)
+            return there
+    return meanings
+
+
+def _held(numbers: Numbers) -> int | None:
+    return numbers.amounts[0] if numbers.amounts else None
+
+
+def _to_level(numbers: Numbers) -> int | None:
+    start = _from_level(numbers)
+    if numbers.more is not None and start is not None:
+        return min(start + numbers.more, levels.MAX_LEVEL)
+    if numbers.to is not None:
+        return numbers.to
+    if numbers.start is not None and numbers.level is not None:
+        return max(numbers.start, numbers.level)
+    if numbers.start is not None and not numbers.amounts:
+        return numbers.start + 1  # what is asked of one level is what the next one costs
+    return numbers.level if not numbers.amounts else None
+
+
+def _from_level(numbers: Numbers) -> int | None:
+    if numbers.start is not None:
+        if numbers.level is not None and numbers.level < numbers.start and numbers.to is None:
+            return numbers.level
+        return numbers.start
+    if numbers.level is not None and (numbers.to is not None or numbers.amounts or numbers.more is not None):
+        return numbers.level
+    return None
+
+
+_NUMBERS: dict[str, Callable[[Numbers], int | str | None]] = {
+    "to-level": _to_level,
+    "from-level": _from_level,
+    "level": lambda numbers: numbers.any_level if numbers.to is None or numbers.start is None else None,
+    "held": _held,
+    "amount": _held,
+    "own-amount": lambda numbers: numbers.loose if numbers.loose is not None else _held(numbers),
+    "discovery": lambda numbers: numbers.discovery,
+    "from-upgrade": lambda numbers: _upgrade(numbers.plus_start, numbers.start),
+    "journey": lambda numbers: (
+        None if numbers.journey is None else "NG" if not numbers.journey else f"NG+{numbers.journey}"
+    ),
+}
+
+
+def _upgrade(*said: int | None) -> int | None:
+    return next((each for each in said if each is not None and each <= upgrades.MAX_WEAPON), None)
+
+
+def _to_upgrade(said: Said, option: str, found: Filled) -> None:
+    """Fill in the upgrade that is wanted: the last one, if none is said."""
+    numbers = said.numbers
+    to = _upgrade(numbers.plus_to, numbers.to, numbers.level)
+    if to is not None:
+        found.count += 1
+    elif found.things:
+        meant = found.things[0].of(["weapon", "spirit-ash"])
+        to = meant[0].last if meant else None
+    if to:
+        found.values[option] = str(to)
+
+
+def _boosts(said: Said, option: str, found: Filled) -> None:
+    some = []
+    for thing in said.things:
+        if thing not in found.things and (meant := thing.of(["boost"])):
+            some.append(meant[0].name.label)
+            found.things.append(thing)
+    if some:
+        found.values[option] = ", ".join(dict.fromkeys(some))
+
+
+def _count(said: Said, thing: Thing) -> int | None:
+    counts = said.numbers.counts
+    return counts.get(thing.start, counts.get(-thing.end))
+
+
+def _quantity(said: Said, option: str, found: Filled) -> None:
+    for thing in found.things:
+        if (count := _count(said, thing)) and count > 1:
+            found.values[option] = str(count)
+            found.count += 1
+
+
+def _list(sorts: Iterable[str], least: int) -> Callable[[Said, str, Filled], None]:
+    def read(said: Said, option: str, found: Filled) -> None:
+        things = [thing for thing in said.things if thing.of(sorts)]
+        if len(things) < least:
+            return
+        parts = []
+        for thing in things:
+            count = _count(said, thing)
+            parts.append((f"{count} x " if count and count > 1 else "") + thing.of(sorts)[0].name.label)
+            if len(meant := thing.of(sorts)) > 1:
+                found.either[option] = meant
+        found.things += things
+        found.values[option] = ", ".join(parts)
+
+    return read
+
+
+def _counted_bag(said: Said, option: str, found: Filled) -> None:
+    if any(_count(said, thing) for thing in said.things):
+        _list(["rune-item"], 1)(said, option, found)
+    found.things += [thing for thing in said.things if thing.of(["rune-item"]) and thing not in found.things]
+
+
+def _goods(said: Said, option: str, found: Filled) -> None:
+    for at, word in enumerate(said.words):
+        if kind := next((_GOODS[form] for form in word.forms if form in _GOODS), None):
+            found.values[option] = kind
+            found.places.add(at)
+
+
+def _dlc(said: Said, option: str, found: Filled) -> None:
+    for at, word in enumerate(said.words):
+        if "dlc" in word.forms:
+            found.values[option] = "Without the DLC" if _is_excluded(said, at) else "Only the DLC"
+            found.places.add(at)
+
+
+def _word(said: Said, option: str, found: Filled) -> None:
+    """Fill in the last word, as the name that a user gave."""
+    if said.words and said.words[-1].number is None:
+        found.values[option] = said.words[-1].text.capitalize()
+        found.places.add(len(said.words) - 1)
+        found.things += [thing for thing in said.things if thing.end == len(said.words)]
+
+
+_OTHERS = {
+    "to-upgrade": _to_upgrade,
+    "boosts": _boosts,
+    "quantity": _quantity,
+    "bag": _list(["rune-item"], 1),
+    "counted-bag": _counted_bag,
+    "basket": _list(ITEMS, 2),
+    "goods": _goods,
+    "dlc": _dlc,
+    "word": _word,
+}

@@ -1,0 +1,153 @@
+"""Makes words of a sentence: spelled as they are known, with what they stand for."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.naming.spelling import normalised
+
+LONGEST = 300  # characters of a sentence that are read
+_MOST_MEANT = 6
+_SHORTEST_SLIP = 4  # letters; fewer are another word by one slip
+_LINKS = re.compile(r"https?://\S+|<[@#:!&a-z][^>\s]*>|```.*?```|`", re.IGNORECASE | re.DOTALL)
+_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´＇](?=\w)")
+_PARTS = re.compile(
+    r"(?P<arrow>-+>|→|=+>|➜)"
+    r"|(?P<number>\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?"
+    r"(?P<unit>k|m|mil|mill|million|thousand|grand)?(?![^\W\d_])"
+    r"|(?P<digits>\d+)"
+    r"|(?P<sign>[+×*%]|(?<=\d)\s?[-–](?=\s?\+?\d))"
+    r"|(?P<word>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+_UNITS = {"k": 1_000, "thousand": 1_000, "grand": 1_000, "m": 1_000_000, "mil": 1_000_000, "mill": 1_000_000}
+_UNITS["million"] = 1_000_000
+_ENDS = ("ings", "ing", "ers", "ed", "es", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One part of a sentence.
+
+    Attributes:
+        text: As it was typed, in small letters; an arrow is “->”.
+        forms: What it may be meant to be, as stems: itself, or what it is one slip from, the likeliest first.
+        meant: The same as whole words.
+        number: Its value, if it is a number.
+        unit: Whether a “k” or the like stood behind the number.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    meant: tuple[str, ...] = ()
+    number: int | None = None
+    unit: bool = False
+
+
+def stem(word: str) -> str:
+    """Return what the forms of a word have in common, near enough: “farming” and “farms” are “farm”."""
+    for end in _ENDS:
+        bare = word.removesuffix(end)
+        if bare != word and len(bare) > (2 if end == "s" else 3) and not (end == "s" and bare.endswith("s")):
+            return bare[:-1] if end != "s" and bare[-1] == bare[-2] and bare[-1] not in "ls" else bare.removesuffix("e")
+    return word.removesuffix("e") if len(word) > 3 else word
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a phrase, whose gaps may be hyphens."""
+    return tuple(each if each.startswith("=") else stem(each) for each in text.replace("-", " ").split())
+
+
+def bare(text: str) -> str:
+    """Return a message without links, mentions, code and what is too long to be a question."""
+    return " ".join(_LINKS.sub(" ", text)[:LONGEST].split())
+
+
+class Vocabulary:
+    """Every word that is known.
+
+    Args:
+        common: Words of questions.
+        names: Words of names; taken for what was meant where no common word is.
+        same: Words that stand for another.
+        foreign: Words that nobody is taken to mean who did not type them.
+    """
+
+    def __init__(
+        self, common: Iterable[str], names: Iterable[str], same: Mapping[str, str], foreign: Iterable[str] = ()
+    ) -> None:
+        self._same = {stem(each): stem(word) for word, others in same.items() for each in others.split()}
+        self.common = frozenset([*common, *(each for others in same.values() for each in others.split())])
+        self.names = frozenset(names)
+        self._known = self.common | self.names
+        self._stems = frozenset(map(stem, self._known))
+        self._slips: dict[str, set[str]] = {}
+        for word in self._known.difference(foreign):
+            for cut in _cuts(word):
+                self._slips.setdefault(cut, set()).add(word)
+
+    def canon(self, word: str) -> str:
+        """Return the stem that a word stands for."""
+        return self._same.get(bare := stem(word), bare)
+
+    def words(self, text: str) -> list[Word]:
+        """Return the parts of a sentence."""
+        return list(self._words(_APOSTROPHES.sub("", bare(text)).casefold()))
+
+    def _words(self, text: str) -> Iterable[Word]:
+        for part in _PARTS.finditer(text):
+            if part["number"] or part["digits"]:
+                value = _value(part["number"] or part["digits"], part["unit"])
+                yield Word(part[0].strip(), (str(value),), (str(value),), value, bool(part["unit"]))
+            elif part["arrow"]:
+                yield Word("->", ("->",), ("->",))
+            elif part["sign"]:
+                sign = part["sign"].strip()
+                yield Word(sign, (sign,), (sign,))
+            else:
+                for word in normalised(part["word"]).split():
+                    meant = self._meant(word)
+                    yield Word(word, (*dict.fromkeys(map(self.canon, meant)), *(f"={each}" for each in meant)), meant)
+
+    def _meant(self, word: str) -> tuple[str, ...]:
+        if word in self._known or stem(word) in self._stems:
+            return (word,)
+        near = sorted(self._near(word), key=lambda each: (each not in self.common, abs(len(each) - len(word)), each))
+        return tuple(near[:_MOST_MEANT]) or (word,)
+
+    def _near(self, word: str) -> set[str]:
+        """Return the known words that one slip makes this of."""
+        found = {each for cut in _cuts(word) for each in self._slips.get(cut, ()) if _one_slip(word, each)}
+        if len(word) < _SHORTEST_SLIP:
+            found = {each for each in found if len(each) > len(word) > 1}
+        return found
+
+
+def _cuts(word: str) -> set[str]:
+    """Return a word, and it without each of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))} if len(word) > 2 else {word}
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Return whether one letter more, less or other, or two that changed places, make one of the other."""
+    if len(typed) > len(meant):
+        typed, meant = meant, typed
+    at = next((at for at, (one, other) in enumerate(zip(typed, meant, strict=False)) if one != other), len(typed))
+    if len(typed) < len(meant):
+        return typed[at:] == meant[at + 1 :]
+    return typed[at + 1 :] == meant[at + 1 :] or (
+        typed[at + 2 :] == meant[at + 2 :] and typed[at : at + 2] == meant[at : at + 2][::-1]
+    )
+
+
+def _value(digits: str, unit: str | None) -> int:
+    grouped = re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+", digits) and not unit
+    number = re.sub(r"\D", "", digits) if grouped else digits.replace(",", ".").replace(" ", "")
+    return int(float(number) * _UNITS.get(unit or "", 1)) if len(number) < 16 else 0
+
+
+def contains(words: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:
+    """Return whether a phrase stands at a place of a sentence."""
+    return at + len(phrase) <= len(words) and all(
+        each in word.forms for each, word in zip(phrase, words[at:], strict=False)
+    )

@@ -1,0 +1,101 @@
+"""What sentences come to."""
+
+import pytest
+
+from bot.edge.client import RuneBot
+from bot.presentation.typed import parse
+from bot.understanding.intents import load_catalogue
+from bot.understanding.lines import Verdict
+from bot.understanding.reader import Reader
+
+INTENTS = load_catalogue().intents
+EXAMPLES = [(intent.command, text) for intent in INTENTS for text in intent.examples]
+OUTSIDE = """
+best dex build for the dlc
+how do i beat the fire giant
+is moonveil still meta
+where does ranni's quest go after nokron
+why does my game crash on startup
+what is the best armor for rolling
+can i play with my friend on xbox
+who is the mother of malenia
+how many endings does the game have
+what should i cook tonight
+tell me about the weather in paris
+sell me an account with 999 million runes
+recommend a book like this
+how do i dodge waterfowl
+my controller does not work
+thank you so much
+good night
+what is 12 times 12
+write a poem
+is the ps5 version better
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize(("command", "text"), EXAMPLES)
+def test_every_example_comes_to_its_command(reader: Reader, command: str, text: str) -> None:
+    understood = reader.understood(text)
+    assert command in [line.command for line in understood.lines]
+    assert understood.verdict is not Verdict.NONE
+
+
+def test_nine_in_ten_examples_come_to_their_command_alone(reader: Reader) -> None:
+    understood = [(command, reader.understood(text)) for command, text in EXAMPLES]
+    alone = [each.verdict is Verdict.COMMAND and each.lines[0].command == command for command, each in understood]
+    assert sum(alone) >= 0.9 * len(alone)
+
+
+async def test_every_line_is_a_command_of_the_bot(bot: RuneBot, reader: Reader) -> None:
+    for _, text in EXAMPLES:
+        for line in reader.understood(text).lines:
+            parse(bot.tree, str(line))
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
+def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
+    assert reader.understood(text).verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("where do i farm at lvl 40", "/farm level:40"),
+        ("im 30 with 25k how many levels", "/levelcost from:30 held:25000"),
+        ("who sells somber 5 cheapest", "/price item:Somber Smithing Stone [5]"),
+        ("lvl 200 frm 150 cost", "/levelcost from:150 to:200"),
+        ("best rune farm without dlc", "/farm dlc:Without the DLC"),
+        ("how much do i have", "/runes show"),
+        ("how much for 5 stonesword keys", "/price item:Stonesword Key quantity:5"),
+        ("runes for malenia in ng+2", "/boss name:Malenia, Blade of Miquella journey:NG+2"),
+        ("HOW MANY RUNES DOES MALENIA GIVE", "/boss name:Malenia, Blade of Miquella"),
+        ("how many runes dose malenia giv pls lol", "/boss name:Malenia, Blade of Miquella"),
+    ],
+)
+def test_names_and_numbers_find_their_options(reader: Reader, text: str, line: str) -> None:
+    understood = reader.understood(text)
+    assert (understood.verdict, [*map(str, understood.lines)]) == (Verdict.COMMAND, [line])
+
+
+@pytest.mark.parametrize("text", ["i got 5k", "i died", "lost everything", "spent 8000", "my goal is level 60"])
+def test_what_writes_down_says_so(reader: Reader, text: str) -> None:
+    assert reader.understood(text).lines[0].writes
+
+
+@pytest.mark.parametrize("text", ["caelid", "tree sentinel", "how much is a smithing stone"])
+def test_what_is_open_is_asked_back(reader: Reader, text: str) -> None:
+    understood = reader.understood(text)
+    assert understood.verdict is Verdict.CHOOSE
+    assert 2 <= len(understood.lines) <= 3
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "<@123> <#4>", "https://example.org/runes", "```farm```"])
+def test_what_has_no_words_is_said_to_have_none(reader: Reader, text: str) -> None:
+    assert not reader.understood(text).read
+
+
+def test_suggestions_are_whole_questions_about_what_was_named(reader: Reader) -> None:
+    assert len(reader.suggest("")) == 25
+    assert any("Runebear" in each for each in reader.suggest("runebear"))
+    assert reader.suggest("where should i f")[0].startswith("where should i farm")
