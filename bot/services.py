@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy.engine import URL
 
 from bot.domain.boosts import combinations
+from bot.domain.comparisons import Sort
 from bot.domain.effects import Effect, Rate
 from bot.domain.errors import SettingsError
 from bot.domain.journeys import Journeys
@@ -16,6 +17,7 @@ from bot.knowledge.areas import Areas
 from bot.knowledge.boosts import BoostShelf
 from bot.knowledge.bosses import Bosses
 from bot.knowledge.classes import Classes
+from bot.knowledge.comparables import Comparables
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
@@ -24,6 +26,7 @@ from bot.knowledge.finds import Finds
 from bot.knowledge.items import Items
 from bot.knowledge.labels import Labels
 from bot.knowledge.merchants import Merchants
+from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.lists import BasketShelf
 from bot.knowledge.places import Places
 from bot.knowledge.recents import Recents
@@ -93,6 +96,7 @@ class Services:
     bosses: Bosses
     characters: Characters
     classes: Classes
+    comparables: Comparables
     drops: Drops
     effects: list[Effect]
     enemies: Enemies
@@ -133,6 +137,8 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
         boosts, classes = await BoostShelf.load(db), await Classes.load(db)
+        bosses, enemies = await Bosses.load(db), await Enemies.load(db)
+        places, weapons = await Places.load(db), await Weapons.load(db)
         known = {
             KIND: frozenset(["", *await classes.keys()]),
             BOOSTS: frozenset("+".join(boost.key for boost in some) for some in combinations(boosts.all)),
@@ -145,12 +151,22 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             baskets=BasketShelf(items),
             boards=Boards(database, ledger.clock),
             boosts=boosts,
-            bosses=await Bosses.load(db),
+            bosses=bosses,
             characters=Characters(database, ledger, ledger.clock),
             classes=classes,
+            comparables=Comparables(
+                {
+                    Sort.BOSS: bosses.lexicon,
+                    Sort.ENEMY: enemies.lexicon,
+                    Sort.AREA: places.lexicon,
+                    Sort.FARM: await load_lexicon(db, "farm_spot"),
+                    Sort.WEAPON: weapons.lexicon,
+                    Sort.ITEM: items.lexicon,
+                }
+            ),
             drops=Drops(db),
             effects=await load_effects(db),
-            enemies=await Enemies.load(db),
+            enemies=enemies,
             farms=Farms(db),
             finds=Finds(db),
             goals=Goals(database),
@@ -162,13 +178,13 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             merchants=await Merchants.load(db),
             misses=misses,
             personal=Personal(database, ledger.clock, settings.keep_months, known),
-            places=await Places.load(db),
+            places=places,
             rates=await load_rates(db),
             recents=Recents(),
             rune_items=rune_items,
             servers=Servers(database, ledger.clock),
             topics=await Topics.load(db),
-            weapons=await Weapons.load(db),
+            weapons=weapons,
             reader=await load_reader(db),
             meta=await load_meta(db),
             holdings=await holdings_of(database),

@@ -6,7 +6,7 @@ from bot.domain.drops import LEAST_DISCOVERY, hunt
 from bot.domain.entries import Deed, Kind
 from bot.domain.finds import Way, Ways, ways
 from bot.domain.questions import Act, Question, given
-from bot.domain.shopping import by_price, cheapest
+from bot.domain.shopping import by_price, cheapest, on_sale
 from bot.domain.subjects import Matter, Subject
 from bot.domain.upgrades import upgrade
 from bot.edge.arguments import Discovery, Key, Part, Quantity
@@ -83,7 +83,7 @@ class Items(commands.Cog):
     async def answer_price(self, _: Question, name: Key, quantity: Quantity) -> Card:
         """Answer /price; with where it is found, if nobody sells it to all."""
         known = await self._ways(name)
-        if all(offer.missed for offer in known.offers):
+        if not on_sale(known.offers):
             return await self._card(known, missing=Way.SOLD)
         return items.price(known, cheapest(known.offers, quantity), quantity=quantity)
 

@@ -106,6 +106,8 @@ def test_every_package_that_is_asked_for_is_pinned_with_its_hashes_and_no_addres
 
 async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
     order = [
+        "a",
+        "b",
         "name",
         "item",
         "items",

@@ -56,6 +56,12 @@ def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boos
     ]
 
 
+def pay(groups: Sequence[Prey]) -> tuple[int, int]:
+    """Return the least and the most that a kill pays; of friends and bystanders only if there is nobody else."""
+    foes = [group for group in groups if group.foe] or groups
+    return min(group.runes for group in foes), max(group.runes for group in foes)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounty:
     """One of the sums that a kill of one kind of enemy can pay, and where it does."""

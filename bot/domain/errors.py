@@ -16,6 +16,7 @@ RuneBotError              something the user can put right; its sentence is show
 +-- TooManyItemsError     a shopping list that is too long
 +-- QuantityError         a quantity of none, or of too many
 +-- RefusalError          what the ledger refuses: see `bot.domain.refusals`
++-- UnlikeError, SameThingError: two things that cannot be compared, see `bot.domain.comparisons`
 +-- NotYoursError         a control on someone else's answer
 +-- StaleCardError        a control on an answer that this version no longer knows
 +-- StaleCommandError     a command or option that this version no longer knows

@@ -64,6 +64,11 @@ def by_price(offers: Sequence[Offer]) -> list[Offer]:
     return sorted(offers, key=_rank)
 
 
+def on_sale(offers: Sequence[Offer]) -> Sequence[Offer]:
+    """Return the offers of an item; none if it is sold only to those who missed it where it is found."""
+    return () if all(offer.missed for offer in offers) else offers
+
+
 def folded(offers: Sequence[Offer]) -> list[list[Offer]]:
     """Return the offers, those together that cost the same; in the order they came."""
     groups: dict[tuple[int, str, str, bool], list[Offer]] = {}

@@ -5,6 +5,7 @@ from typing import Annotated, TypeAlias
 from bot.domain import amounts, drops, effects, journeys, levels, runeitems, upgrades
 from bot.domain import baskets as lists
 from bot.domain.baskets import MOST_OF_ONE
+from bot.domain.comparisons import Sort as AnySort
 from bot.domain.finds import Part as AnyPart
 from bot.domain.questions import Argument, key, some, whole, written
 from bot.domain.shopping import Goods as AllGoods
@@ -31,6 +32,7 @@ Discovery: TypeAlias = Annotated[int, Argument(whole(drops.LEAST_DISCOVERY, drop
 Quantity: TypeAlias = Annotated[int, Argument(whole(1, MOST_OF_ONE))]
 Role: TypeAlias = Annotated[effects.Party, Argument(effects.role)]
 Part: TypeAlias = Annotated[AnyPart, Argument(AnyPart)]
+Sort: TypeAlias = Annotated[AnySort, Argument(AnySort)]
 Goods: TypeAlias = Annotated[AllGoods, Argument(AllGoods)]
 Piles: TypeAlias = Annotated[dict[str, int], Argument(runeitems.piles, runeitems.written)]
 Basket: TypeAlias = Annotated[lists.Basket, Argument(lists.basket, lists.written)]

@@ -40,7 +40,7 @@ async def pick(interaction: discord.Interaction[Any], _: Desk) -> None:
     """Use the command with what was picked, and show its answer in place of the question; a copy to another."""
     match = re.fullmatch(_TEMPLATE, custom_id_of(interaction))
     interaction.extras[COPY] = match and match["asker"] not in (None, in_base_36(interaction.user.id))
-    await _use(interaction, *_typed(interaction))
+    await _use(interaction, *typed(interaction))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class _Gap:
 def asked(interaction: discord.Interaction[Any]) -> str:
     """Return the name of the command that is used, or that a menu uses again; empty if there is none."""
     try:
-        return _typed(interaction)[0]
+        return typed(interaction)[0]
     except StaleCardError:
         return ""
 
@@ -77,7 +77,7 @@ def controls(
     """
     if not isinstance(cause, UnclearNameError) or not isinstance(error, app_commands.TransformerError):
         return None
-    command, options = _typed(interaction)
+    command, options = typed(interaction)
     option = next((name for name, text in options.items() if text == str(error.value)), "")
     text = str(error.value).replace(cause.asked, _GAP, 1)
     gap = _Gap(command=command, options={**options, option: text}, asker=interaction.user.id)
@@ -130,7 +130,7 @@ def _described(candidate: Candidate, words: Words, *, several: bool) -> str | No
     return words.plainly(more)[:OPTION] if more else None
 
 
-def _typed(interaction: discord.Interaction[Any]) -> tuple[str, dict[str, str]]:
+def typed(interaction: discord.Interaction[Any]) -> tuple[str, dict[str, str]]:
     """Return a command and its options as they were typed, or as a control holds them with what was picked."""
     if isinstance(interaction.command, app_commands.Command):
         options = {name: str(value) for name, value in vars(interaction.namespace).items()}

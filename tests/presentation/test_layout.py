@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -92,8 +93,16 @@ def item_questions() -> list[Any]:
     return questions + [Question(command="drops", args=(row["key"], longest, "999")) for row in rows("item")]
 
 
+def compared_questions() -> list[Any]:
+    questions = []
+    for sort, table in zip("beaafwi", ("boss", "enemy", "area", "grace", "farm_spot", "weapon", "item"), strict=True):
+        keys = sorted((row["item"] if table == "weapon" else row["key"] for row in rows(table)), key=len)[-200:]
+        questions += [Question(command="compare", args=(sort, *pair), journey=7) for pair in pairwise(keys)]
+    return questions
+
+
 def shipped_questions() -> list[Any]:
-    questions = item_questions()
+    questions = item_questions() + compared_questions()
     questions += [Question(command=command) for command in ("help", "about", "boosts", "multiplayer")]
     questions += [Question(command="boss", args=(row["key"],), journey=7) for row in rows("boss")]
     questions += [Question(command="enemy", args=(row["key"], "")) for row in rows("enemy")]

@@ -29,6 +29,11 @@ class Shelf(ABC, Generic[T]):
         self._db = db
         self._names = names
 
+    @property
+    def lexicon(self) -> Lexicon:
+        """The names of the things."""
+        return self._names
+
     async def learn(self, locale: str) -> None:
         """Read the names in the reader's language, once."""
         await self._names.learn(locale)

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from bot.domain.boosts import Boosts
 from bot.domain.drops import Loot
-from bot.domain.enemies import Bounty, Prey, bounties
+from bot.domain.enemies import Bounty, Prey, bounties, pay
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
@@ -85,8 +85,7 @@ def _name(found: Enemy, place: Place | None) -> Sentence:
 
 
 def _answer(prey: Sequence[Prey]) -> Sentence:
-    foes = [group for group in prey if group.foe] or prey
-    low, high = min(group.runes for group in foes), max(group.runes for group in foes)
+    low, high = pay(prey)
     if low == high:
         return counts("{n} rune a kill", "{n} runes a kill", high)
     return says("{low} to {high} runes a kill, by place", low=low, high=high)

@@ -15,7 +15,7 @@ from bot.presentation.theme import Look
 
 _MOST_KILLS = 3
 _MOST_OF_STAGE = 2
-_TRUST = {
+TRUST = {
     Proof.GUIDE_AND_DATA: says("guides, checked"),
     Proof.GUIDE: says("guides"),
     Proof.DATA_ONLY: says("data, untested"),
@@ -105,7 +105,7 @@ def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, 
     lines += _time(lap)
     if spot.grace:
         lines.append(says("Grace: {grace}", grace=spot.grace))
-    lines.append(joined(spot.area or says("Anywhere"), _level(spot, level), _TRUST[spot.proof], style=Style.DOTS))
+    lines.append(joined(spot.area or says("Anywhere"), _level(spot, level), TRUST[spot.proof], style=Style.DOTS))
     if spot.method:
         lines.append(verbatim(spot.method))
     if spot.needs:
@@ -194,7 +194,7 @@ def _gist(lap: Lap) -> Sentence:
     else:
         pay = says("{runes} a lap", runes=lap.runes)
     level = says("level {level}", level=lap.spot.level_from)
-    return joined(pay, level, _TRUST[lap.spot.proof], style=Style.DOTS)
+    return joined(pay, level, TRUST[lap.spot.proof], style=Style.DOTS)
 
 
 def _of(spot: FarmSpot, question: Question) -> Question:

@@ -8,7 +8,7 @@ from bot.presentation.card import Card, Choice, Menu, Next
 from bot.presentation.theme import Look
 
 TOPICS: Mapping[str, tuple[Sentence, tuple[str, ...]]] = {
-    "farming": (says("Farming"), ("farm", "area", "enemy", "boosts")),
+    "farming": (says("Farming"), ("farm", "area", "enemy", "compare", "boosts")),
     "bosses": (says("Bosses and NG+"), ("boss", "ngplus")),
     "items": (says("Items and shops"), ("item", "price", "merchant", "shopping", "drops", "runeitems")),
     "levels": (says("Levels and upgrades"), ("levelcost", "class", "upgrade")),

@@ -9,7 +9,7 @@ from bot.presentation.card import Card, Next
 from bot.presentation.cards.wording import GAME, NOTHING, packed
 from bot.presentation.theme import Look
 
-_USED = {
+USED = {
     Smithing.STANDARD: says("Smithing Stones"),
     Smithing.SOMBER: says("Somber Smithing Stones"),
     Smithing.GLOVEWORT: says("gloveworts"),
@@ -26,7 +26,7 @@ def strengthened(found: Weapon, upgrade: Upgrade) -> Card:
         lines=(
             *packed(found.pack),
             *_in_all(upgrade),
-            says("Uses {materials}, up to +{last}.", materials=_USED[found.path], last=found.max_level),
+            says("Uses {materials}, up to +{last}.", materials=USED[found.path], last=found.max_level),
             *_sold(upgrade),
             *map(_supply, upgrade.supplies),
             *map(_step, upgrade.steps),
