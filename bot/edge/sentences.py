@@ -30,8 +30,8 @@ class NotUnderstoodError(RuneBotError):
         near = [*map(str, understood.lines), *_NEAREST][:3]
         super().__init__(
             says(
-                "I answer questions about Elden Ring's runes, and I do not know that one. What comes nearest: {near}.",
-                near=Listing(tuple(f"`{line}`" for line in near), Style.COMMAS),
+                "I answer questions about Elden Ring's runes, and I don't know that one. What comes nearest: {near}.",
+                near=Listing(tuple(says("`{line}`", line=line) for line in near), Style.COMMAS),
             )
         )
 

@@ -119,3 +119,7 @@ async def test_a_message_that_asks_nothing_is_answered_kindly(bot: RuneBot, cont
     assert answer.private
     assert answer.text
     assert "broke" not in answer.text
+
+
+async def test_what_is_not_known_names_commands_that_can_be_clicked(ann: Player) -> None:
+    assert "What comes nearest: `/" in (await ann.says("how do i parry")).text
