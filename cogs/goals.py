@@ -8,7 +8,7 @@ from bot.domain.amounts import sum_of
 from bot.domain.entries import Deed
 from bot.domain.goals import Goal
 from bot.domain.questions import Act, Question
-from bot.domain.refusals import NoGoalError, OneGoalError
+from bot.domain.refusals import NoGoalError, OneGoalError, OutdatedError
 from bot.domain.upgrades import Upgrade, smithed, upgrade
 from bot.edge.arguments import Key, Level, Number, Quantity, Sum, WeaponLevel
 from bot.edge.asking import answers, writes
@@ -78,7 +78,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     @app_commands.command()
     async def clear(self, interaction: Interaction) -> None:
         """Clear your goal."""
-        await write(interaction, self.write_clear.asked())
+        await write(interaction, self.write_clear.asked(None))
 
     @answers("goal show", personal=True)
     async def answer_show(self, question: Question) -> Card:
@@ -92,9 +92,11 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         return cards.goal(owner, await self._tracker.of(goal, owner), await self._labels.of([goal.about]), way)
 
     @writes("goal clear")
-    async def write_clear(self, act: Act) -> Card:
-        """Write /goal clear."""
+    async def write_clear(self, act: Act, runes: Number | None) -> Card:
+        """Write /goal clear, or that the goal of a card is reached: so many runes, for nothing in particular."""
         owner = await self._ledger.kept(act.player)
+        if runes is not None and await self._goals.of(act.player, owner.number) != Goal(runes=runes):
+            raise OutdatedError
         await self._goals.clear(act.player, owner.number)
         return cards.cleared(owner)
 

@@ -81,7 +81,7 @@ class Boss:
         runes: Reward alone, in the first journey.
         host: The host's share when others help.
         cooperator: The share of each who helps.
-        area: The key of its region.
+        area: The key of the area it is in.
         grace: The nearest grace; empty where there is none.
         start: The grace to start from, where the nearest is lit by the victory; empty elsewhere.
         level_from: The least level that the community recommends there; None if unknown.
@@ -94,6 +94,7 @@ class Boss:
     place: str
     region: str
     area: str
+    area_name: str
     grace: str
     start: str
     level_from: int | None

@@ -14,6 +14,7 @@ from bot.knowledge.naming.shelf import Shelf
 BOSSES = """
     SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name,
            COALESCE(boss_note.text, '') AS note, COALESCE(first.name, '') AS start_name,
+           COALESCE(here.key, boss.region) AS at, COALESCE(here.name, area.name) AS at_name,
            COALESCE(here.level_from, area.level_from) AS level_from, COALESCE(here.level_to, area.level_to) AS level_to
     FROM boss
     JOIN area ON area.key = boss.region
@@ -55,7 +56,8 @@ def boss_of(row: aiosqlite.Row) -> Boss:
         name=row["name"],
         place=row["place"],
         region=row["region_name"],
-        area=row["region"],
+        area=row["at"],
+        area_name=row["at_name"],
         grace=row["grace_name"],
         start=row["start_name"],
         level_from=row["level_from"],

@@ -94,12 +94,14 @@ async def _use_own(interaction: discord.Interaction[Any], desk: Desk, asked: Ask
             private = private or desk.is_personal(asked.question)
             await desk.respond(interaction, asked.question, anew=True, private=private)
         case Use.SHOW:
-            await desk.respond(interaction, asked.question, anew=True)
+            await desk.respond(interaction, asked.question, anew=True, private=desk.is_personal(asked.question))
         case Use.DELETE:
             await interaction.response.defer()
             await interaction.delete_original_response()
         case _:
             question = _changed(asked, use, number, _values(interaction), desk.boosts)
+            if use is Use.MENU and desk.is_personal(question) and not private:
+                raise StaleCardError
             await desk.respond(interaction, question, anew=False, private=private)
 
 

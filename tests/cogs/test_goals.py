@@ -148,6 +148,9 @@ async def test_what_is_not_sold_is_said(player: Player) -> None:
 async def test_a_level_and_a_sum_are_closed_by_a_button_too(player: Player) -> None:
     await player.says("/character edit level:59")
     assert "level 60" in (await player.presses(await player.says("/goal set level:60"), "I levelled")).text
+    old = await player.says("/goal set amount:5")
+    await player.says("/goal set amount:6")
+    assert (await player.presses(old, "Clear goal")).is_problem
     assert "Goal cleared" in (await player.presses(await player.says("/goal set amount:5"), "Clear goal")).text
 
 

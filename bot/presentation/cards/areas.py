@@ -45,7 +45,7 @@ def area(
         rows=(says("NpcParam, GameAreaParam and MSB"), verbatim(found.source)),
         journeys=bool(worth.enemies or worth.bosses),
         boosts=boosts if worth.enemies or worth.bosses else (),
-        next=(Next(label=says("Farms here"), question=farms),) if holding.stands else (),
+        next=(Next(label=says("Farms here"), question=farms),) if worth.enemies else (),
     )
 
 
@@ -81,7 +81,7 @@ def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[t
     if found.ng1_factor:
         lines.append(says("NG+1: usually ×{factor} here", factor=found.ng1_factor))
     stages = [says("{place} ({runes})", place=place.name, runes=each.clear) for place, each in neighbours]
-    if stages:
+    if stages and worth.enemies:
         lines.append(says("About the same stage: {places}", places=joined(*stages, style=Style.DOTS)))
     lines += [
         says("{what}: {names}", what=what, names=_some([verbatim(name) for name in names], _MOST))

@@ -40,7 +40,7 @@ def boss(found: Boss, spoils: Sequence[Spoils], gifts: Sequence[Gift], *, questi
         journeys=bool(found.runes),
         boosts=boosts if found.runes else (),
         presses=_presses(here),
-        next=(Next(label=verbatim(found.region), question=area), *_items(gifts)),
+        next=(Next(label=verbatim(found.area_name), question=area), *_items(gifts)),
     )
 
 

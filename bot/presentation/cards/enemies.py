@@ -16,7 +16,6 @@ from bot.presentation.theme import Look
 _MOST_GRACES = 3
 _MOST_LOOT = 4
 _MOST_TOLD = 3  # places of which every grace is told
-_BEFORE_LOOT = 3  # lines: what follows may be on another page
 
 
 def enemy(  # noqa: PLR0913  # every part of the answer is told apart
@@ -41,7 +40,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         boosts: The boosts that can be switched.
     """
     places = [_line(group) for group in prey] if place or len(prey) <= _MOST_TOLD else _by_pay(prey)
-    lines = [*places[:_BEFORE_LOOT], *_drops(loot), *places[_BEFORE_LOOT:]]
+    lines = [*_drops(loot), *places]
     if missed:
         lines.insert(0, says("Here is where {enemy} stands instead:", enemy=found.name))
     paid = bounties(prey)

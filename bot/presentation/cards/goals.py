@@ -57,7 +57,8 @@ def _presses(found: Progress) -> tuple[Press, ...]:
     if found.needed and found.goal.level is not None:
         question = Question(command="runes level", args=(str(found.goal.level), ""))
         return (Press(label=says("I levelled"), question=question),)
-    return (Press(label=says("Clear goal"), question=Question(command="goal clear")),)
+    question = Question(command="goal clear", args=(str(found.goal.runes),))
+    return (Press(label=says("Clear goal"), question=question),)
 
 
 def _farms(found: Progress, owner: Character) -> tuple[Next, ...]:

@@ -12,7 +12,7 @@ from bot.domain.upgrades import Upgrade
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.shops import cost, sellers, selling, title, using
 from bot.presentation.cards.ways import every_way, headline, menu, reward, titled, treasure
-from bot.presentation.cards.wording import GAME, packed
+from bot.presentation.cards.wording import CHECKED, GAME, packed
 from bot.presentation.theme import Look
 
 _MISSING = {Way.SOLD: says("Not sold anywhere."), Way.DROPS: says("No respawning enemy drops it.")}
@@ -77,7 +77,7 @@ def price(known: Ways, purchase: Purchase, *, quantity: int) -> Card:
         title=title(item, quantity),
         answer=_answer(offers, purchase, quantity),
         lines=(*packed(item.pack), *lines, *_bearing(offers), *using(item, quantity), selling(item, quantity)),
-        source=GAME,
+        source=CHECKED,
         rows=tuple(verbatim(each) for each in (*(offer.source for offer in offers), item.source)),
         presses=(Press(label=says("I bought this")),) if purchase.bought else (),
         menu=menu(known, current=Way.SOLD),

@@ -92,7 +92,8 @@ def policy(keep_months: int) -> Card:
                 "each, and the day you last used it. Of a server only what those who manage it set with `/server`."
             ),
             says(
-                "**What I do not keep**: your name, your questions about the game, any message: I cannot read them. "
+                "**What I do not keep**: your name, your questions about the game, any message. I read one "
+                "message alone, if you choose “Answer this” on it. "
                 "The last names you picked stay in memory until I restart, to be offered first. What I did not find is "
                 "kept for {days} days at most, for nobody in particular, and not if it looks like an address or an id.",
                 days=KEPT_DAYS,
@@ -100,10 +101,9 @@ def policy(keep_months: int) -> Card:
             says("**Why**: to answer with your own numbers, to undo, and to count each press once. For nothing else."),
             says(
                 "**Who sees it**: you alone, unless you share a card or join a server's leaderboard. Answers about the "
-                "game are for all to see where you ask, with the level, journey and boosts of your character that they "
-                "hold for; never what you hold. With `private:`, or `/character edit private:`, only you see them. "
-                "The operator "
-                "of this bot, who runs its database. Nothing is sold, passed on, used for ads or fed to a model, and "
+                "game are for all to see where you ask, with the level, playthrough and boosts of your character that "
+                "they hold for; never what you hold. With `private:`, or `/character edit private:`, only you see "
+                "them. The operator of this bot, who runs its database. Nothing is sold, passed on, used for ads or fed to a model, and "
                 "nothing is sent anywhere but to Discord, in answer to you."
             ),
             counts(
@@ -130,7 +130,6 @@ def policy(keep_months: int) -> Card:
             ),
             says("**To report something**, or to ask, turn to the operator of this bot, or where its code is kept."),
         ),
-        paged=False,
         source=says("what this version of me does; also in its README"),
     )
 
