@@ -131,6 +131,7 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "journey",
         "boosts",
         "dlc",
+        "reached",
         "amount",
         "note",
         "share",

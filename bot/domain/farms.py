@@ -212,6 +212,23 @@ def best_for(laps: Sequence[Lap], level: int | None) -> Lap | None:
     return next(iter(suiting(known, level or _BELOW[Stage.EARLY] - 1, dlc=False)), None)
 
 
+def advised(laps: Sequence[Lap], level: int | None, *, dlc: bool | None) -> tuple[list[Lap], list[Lap]]:
+    """Return the laps to advise a character: those that guides tell of, and what nobody tested and is not too hard.
+
+    Without a level they are for the early game.
+
+    Args:
+        laps: The laps, best first.
+        level: The character's.
+        dlc: Whether only those of the DLC are wanted, or only those outside; None for both.
+    """
+    at = level or _BELOW[Stage.EARLY] - 1
+    steady = [lap for lap in laps if lap.is_steady and not lap.spot.is_long]
+    known = [lap for lap in steady if lap.spot.is_tested]
+    others = [lap for lap in steady if not lap.spot.is_tested and lap.spot.level_from <= at]
+    return suiting(known, at, dlc=dlc), suiting(others, at, dlc=dlc)
+
+
 def _rank(lap: Lap) -> tuple[bool, bool, bool, int, str]:
     spot = lap.spot
     return not lap.runes, spot.once, spot.is_long, -lap.runes, spot.name

@@ -143,6 +143,7 @@ class Offer:
         needs: What must be done before it is sold; empty if nothing.
         missed: Whether it is sold only to those who missed it where it is found.
         bell_bearing: What makes the Twin Maiden Husks sell it too; empty if nothing does.
+        at: The key of the region it is sold in.
     """
 
     seller: str
@@ -158,6 +159,7 @@ class Offer:
     bell_bearing: str
     note: str
     source: str
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

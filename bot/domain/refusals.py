@@ -167,6 +167,20 @@ class OneGoalError(RefusalError):
         )
 
 
+class NoAimError(RefusalError):
+    """A plan for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(says("What for? Give me a level (`to:`), or set a goal with `/goal set`."))
+
+
+class NoLevelToldError(RefusalError):
+    """A plan for a level, from one that was never told."""
+
+    def __init__(self) -> None:
+        super().__init__(says("Which level are you? Tell me here (`level:`), or with `/character edit level:`."))
+
+
 class NoGoalError(RefusalError):
     """There is no goal."""
 

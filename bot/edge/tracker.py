@@ -1,11 +1,14 @@
 """How far a character's goal is, in sentences: every receipt says it, and so do /runes show and /goal show."""
 
-from bot.domain import farms, goals
+from dataclasses import replace
+
+from bot.domain import farms, goals, plans
 from bot.domain.boosts import Boosts
 from bot.domain.characters import Character
 from bot.domain.farms import Lap
 from bot.domain.goals import Goal, Progress
 from bot.domain.laps import spot_in
+from bot.domain.plans import Reach
 from bot.domain.receipts import Receipt
 from bot.domain.refusals import RefusalError
 from bot.domain.sentences import Sentence
@@ -29,6 +32,7 @@ class Tracker:
         self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
         self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
         self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
+        self._within: dict[tuple[int | None, Reach, int, Boosts], list[Lap]] = {}
         self._best: dict[tuple[int | None, int, Boosts], Lap | None] = {}
 
     async def lines(self, player: int, owner: Character) -> tuple[Sentence, ...]:
@@ -71,6 +75,18 @@ class Tracker:
             if len(self._best) > _MOST:
                 del self._best[next(iter(self._best))]
         return self._best[whose]
+
+    async def within(self, level: int | None, reach: Reach, journey: int, boosts: Boosts) -> list[Lap]:
+        """Return the best farms of a level within reach, at most three, with how long players say that they take."""
+        whose = level, reach, journey, boosts
+        if whose not in self._within:
+            self._within[whose] = plans.within(await self.laps(None, journey, boosts), level, reach)
+            if len(self._within) > _MOST:
+                del self._within[next(iter(self._within))]
+        return [
+            replace(lap, measured=await self._timed.together(spot_in(str(lap.spot.subject))))
+            for lap in self._within[whose]
+        ]
 
     async def laps(self, place: str | None, journey: int, boosts: Boosts) -> list[Lap]:
         """Return the laps of a place, or of everywhere, best first."""

@@ -3,6 +3,7 @@
 import aiosqlite
 
 from bot.domain.areas import Holding
+from bot.domain.plans import Reach
 from bot.domain.records import Boss, Stand
 from bot.knowledge.bosses import BOSSES, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
@@ -47,6 +48,18 @@ class Areas:
         after = [row["key"] for row in rows if row["step"] > 0]
         return (before[-1] if before else None, after[-1] if after else None)
 
+    @kept
+    async def reached(self, place: str) -> Reach:
+        """Return where someone has been who has reached a place: there, and what comes before it in rough order.
+
+        Who is in the DLC has been to Caelid and to Mohgwyn Palace, where it begins; not surely to all that is hard.
+
+        Args:
+            place: The key of a region, area, dungeon or grace.
+        """
+        rows = list(await self._db.execute_fetchall(_REACHED, {"place": place}))
+        return Reach(areas=frozenset(row["key"] for row in rows), dlc=any(row["dlc"] for row in rows))
+
     async def _stands(self, place: str) -> list[Stand]:
         query = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
         return [stand_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
@@ -65,6 +78,21 @@ _NAMES = """
     SELECT 'farm', farm_spot.name FROM farm_spot JOIN grace ON grace.key = farm_spot.grace
     WHERE :place IN (grace.key, grace.area, grace.place, grace.region)
     ORDER BY name
+"""
+_REACHED = """
+    WITH walk AS (
+        SELECT area.key, area.dlc, COALESCE(area.position, region.position) AS step
+        FROM area LEFT JOIN area AS region ON region.key = area.region
+    ), here AS (
+        SELECT dlc, step FROM walk
+        WHERE key = COALESCE((SELECT area FROM grace WHERE key = :place), :place)
+    )
+    SELECT walk.key, walk.dlc FROM walk, here
+    WHERE walk.dlc = here.dlc AND walk.step <= here.step
+    OR here.dlc AND (
+        walk.key = 'mohgwyn-palace'
+        OR NOT walk.dlc AND walk.step <= (SELECT step FROM walk WHERE key = 'caelid')
+    )
 """
 _NEIGHBOURS = """
     SELECT other.key, other.position - here.position AS step

@@ -12,8 +12,8 @@ from bot.knowledge.naming.lexicons import Lexicon, load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 OFFERS = """
-    SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place, area.position AS progress,
-           item.name AS item_name, item.kind AS item_kind
+    SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place,
+           merchant.region AS merchant_region, area.position AS progress, item.name AS item_name, item.kind AS item_kind
     FROM offer
     JOIN merchant ON merchant.key = offer.merchant
     JOIN area ON area.key = merchant.region
@@ -94,4 +94,5 @@ def offer_of(row: aiosqlite.Row) -> Offer:
         bell_bearing=row["bell_bearing"] or "",
         note=row["note"] or "",
         source=row["source"],
+        at=row["merchant_region"],
     )

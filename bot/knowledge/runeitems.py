@@ -1,7 +1,7 @@
 """Reads rune items, and which of them a user holds: one field names any number of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 import aiosqlite
@@ -51,7 +51,7 @@ class RuneItems(Shelf[RuneItem]):
         """
         return tuple([Pile(item=await self.get(key), count=count) for key, count in counts.items()])
 
-    async def known(self, counts: dict[str, int]) -> Bag:
+    async def known(self, counts: Mapping[str, int]) -> Bag:
         """Return so many of each item by key, without those that there are no more."""
         items = {item.key: item for item in await self.all()}
         return tuple(Pile(item=items[key], count=count) for key, count in counts.items() if key in items)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -34,9 +34,7 @@ class Goals:
 
     async def of(self, player: int, character: int) -> Goal | None:
         """Return a character's goal; None if it has none."""
-        own = {"of": player, "number": character}
-        row = await self._database.read(lambda connection: connection.execute(_GOAL, own).one_or_none())
-        return Goal(about=row.about, level=row.level, runes=row.runes, start=row.start) if row else None
+        return await self._database.read(lambda connection: goal_of(connection, player, character))
 
     async def put(self, player: int, character: int, goal: Goal) -> None:
         """Set a character's goal, in place of the one it had.
@@ -62,3 +60,9 @@ class Goals:
         own = {"of": player, "number": character}
         if not await self._database.write(lambda connection: connection.execute(_CLEAR, own).rowcount):
             raise NoGoalError
+
+
+def goal_of(connection: Connection, player: int, character: int) -> Goal | None:
+    """Return a character's goal; None if it has none."""
+    row = connection.execute(_GOAL, {"of": player, "number": character}).one_or_none()
+    return Goal(about=row.about, level=row.level, runes=row.runes, start=row.start) if row else None

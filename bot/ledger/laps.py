@@ -47,8 +47,7 @@ class Laps:
         """
 
         def work(connection: Connection) -> tuple[Pace | None, bool]:
-            found = connection.execute(_LAST, {"of": player, "number": character})
-            told = pace([rows.entry_of(row) for row in found])
+            told = pace_of(connection, player, character)
             return told, bool(told and connection.execute(_SHARES, {"of": player}).scalar())
 
         told, shares = await self._database.read(work)
@@ -100,3 +99,9 @@ class Laps:
 
 def _times(connection: Connection, spot: str) -> Sequence[int]:
     return connection.execute(_TIMES, {"at_spot": spot}).scalars().all()
+
+
+def pace_of(connection: Connection, player: int, character: int) -> Pace | None:
+    """Return how fast a character's last laps were; None if its last entry is none, or they are too few."""
+    found = connection.execute(_LAST, {"of": player, "number": character})
+    return pace([rows.entry_of(row) for row in found])

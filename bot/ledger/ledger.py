@@ -152,7 +152,7 @@ class Ledger:
 
     async def stash(self, player: int, character: int) -> dict[str, int]:
         """Return how many of each rune item a character carries, by key."""
-        return await self._database.read(lambda connection: _stash(connection, player, character))
+        return await self._database.read(lambda connection: stash_of(connection, player, character))
 
     def write_within(self, connection: Connection, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry within a transaction; see `record`."""
@@ -171,7 +171,7 @@ class Ledger:
         if deed.pays_goal:  # before the entry is there: who finds it takes it for written
             _clear_goal(connection, player, owner, deed)
         if changes:
-            restocked(_stash(connection, player, owner.number), changes, MOST_OF_ONE)
+            restocked(stash_of(connection, player, owner.number), changes, MOST_OF_ONE)
         written = Entry(
             n=n,
             id=interaction,
@@ -243,7 +243,8 @@ def _entry(connection: Connection, player: int, character: int, n: int) -> Entry
     return rows.entry_of(connection.execute(rows.BY_N, {"of": player, "number": character, "at_n": n}).one())
 
 
-def _stash(connection: Connection, player: int, character: int) -> dict[str, int]:
+def stash_of(connection: Connection, player: int, character: int) -> dict[str, int]:
+    """Return how many of each rune item a character carries, by key."""
     found = connection.execute(rows.STASH, {"of": player, "number": character})
     return {row.item: int(row.total) for row in found}
 

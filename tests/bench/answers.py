@@ -44,6 +44,7 @@ SAME = ("the same again", 1.5, 1.4)
 NEW = ("a card never asked for before", 2.0, 1.8)
 TYPING = ("autocomplete", 1.3, 1.25)
 OWN = ("reading one's own", 2.2, 2.2)
+PLAN = ("a plan", 4.0, 4.0)
 WRITE = ("a write", 3.5, 2.8)
 HEAD = """# How fast it answers
 
@@ -86,6 +87,7 @@ CASES = (
     Case(SAME, "/enemy troll", press="Gold Scarab ×1.2"),
     *(Case(OWN, line, before=OWNS) for line in ("/runes show", "/runes history", "/goal show", "/stash show")),
     *(Case(OWN, line, before=OWNS) for line in ("/character show", "/mydata show")),
+    *(Case(PLAN, line, before=(*KNOWN, *OWNS)) for line in ("/plan", "/plan to:90 reached:caelid")),
     *(Case(WRITE, line, before=OWNS) for line in ("/runes gain 5", "/runes set 50k", "/stash add 1 golden rune 1")),
     Case(WRITE, "/boss godrick", press="I killed this", before=OWNS),
 )

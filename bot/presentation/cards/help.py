@@ -12,7 +12,7 @@ TOPICS: Mapping[str, tuple[Sentence, tuple[str, ...]]] = {
     "bosses": (says("Bosses and NG+"), ("boss", "ngplus")),
     "items": (says("Items and shops"), ("item", "price", "merchant", "shopping", "drops", "runeitems")),
     "levels": (says("Levels and upgrades"), ("levelcost", "class", "upgrade")),
-    "own": (says("Your own runes"), ("runes", "goal", "stash", "character", "leaderboard")),
+    "own": (says("Your own runes"), ("runes", "plan", "goal", "stash", "character", "leaderboard")),
     "more": (says("Guides, your data, about me"), ("ask", "learn", "mydata", "about", "help")),
 }
 """The topics, with the commands of each; a command that is in none is shown in the last."""

@@ -1,0 +1,123 @@
+"""What is to be paid to reach what a character wants, and in which order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.domain.characters import Character
+from bot.domain.goals import Goal
+from bot.domain.levels import MAX_LEVEL, cost_of_next
+from bot.domain.refusals import LevelReachedError, NoAimError, NoLevelToldError
+from bot.domain.upgrades import Upgrade, upgrade
+
+
+class Payment(StrEnum):
+    """What runes are paid for."""
+
+    LEVEL = "level"
+    SMITH = "smith"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stint:
+    """Payments of one kind in a row.
+
+    Attributes:
+        first: The level that the first of them brings; 0 for a goal that is paid at once.
+        last: The level that the last of them brings.
+        runes: What they cost in all.
+    """
+
+    kind: Payment
+    first: int
+    last: int
+    runes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is planned for whom.
+
+    Attributes:
+        goal: What the character saves for; None if for nothing.
+        to: A level that is wanted besides, or instead of the level saved for; None for none.
+        level: The level the plan begins at; None if it was not told.
+    """
+
+    owner: Character
+    goal: Goal | None
+    to: int | None
+    level: int | None
+
+    @property
+    def target(self) -> int | None:
+        """The level that is wanted; None if only something else is."""
+        return self.to or (self.goal.level if self.goal else None)
+
+    @property
+    def thing(self) -> Goal | None:
+        """What is wanted that is no level; None if only a level is."""
+        return self.goal if self.goal and self.goal.level is None else None
+
+
+def payments(wish: Wish, way: Upgrade | None) -> tuple[Stint, ...]:
+    """Return each step to what is wanted, the cheapest of those that can come next first.
+
+    So the least is lost to a death on the way.
+
+    Args:
+        wish: What is wanted.
+        way: What strengthening costs, if the goal is a weapon's.
+
+    Raises:
+        NoAimError: If nothing is wanted.
+        NoLevelToldError: If a level is wanted, and the character's was not told.
+        LevelReachedError: If the level is reached.
+    """
+    if wish.target is None and wish.thing is None:
+        raise NoAimError
+    rows = [_levels(wish.target, wish.level)] if wish.target is not None else []
+    if way:
+        rows.append(_smithings(way))
+    elif wish.thing:
+        rows.append([Stint(kind=Payment.GOAL, first=0, last=0, runes=wish.thing.runes)])
+    steps: list[Stint] = []
+    while rows := [row for row in rows if row]:
+        steps.append(min(rows, key=lambda row: row[0].runes).pop(0))
+    return tuple(steps)
+
+
+def stints(steps: Sequence[Stint]) -> tuple[Stint, ...]:
+    """Return payments with those of one kind that follow one another as one."""
+    found: list[Stint] = []
+    for step in steps:
+        if found and found[-1].kind is step.kind:
+            found[-1] = replace(found[-1], last=step.last, runes=found[-1].runes + step.runes)
+        else:
+            found.append(step)
+    return tuple(found)
+
+
+def _levels(target: int, level: int | None) -> list[Stint]:
+    if level is None:
+        raise NoLevelToldError
+    if target <= level:
+        raise LevelReachedError(level, MAX_LEVEL)
+    return [
+        Stint(kind=Payment.LEVEL, first=each + 1, last=each + 1, runes=cost_of_next(each))
+        for each in range(level, target)
+    ]
+
+
+def _smithings(way: Upgrade) -> list[Stint]:
+    """Return what each step costs with the stones it takes more, at the cheapest."""
+    offers = {supply.material.key: supply.purchase.offers for supply in way.supplies}
+    sums = [0]
+    for end in range(1, len(way.steps) + 1):
+        part = upgrade(way.steps[:end], offers)
+        sums.append((part.runes or 0) + part.bought)
+    return [
+        Stint(kind=Payment.SMITH, first=step.to_level, last=step.to_level, runes=after - before)
+        for step, before, after in zip(way.steps, sums, sums[1:], strict=False)
+    ]

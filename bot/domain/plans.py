@@ -1,0 +1,283 @@
+"""The way from where a character is to what it wants: what to use, what to pay in which order, where to farm."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.boosts import Boost, Boosts, toggled
+from bot.domain.farms import Lap, advised, kill_runes
+from bot.domain.goals import Goal
+from bot.domain.journeys import Journeys
+from bot.domain.laps import Pace, spot_in
+from bot.domain.payments import Stint, stints
+from bot.domain.records import Offer
+from bot.domain.runeitems import Bag, worth
+from bot.domain.runeitems import Plan as Use
+from bot.domain.runeitems import plan as to_use
+from bot.domain.shopping import Purchase, cheapest
+from bot.domain.upgrades import Supply, Upgrade
+
+MOST_FARMS = 3
+
+
+class Timed(StrEnum):
+    """Who says how long a lap takes."""
+
+    YOU = "you"
+    PLAYERS = "players"
+    GUIDES = "guides"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A farm that brings what is missing.
+
+    Attributes:
+        laps: How many laps it takes.
+        minutes: How many minutes they take, a part of one for a whole; None if nobody says.
+    """
+
+    lap: Lap
+    laps: int
+    minutes: int | None
+    timed: Timed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """A boost that is not on, and what it would bring.
+
+    Attributes:
+        laps: How many laps of the best farm it takes with it.
+        offer: Where to buy it, where a lap brings more with it than it costs; None for what one wears.
+    """
+
+    boost: Boost
+    laps: int
+    offer: Offer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stones:
+    """Stones to buy.
+
+    Attributes:
+        count: How many of those that are needed are to be had there.
+        offer: Where they are cheapest, within reach.
+    """
+
+    name: str
+    count: int
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The way to what a character wants.
+
+    Attributes:
+        cost: What it costs from here.
+        carried: What the rune items carried give in all.
+        use: Which of them to use; None if none are carried, or nothing is missing.
+        missing: The runes that neither what is held nor the rune items bring.
+        now: What can be paid at once, the cheapest step first.
+        later: What is paid after that, the cheapest step first.
+        ways: The best farms, best first; none if nothing is missing.
+        helps: What brings the missing sooner.
+        stones: Which stones to buy within reach, the first needed first.
+        find: Which stones nobody sells at all: their names, and how many.
+        beyond: How many stones are sold beyond reach only.
+    """
+
+    cost: int
+    held: int
+    carried: int
+    use: Use | None
+    missing: int
+    now: tuple[Stint, ...]
+    later: tuple[Stint, ...]
+    ways: tuple[Way, ...]
+    helps: tuple[Help, ...]
+    stones: tuple[Stones, ...]
+    find: tuple[tuple[str, int], ...]
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Where a character has been.
+
+    Attributes:
+        areas: The keys of the areas; None if it was not told.
+        dlc: Whether they reach into the DLC.
+    """
+
+    areas: frozenset[str] | None = None
+    dlc: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it was told."""
+        return self.areas is not None
+
+    def holds(self, area: str) -> bool:
+        """Return whether an area is among them, or may be."""
+        return self.areas is None or area in self.areas
+
+
+def within(laps: Sequence[Lap], level: int | None, reach: Reach) -> list[Lap]:
+    """Return the best farms of a level within reach, best first, at most three.
+
+    They are farms that guides tell of; of what nobody tested one, if it pays more, and it is known to be within reach.
+    """
+    dlc = None if reach.dlc else False
+    known, others = advised([lap for lap in laps if reach.holds(lap.spot.at)], level, dlc=dlc)
+    richer = [lap for lap in others[:1] if reach.is_told and (not known or lap.runes > known[0].runes)]
+    return [*richer, *known][:MOST_FARMS]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What a character saves for, and what it has for that beside runes.
+
+    Attributes:
+        goal: What it saves for; None if for nothing.
+        stash: How many of each rune item it carries, by key.
+        pace: How fast its last laps were; None if they were not timed.
+    """
+
+    goal: Goal | None = None
+    stash: Mapping[str, int] = field(default_factory=dict)
+    pace: Pace | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """What a plan is made of.
+
+    Attributes:
+        steps: What is to be paid, in its order: see `bot.domain.payments`.
+        held: The runes held.
+        bag: The rune items carried.
+        farms: The farms within reach, best first, in the journey and with the boosts that are on.
+        pace: How fast the player's own last laps were; None if they were not timed.
+        way: What strengthening costs, if a weapon is to be.
+        reach: Where the character has been.
+        journeys: The rules of journeys.
+        journey: 0 for the first journey, n for NG+n.
+        on: The boosts that are on.
+        boosts: All there are.
+        offers: The shop lines that sell boosts and stones, by the key of these.
+    """
+
+    steps: Sequence[Stint]
+    held: int
+    bag: Bag
+    farms: Sequence[Lap]
+    pace: Pace | None = None
+    way: Upgrade | None = None
+    reach: Reach
+    journeys: Journeys
+    journey: int = 0
+    on: Boosts = ()
+    boosts: Boosts = ()
+    offers: Mapping[str, Sequence[Offer]]
+
+    @property
+    def need(self) -> int:
+        """What the runes held do not pay."""
+        return max(0, sum(step.runes for step in self.steps) - self.held)
+
+    @property
+    def is_heavy(self) -> bool:
+        """Whether it takes long: which of many rune items to use is a search, where not all are."""
+        return worth(self.bag) > self.need > 0
+
+
+def plan(given: Situation) -> Plan:
+    """Return the way to pay for everything."""
+    cost = sum(step.runes for step in given.steps)
+    need = given.need
+    use = to_use(given.bag, need) if given.bag and need else None
+    got = use.runes if use else 0
+    missing = max(0, need - got)
+    stones = _stones(given)
+    paid = _paid(given.steps, given.held + got)
+    return Plan(
+        cost=cost,
+        held=given.held,
+        carried=worth(given.bag),
+        use=use,
+        missing=missing,
+        now=stints(given.steps[:paid]),
+        later=stints(given.steps[paid:]),
+        ways=tuple(_way(lap, missing, given.pace) for lap in given.farms) if missing else (),
+        helps=_helps(given, missing) if missing and given.farms else (),
+        stones=tuple(_first(each, there.offers[0]) for each, there in stones if there.bought),
+        find=tuple(
+            (each.material.name, each.quantity - each.purchase.bought)
+            for each, _ in stones
+            if each.purchase.bought < each.quantity
+        ),
+        beyond=sum(max(0, each.purchase.bought - there.bought) for each, there in stones),
+    )
+
+
+def _paid(steps: Sequence[Stint], purse: int) -> int:
+    """Return how many of the steps, one after the other, a purse pays."""
+    for paid, step in enumerate(steps):
+        if step.runes > purse:
+            return paid
+        purse -= step.runes
+    return len(steps)
+
+
+def _helps(given: Situation, missing: int) -> tuple[Help, ...]:
+    """Return which boosts that are not on save laps of the best farm: what is worn, and what a lap pays for."""
+    lap, found = given.farms[0], []
+    for boost in given.boosts:
+        if not boost.at_will or not boost.lap or boost in given.on or _clashes(boost, given.on):
+            continue
+        each = kill_runes(lap.spot, given.journeys, given.journey, toggled(given.on, boost))
+        raised = Lap(spot=lap.spot, each=each)
+        sold = cheapest(_within(given, boost.key), 1)
+        is_sold = bool(sold.bought) and raised.runes - lap.runes > sold.runes
+        laps = raised.laps_for(missing)
+        if laps < lap.laps_for(missing) and (boost.seconds is None or is_sold):
+            found.append(Help(boost=boost, laps=laps, offer=sold.offers[0] if is_sold else None))
+    return tuple(found)
+
+
+def _stones(given: Situation) -> list[tuple[Supply, Purchase]]:
+    """Return the stones of an upgrade, each with how it is bought within reach."""
+    supplies = given.way.supplies if given.way else ()
+    return [(each, cheapest(_within(given, each.material.key), each.quantity)) for each in supplies]
+
+
+def _first(supply: Supply, offer: Offer) -> Stones:
+    return Stones(name=supply.material.name, count=cheapest([offer], supply.quantity).bought, offer=offer)
+
+
+def _within(given: Situation, item: str) -> list[Offer]:
+    """Return the shop lines within reach that sell an item."""
+    return [offer for offer in given.offers.get(item, ()) if given.reach.holds(offer.at)]
+
+
+def _way(lap: Lap, missing: int, pace: Pace | None) -> Way:
+    laps = lap.laps_for(missing)
+    seconds, timed = _seconds(lap, pace)
+    return Way(lap=lap, laps=laps, minutes=-(-laps * seconds // 60) if seconds else None, timed=timed)
+
+
+def _seconds(lap: Lap, pace: Pace | None) -> tuple[int | None, Timed]:
+    """Return how long a lap takes: by the player's own, else by other players', else by guides."""
+    if pace and pace.spot == spot_in(str(lap.spot.subject)):
+        return pace.seconds, Timed.YOU
+    if lap.measured:
+        return lap.measured.seconds, Timed.PLAYERS
+    return lap.spot.seconds, Timed.GUIDES if lap.spot.seconds else Timed.NOBODY
+
+
+def _clashes(boost: Boost, on: Collection[Boost]) -> bool:
+    return boost.slot is not None and any(other.slot == boost.slot for other in on)
