@@ -252,3 +252,8 @@ async def test_the_examples_of_help_run_when_they_are_pressed(player: Player) ->
     answer = await player.says("/help")
     for label, said in (("/farm Caelid", "level 40"), ("/boss Godrick", "20,000"), ("/levelcost", "Level 80 to 125")):
         assert said in (await player.presses(answer, label)).text
+
+
+async def test_nobody_is_told_to_run_one_farm_a_thousand_times_without_a_word(player: Player) -> None:
+    assert "Better farms open up as you level." in (await player.says("/levelcost from:1 to:150")).text
+    assert "Better farms" not in (await player.says("/levelcost from:60 to:80")).text

@@ -179,7 +179,7 @@ def _left(owner: Character) -> list[Sentence]:
     state = owner.state
     lines = []
     if state.held == MAX_HELD:
-        lines.append(says("That is the most the game lets you hold: what came on top is lost."))
+        lines.append(says("That is the most the game lets you hold: what comes on top is lost."))
     if state.level is None:
         lines.append(says("Tell me your level and I'll track the next one."))
     elif state.level < MAX_LEVEL:
