@@ -1,4 +1,4 @@
-# make run | test | quick | fuzz | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | test | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run test quick fuzz check build bench messages lock clean
+.PHONY: run test quick fuzz lint check build bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -27,11 +27,13 @@ fuzz: $(VENV)/.test
 	@echo "To draw the same again: make fuzz SEED=$(SEED)"
 	$(BIN)/python $(PYTEST) --hypothesis-profile=fuzz --hypothesis-seed=$(SEED) --randomly-seed=$(SEED)
 
-check: $(VENV)/.test
+lint: $(VENV)/.test
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint
 	$(BIN)/coverage erase
 	$(BIN)/coverage run $(PYTEST)
 	$(BIN)/coverage combine --quiet
