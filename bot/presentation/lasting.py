@@ -6,19 +6,16 @@ Only the asker stands in the custom ids of the controls; nothing else on such a 
 import json
 from typing import Any, TypeAlias
 
-from discord import ui
-from typing_extensions import override
-
 from bot.domain.questions import Question
+from bot.presentation import components
 from bot.presentation.card import Card
+from bot.presentation.components import Component
 from bot.presentation.customids import ANYONE, Asked, Use, in_base_36
 from bot.presentation.layout import layout
 from bot.presentation.words import Words
 
 MOST = 1_000
 """Answers that are kept, of up to six kilobytes each; the one that was not asked for longest goes."""
-
-_TEXT = 10  # Discord's number for a component that is a text
 
 _Key: TypeAlias = tuple[Any, ...]
 
@@ -39,8 +36,8 @@ class Lasting:
 
     def keep(self, card: Card, question: Question, words: Words, last: Use | None = None) -> bytes:
         """Lay an answer out for whoever asks, keep it, and return it."""
-        components = layout(card, Asked(question=question, asker=ANYONE), words, last=last).to_components()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
-        laid = self._laid[_key(question, words, last)] = json.dumps(components, ensure_ascii=False).encode()
+        container = layout(card, Asked(question=question, asker=ANYONE), words, last=last)
+        laid = self._laid[_key(question, words, last)] = json.dumps(container, ensure_ascii=False).encode()
         if len(self._laid) > self._most:
             del self._laid[next(iter(self._laid))]
         return laid
@@ -51,7 +48,7 @@ def _key(question: Question, words: Words, last: Use | None) -> _Key:
     return question.command, question.args, question.journey, boosts, question.page, words, last
 
 
-def addressed(laid: bytes, asker: int, note: str = "", before: ui.Item[Any] | None = None) -> ui.LayoutView:
+def addressed(laid: bytes, asker: int, note: str = "", before: Component | None = None) -> Component:
     """Return what Discord shows of a card that was laid out for anyone, with the controls of one asker.
 
     Args:
@@ -61,26 +58,6 @@ def addressed(laid: bytes, asker: int, note: str = "", before: ui.Item[Any] | No
         before: What stands before all that.
     """
     mine = laid.replace(f":{in_base_36(ANYONE)}:".encode(), f":{in_base_36(asker)}:".encode())
-    components = json.loads(mine)
-    if note:
-        components[0]["components"].insert(0, {"type": _TEXT, "content": note})
-    if before:
-        components[0]["components"].insert(0, before.to_component_dict())
-    return _Addressed(components)
-
-
-class _Addressed(ui.LayoutView):
-    """Components as they go over the wire."""
-
-    def __init__(self, components: list[dict[str, Any]]) -> None:
-        super().__init__(timeout=None)
-        self._components = components
-        self.stop()  # nothing of it lives in the process
-
-    @override
-    def to_components(self) -> list[dict[str, Any]]:
-        return self._components
-
-    @override
-    def has_components_v2(self) -> bool:
-        return True
+    container: Component = json.loads(mine)
+    container["components"][:0] = [*([before] if before else ()), *([components.text(note)] if note else ())]
+    return container

@@ -1,13 +1,11 @@
 """Lays a card out as Discord's components (V2): the same look for every answer."""
 
 import re
-from textwrap import wrap
-from typing import Any
-
-from discord import ui
 
 from bot.domain.sentences import Sentence, says
+from bot.presentation import components
 from bot.presentation.card import Card
+from bot.presentation.components import Component
 from bot.presentation.customids import Asked, Use
 from bot.presentation.lines import understood
 from bot.presentation.mentions import mentioned
@@ -20,7 +18,7 @@ _MANY = 30  # lines; of more, the pages have two digits
 
 def layout(
     card: Card, asked: Asked, words: Words, *, last: Use | None = None, note: Sentence | None = None, line: str = ""
-) -> ui.LayoutView:
+) -> Component:
     """Return what Discord shows of a card: the answer first, then what supports it, last its source."""
     head = mentioned(f"### {words.say(card.title)}\n# {words.say(card.answer)}")
     lines = [mentioned(words.say(line)) for line in card.lines]
@@ -31,38 +29,43 @@ def layout(
     page = min(asked.question.page, count - 1)
     shown = pages[page if card.pages is None else 0]
     asked = Asked(question=asked.question.on_page(page), asker=asked.asker)
-    parts: list[ui.Item[Any]] = [*([ui.TextDisplay(words.say(note))] if note else ()), ui.TextDisplay(head)]
-    if line:
-        parts.insert(0, understood(line, asked.asker, words))
+    parts = [understood(line, asked.asker, words)] if line else []
+    if note:
+        parts.append(components.text(words.say(note)))
+    parts.append(components.text(head))
     if shown:
-        parts += [ui.Separator(), ui.TextDisplay(_set(shown))]
-    parts += [ui.File(f"attachment://{file.name}") for file in card.files]
-    foot = ui.TextDisplay[Any](f"-# {words.say(_footer(card.source, page, count))}")
+        parts += [components.separator(), components.text(_set(shown))]
+    parts += [components.file(file.name) for file in card.files]
+    foot = components.text(f"-# {words.say(_footer(card.source, page, count))}")
     in_full = sources_button(asked, words) if card.rows else None
-    parts.append(ui.Section(foot, accessory=in_full) if in_full else foot)
+    parts.append(components.section(foot, in_full) if in_full else foot)
     parts += controls_of(card, asked, count, words, last)
-    return _view(ui.Container(*parts, accent_colour=card.look.value))
+    return components.container(parts, card.look.value)
 
 
-def plain(card: Card, words: Words, menu: ui.ActionRow[Any] | None = None) -> ui.LayoutView:
+def plain(card: Card, words: Words, menu: Component | None = None) -> Component:
     """Return a card without pages and controls, but for one row: a question back, an error, an apology."""
     text = mentioned("\n".join((f"### {words.say(card.title)}", *map(words.say, (card.answer, *card.lines)))))
-    parts: list[ui.Item[Any]] = [ui.TextDisplay(text), *([menu] if menu else ())]
-    return _view(ui.Container(*parts, accent_colour=card.look.value))
+    return components.container([components.text(text), *([menu] if menu else ())], card.look.value)
 
 
 def height(text: str) -> int:
     """Return how many lines a text takes on a phone."""
     shown = re.sub(r"\*\*|\\|:\d+>", "", text)
     lines = [line.lstrip("#- ") for line in shown.split("\n")]
-    return sum(len(wrap(line, PHONE_WIDTH)) if len(line) > PHONE_WIDTH else bool(line.strip()) for line in lines)
+    return sum(_wrapped(line) if len(line) > PHONE_WIDTH else bool(line.strip()) for line in lines)
 
 
-def _view(container: ui.Container[Any]) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    view.add_item(container)
-    view.stop()  # nothing of a card lives in the process: discord.py need not keep it
-    return view
+def _wrapped(line: str) -> int:
+    """Return how many lines a long one makes: as many words stand on each as there is room for."""
+    count, room = 0, 0
+    for word in map(len, line.split()):
+        if word >= room:
+            count += max(1, -(-word // PHONE_WIDTH))
+            room = PHONE_WIDTH - (word - 1) % PHONE_WIDTH - 1
+        else:
+            room -= word + 1
+    return count
 
 
 def _footer(source: Sentence, page: int, pages: int) -> Sentence:

@@ -8,10 +8,11 @@ import re
 from typing import Any
 
 import discord
-from discord import ui
 
 from bot.domain.errors import StaleCardError
 from bot.domain.sentences import says
+from bot.presentation import components
+from bot.presentation.components import Component
 from bot.presentation.controls import Desk, custom_id_of
 from bot.presentation.customids import in_base_36
 from bot.presentation.forms import line_form, texts_of
@@ -51,20 +52,15 @@ def _custom_id(use: str, line: str, asker: int) -> str:
     return f"{LINE_CONTROL}{use}:{in_base_36(asker)}?{line}"
 
 
-def fits_id(line: str) -> bool:
-    """Return whether a custom id can hold a command line."""
-    return len(_custom_id("u", line, _LARGEST_ID)) <= CUSTOM_ID
+def line_button(label: str, line: str, asker: int, *, use: str = "u") -> Component | None:
+    """Return the button that uses a command line, or that opens it to be changed; None if no custom id can hold it."""
+    if len(_custom_id(use, line, _LARGEST_ID)) > CUSTOM_ID:
+        return None
+    return components.button(label, _custom_id(use, line, asker), longest=LABEL)
 
 
-def button(label: str, line: str, asker: int) -> ui.Button[Any]:
-    """Return the button that uses a command line."""
-    return ui.Button(label=label[:LABEL], custom_id=_custom_id("u", line, asker))
-
-
-def understood(line: str, asker: int, words: Words) -> ui.Item[Any]:
+def understood(line: str, asker: int, words: Words) -> Component:
     """Return what stands before an answer: the command line that a sentence became, with a button to change it."""
-    told: ui.TextDisplay[Any] = ui.TextDisplay(words.say(says("-# Understood as `{line}`", line=line)))
-    if not fits_id(line):
-        return told
-    edit: ui.Button[Any] = ui.Button(label=words.say(says("Edit")), custom_id=_custom_id("e", line, asker))
-    return ui.Section(told, accessory=edit)
+    told = components.text(words.say(says("-# Understood as `{line}`", line=line)))
+    edit = line_button(words.say(says("Edit")), line, asker, use="e")
+    return components.section(told, edit) if edit else told

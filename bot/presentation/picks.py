@@ -12,15 +12,17 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError, StaleCommandError, UnclearNameError
 from bot.domain.sentences import Sentence, Style, counts, joined, says
+from bot.presentation import components
+from bot.presentation.components import Component
 from bot.presentation.controls import Desk, custom_id_of
 from bot.presentation.customids import in_base_36
 from bot.presentation.offers import worded
-from bot.presentation.theme import CUSTOM_ID, LABEL, MOST_PICKS, OPTION
+from bot.presentation.theme import CUSTOM_ID, LABEL, MOST_PICKS
 from bot.presentation.typed import use
 from bot.presentation.words import Words
 
@@ -66,7 +68,7 @@ def asked(interaction: discord.Interaction[Any]) -> str:
 
 def controls(
     interaction: discord.Interaction[Any], error: Exception, cause: Exception, words: Words
-) -> ui.ActionRow[Any] | None:
+) -> Component | None:
     """Return what asks which thing was meant; None if it is no such error, or would not fit.
 
     Args:
@@ -89,10 +91,9 @@ def controls(
         for each, name in zip(cause.candidates, names, strict=True)
     )
     if fits and len(set(names)) == len(names) <= _MOST_BUTTONS:
-        return ui.ActionRow(
-            *(ui.Button[Any](label=each.name, custom_id=gap.custom_id(each.key)) for each in cause.candidates)
-        )
-    return ui.ActionRow(_select(gap, cause.candidates, words))
+        buttons = (components.button(each.name, gap.custom_id(each.key), longest=LABEL) for each in cause.candidates)
+        return components.row(*buttons)
+    return _select(gap, cause.candidates, words)
 
 
 def lines(candidates: Sequence[Candidate]) -> tuple[Sentence, ...]:
@@ -107,27 +108,22 @@ def _line(candidate: Candidate) -> Sentence:
     return joined(name, more, style=Style.DOTS) if more else name
 
 
-def _select(gap: _Gap, candidates: Sequence[Candidate], words: Words) -> ui.Select[Any]:
+def _select(gap: _Gap, candidates: Sequence[Candidate], words: Words) -> Component:
     several = len({each.kind for each in candidates}) > 1
-    return ui.Select(
-        custom_id=gap.custom_id(),
-        placeholder=words.say(says("Which do you mean?")),
-        options=[
-            discord.SelectOption(
-                label=each.name[:OPTION], value=each.key, description=_described(each, words, several=several)
-            )
-            for each in candidates[:MOST_PICKS]
-        ],
-    )
+    options = [
+        components.option(each.name, each.key, told=_described(each, words, several=several))
+        for each in candidates[:MOST_PICKS]
+    ]
+    return components.select(gap.custom_id(), words.say(says("Which do you mean?")), options)
 
 
-def _described(candidate: Candidate, words: Words, *, several: bool) -> str | None:
+def _described(candidate: Candidate, words: Words, *, several: bool) -> str:
     """Return the kind of a candidate where there are several kinds, else what the answer about it says."""
     kind: Sentence | None = _KINDS.get(candidate.kind)
     if several:
         return words.say(kind) if kind else candidate.kind
     more = worded(candidate.name, candidate.gist)
-    return words.plainly(more)[:OPTION] if more else None
+    return words.plainly(more) if more else ""
 
 
 def typed(interaction: discord.Interaction[Any]) -> tuple[str, dict[str, str]]:

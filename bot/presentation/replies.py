@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
 from bot.domain.errors import (
     AmbiguousNameError,
@@ -23,6 +23,7 @@ from bot.domain.sentences import Sentence, says
 from bot.metrics import UNTOLD
 from bot.presentation import picks
 from bot.presentation.card import Card
+from bot.presentation.components import Component, Laid
 from bot.presentation.customids import Asked, Use
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
 from bot.presentation.lasting import addressed
@@ -55,7 +56,7 @@ async def show(interaction: discord.Interaction[Any], card: Card, question: Ques
     """Answer with a new card."""
     asked = Asked(question=question, asker=interaction.user.id)
     words = words_of(interaction, private=manner.private)
-    view = layout(card, asked, words, last=manner.last, note=manner.note, line=manner.line)
+    view = Laid(layout(card, asked, words, last=manner.last, note=manner.note, line=manner.line))
 
     def files() -> Any:
         return [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
@@ -70,7 +71,8 @@ async def show(interaction: discord.Interaction[Any], card: Card, question: Ques
 async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
     """Answer by changing the card whose control was used."""
     asked = Asked(question=question, asker=interaction.user.id)
-    view = layout(card, asked, words_of(interaction, private=manner.private), last=manner.last, line=manner.line)
+    words = words_of(interaction, private=manner.private)
+    view = Laid(layout(card, asked, words, last=manner.last, line=manner.line))
     await deliver(
         interaction,
         lambda: interaction.response.edit_message(view=view),
@@ -82,7 +84,7 @@ async def show_laid_out(interaction: discord.Interaction[Any], laid: bytes, mann
     """Answer with a card that was laid out before: a new one, or in place of the one whose control was used."""
     words = words_of(interaction, private=manner.private)
     before = understood(manner.line, interaction.user.id, words) if manner.line else None
-    view = addressed(laid, interaction.user.id, words.say(manner.note) if manner.note else "", before)
+    view = Laid(addressed(laid, interaction.user.id, words.say(manner.note) if manner.note else "", before))
     await deliver(
         interaction,
         lambda: (
@@ -156,9 +158,9 @@ async def answer_error(interaction: discord.Interaction[Any], error: Exception, 
 
 
 async def _tell(
-    interaction: discord.Interaction[Any], card: Card, row: ui.ActionRow[Any] | None = None, *, private: bool = True
+    interaction: discord.Interaction[Any], card: Card, row: Component | None = None, *, private: bool = True
 ) -> None:
-    view = plain(card, words_of(interaction, private=private), row)
+    view = Laid(plain(card, words_of(interaction, private=private), row))
 
     async def later() -> None:
         is_followed = interaction.response.is_done()

@@ -1,26 +1,23 @@
 """The rows of controls on a card."""
 
 from collections.abc import Sequence
-from typing import Any
-
-import discord
-from discord import ui
 
 from bot.domain.journeys import LAST
 from bot.domain.questions import Question
 from bot.domain.sentences import says
 from bot.presentation.card import Card, Menu, Picks, Press
 from bot.presentation.cards.wording import journey_name
+from bot.presentation.components import Component, button, option, row, select
 from bot.presentation.customids import NG, Asked, Use, value_of
-from bot.presentation.lines import button, fits_id
-from bot.presentation.theme import BUTTON, CUSTOM_ID, MOST_PICKS, MOST_ROWS, OPTION, ROW
+from bot.presentation.lines import line_button
+from bot.presentation.theme import CUSTOM_ID, MOST_PICKS, MOST_ROWS, ROW
 from bot.presentation.words import Words
 
 _LARGEST_ID = 2**63 - 1
 _LAST = {Use.SHOW: says("Show to everyone"), Use.DELETE: says("Delete")}
 
 
-def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | None = None) -> list[ui.ActionRow[Any]]:
+def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | None = None) -> list[Component]:
     """Return a card's rows of controls: how it is looked at, then what is written down, and what comes next.
 
     Args:
@@ -37,32 +34,32 @@ def controls_of(card: Card, asked: Asked, pages: int, words: Words, last: Use | 
         rows.append(_terms_select(card, asked, words))
     if card.picks:
         rows.append(_pick_select(card.picks, asked, words))
-    first: list[ui.Item[Any]] = [
+    first: list[Component] = [
         *(_page_buttons(asked, pages, words) if pages > 1 else ()),
         *_write_buttons(card.presses, asked, words),
-        *(button(words.plainly(each.label), each.line, asked.asker) for each in card.typed if fits_id(each.line)),
+        *filter(None, (line_button(words.plainly(each.label), each.line, asked.asker) for each in card.typed)),
     ]
     end = _last_buttons(last, asked, words) if last else []
     room = ROW * (MOST_ROWS - len(rows)) - len(first) - len(end)
     buttons = [*first, *_next_buttons(card, asked, words)[: max(0, room)], *end]
     length = -(-len(buttons) // -(-len(buttons) // ROW)) if buttons else ROW  # in as few rows as can be, of one length
-    return rows + [ui.ActionRow(*buttons[at : at + length]) for at in range(0, len(buttons), length)]
+    return rows + [row(*buttons[at : at + length]) for at in range(0, len(buttons), length)]
 
 
-def _last_buttons(last: Use, asked: Asked, words: Words) -> list[ui.Button[Any]]:
+def _last_buttons(last: Use, asked: Asked, words: Words) -> list[Component]:
     """Return the button for the whole message; none for a list that was typed, which no custom id holds."""
     if last is Use.DELETE:
         asked = Asked(question=Question(command=asked.question.command), asker=asked.asker)
     if not fits(asked, last):
         return []
-    return [ui.Button(label=words.say(_LAST[last]), custom_id=asked.custom_id(last))]
+    return [button(words.say(_LAST[last]), asked.custom_id(last))]
 
 
-def sources_button(asked: Asked, words: Words) -> ui.Button[Any] | None:
+def sources_button(asked: Asked, words: Words) -> Component | None:
     """Return the button that shows where the numbers come from; None for a list that was typed, as above."""
     if not fits(asked, Use.ROWS):
         return None
-    return ui.Button(label=words.say(says("Sources")), custom_id=asked.custom_id(Use.ROWS))
+    return button(words.say(says("Sources")), asked.custom_id(Use.ROWS))
 
 
 def fits(asked: Asked, use: Use) -> bool:
@@ -70,85 +67,66 @@ def fits(asked: Asked, use: Use) -> bool:
     return len(Asked(question=asked.question.on_page(99), asker=_LARGEST_ID).custom_id(f"{use}99")) <= CUSTOM_ID
 
 
-def _menu_select(menu: Menu, asked: Asked, words: Words) -> ui.ActionRow[Any]:
+def _menu_select(menu: Menu, asked: Asked, words: Words) -> Component:
     options = [
-        discord.SelectOption(
-            label=words.plainly(choice.name)[:OPTION],
-            value=value_of(choice.question),
-            description=words.plainly(choice.told)[:OPTION] if choice.told else None,
+        option(
+            words.plainly(choice.name),
+            value_of(choice.question),
+            told=words.plainly(choice.told) if choice.told else "",
         )
         for choice in menu.choices[:MOST_PICKS]
     ]
-    select: ui.Select[Any] = ui.Select(
-        custom_id=asked.custom_id(Use.MENU), placeholder=words.say(menu.label), options=options
-    )
-    return ui.ActionRow(select)
+    return select(asked.custom_id(Use.MENU), words.say(menu.label), options)
 
 
-def _next_buttons(card: Card, asked: Asked, words: Words) -> list[ui.Button[Any]]:
-    buttons: list[ui.Button[Any]] = []
+def _next_buttons(card: Card, asked: Asked, words: Words) -> list[Component]:
+    buttons: list[Component] = []
     for number, further in enumerate(card.next):
         about = Asked(question=further.question, asker=asked.asker)
-        label = words.plainly(further.label)[:BUTTON]
-        buttons.append(ui.Button(label=label, custom_id=about.custom_id(f"{Use.NEXT}{number}")))
+        buttons.append(button(words.plainly(further.label), about.custom_id(f"{Use.NEXT}{number}")))
     return buttons
 
 
-def _pick_select(picks: Picks, asked: Asked, words: Words) -> ui.ActionRow[Any]:
-    options = [
-        discord.SelectOption(label=words.plainly(name)[:OPTION], value=str(number))
-        for number, name in enumerate(picks.names[:MOST_PICKS])
-    ]
-    select: ui.Select[Any] = ui.Select(
-        custom_id=asked.custom_id(Use.PICK), placeholder=words.say(picks.label), options=options
-    )
-    return ui.ActionRow(select)
+def _pick_select(picks: Picks, asked: Asked, words: Words) -> Component:
+    options = [option(words.plainly(name), str(number)) for number, name in enumerate(picks.names[:MOST_PICKS])]
+    return select(asked.custom_id(Use.PICK), words.say(picks.label), options)
 
 
-def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> list[ui.Button[Any]]:
-    buttons: list[ui.Button[Any]] = []
+def _write_buttons(presses: Sequence[Press], asked: Asked, words: Words) -> list[Component]:
+    buttons: list[Component] = []
     for press in presses:
         about = Asked(question=press.question or asked.question, asker=asked.asker)
-        style = discord.ButtonStyle.danger if press.grave else discord.ButtonStyle.secondary
         use = Use.ASK if press.asks else Use.FORM if press.counted else Use.WRITE
         custom_id = about.custom_id(f"{use}{press.choice}")
-        buttons.append(ui.Button(label=words.say(press.label), style=style, custom_id=custom_id))
+        buttons.append(button(words.say(press.label), custom_id, is_grave=press.grave))
     return buttons
 
 
-def _page_buttons(asked: Asked, pages: int, words: Words) -> list[ui.Button[Any]]:
+def _page_buttons(asked: Asked, pages: int, words: Words) -> list[Component]:
     page = asked.question.page
     return [
-        ui.Button(
-            label=words.say(label),
-            custom_id=asked.custom_id(f"{Use.PAGE}{max(0, target)}"),
-            disabled=not 0 <= target < pages,
+        button(
+            words.say(label),
+            asked.custom_id(f"{Use.PAGE}{max(0, target)}"),
+            is_disabled=not 0 <= target < pages,
         )
         for label, target in ((says("Previous page"), page - 1), (says("Next page"), page + 1))
     ]
 
 
-def _terms_select(card: Card, asked: Asked, words: Words) -> ui.ActionRow[Any]:
+def _terms_select(card: Card, asked: Asked, words: Words) -> Component:
     """Return the select of the playthrough and the boosts that the numbers shall hold for."""
     options = [
-        discord.SelectOption(
-            label=words.say(journey_name(number)), value=f"{NG}{number}", default=number == asked.question.journey
-        )
+        option(words.say(journey_name(number)), f"{NG}{number}", is_chosen=number == asked.question.journey)
         for number in (range(LAST + 1) if card.journeys else ())
     ]
     options += [
-        discord.SelectOption(
-            label=words.plainly(says("{name} ×{factor}", name=boost.name, factor=f"{boost.percent / 100:g}"))[:OPTION],
-            value=str(boost.position),
-            default=boost in asked.question.boosts,
+        option(
+            words.plainly(says("{name} ×{factor}", name=boost.name, factor=f"{boost.percent / 100:g}")),
+            str(boost.position),
+            is_chosen=boost in asked.question.boosts,
         )
         for boost in card.boosts
     ]
-    select: ui.Select[Any] = ui.Select(
-        custom_id=asked.custom_id(Use.TERMS),
-        placeholder=words.say(says("Boosts: none")),
-        options=options,
-        min_values=0,
-        max_values=len(options),
-    )
-    return ui.ActionRow(select)
+    label = words.say(says("Boosts: none"))
+    return select(asked.custom_id(Use.TERMS), label, options, least=0, most=len(options))

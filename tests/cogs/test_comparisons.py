@@ -158,7 +158,9 @@ async def test_the_longest_fit_a_phone_and_their_controls_discord(bot: RuneBot, 
     most = max(combinations(services.boosts.all), key=len)
     for a, b in pairwise(keys):
         question = Question(command="compare", args=(sort.value, a, b), journey=7, boosts=most)
-        view = layout(await bot.desk.answer(question), Asked(question=question, asker=LAST_USER), words_for(DEFAULT))
-        shown = Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+        container = layout(
+            await bot.desk.answer(question), Asked(question=question, asker=LAST_USER), words_for(DEFAULT)
+        )
+        shown = Answer({"components": [container]})
         assert max(len(each["custom_id"]) for each in shown.controls) <= CUSTOM_ID
         assert sum(height(each["content"]) for each in shown.components if each["type"] == TEXT) <= PHONE_LINES

@@ -43,8 +43,8 @@ def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
 @pytest.mark.parametrize("journey", [0, 1, 7])
 async def test_the_select_of_journeys_has_them_all_and_marks_the_one_that_is_shown(bot: RuneBot, journey) -> None:
     question = Question(command="boss", args=("godrick",), journey=journey)
-    view = layout(await bot.desk.answer(question), Asked(question=question, asker=7), words_for(DEFAULT))
-    answer = Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+    container = layout(await bot.desk.answer(question), Asked(question=question, asker=7), words_for(DEFAULT))
+    answer = Answer({"components": [container]})
     (select,) = [each for each in answer.controls if each["type"] == 3]
     assert [option["value"] for option in select["options"]][:8] == [f"ng{number}" for number in range(8)]
     assert [option["value"] for option in select["options"] if option.get("default")] == [f"ng{journey}"]
@@ -66,8 +66,8 @@ def shown(ann: Player, **parts: Any) -> Answer:
     """Return a card with these parts, as it lies before a player."""
     card = Card(look=Look.ABOUT, title=verbatim("t"), answer=verbatim("a"), source=verbatim("s"), **parts)
     asked = Asked(question=Question(command="about"), asker=ann.line._user)
-    view = layout(card, asked, words_for(DEFAULT))
-    return Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]
+    container = layout(card, asked, words_for(DEFAULT))
+    return Answer({"components": [container]})
 
 
 @pytest.fixture

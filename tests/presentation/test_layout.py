@@ -26,8 +26,8 @@ TYPED = 60  # characters of a question: a longer list was typed, and no custom i
 
 
 def laid(card: Card, question: Question) -> Answer:
-    view = layout(card, Asked(question=question, asker=SNOWFLAKE), words_for(DEFAULT), last=Use.DELETE)
-    return Answer({"components": view.to_components()})  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
+    container = layout(card, Asked(question=question, asker=SNOWFLAKE), words_for(DEFAULT), last=Use.DELETE)
+    return Answer({"components": [container]})
 
 
 def card(*lines: str) -> Card:
