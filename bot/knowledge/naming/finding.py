@@ -83,11 +83,18 @@ class Index:
         self._bare = Starts(bare - heads)
         self._later = Starts(later, lambda ending: len(ending[1]) + self.names[ending[0]].rank // 100)
 
-    def search(self, typed: str, limit: int = SUGGESTIONS) -> list[Hit]:
-        """Return what ``typed`` may become or mean, best first, each thing once; what is most asked if it is empty."""
+    def search(self, typed: str, limit: int = SUGGESTIONS, *, is_whole: bool = False) -> list[Hit]:
+        """Return what ``typed`` may become or mean, best first, each thing once; what is most asked if it is empty.
+
+        Args:
+            typed: A text.
+            limit: How many things are returned at most.
+            is_whole: Whether nothing will be added to it: where it is a name, nothing else is looked for.
+        """
         text = normalised(typed.partition(BEFORE_GIST)[0])
         if self._beside:
-            hits = [*self._beside.search(typed, limit), *(self._search(text, limit) if text else ())]
+            beside = self._beside.search(typed, limit, is_whole=is_whole)
+            hits = [*beside, *(self._search(text, limit, is_whole=is_whole) if text else ())]
             hits.sort(key=lambda hit: (hit.likeness, -hit.score))
             found: dict[tuple[str, str], Hit] = {}
             for hit in hits:
@@ -95,12 +102,14 @@ class Index:
             return list(found.values())[:limit]
         if not text:
             return [Hit(name, Likeness.START, Alike(0.0, 0.0, 0.0)) for name in self.names[:limit]]
-        return list(self._search(text, limit))
+        return list(self._search(text, limit, is_whole=is_whole))
 
-    def _searched(self, text: str, limit: int) -> tuple[Hit, ...]:
+    def _searched(self, text: str, limit: int, *, is_whole: bool) -> tuple[Hit, ...]:
         """Return what a normalised text may become or mean in this index alone."""
         found: dict[int, Hit] = {}
         for likeness, owners in self._sure(text, limit):
+            if is_whole and found and likeness is Likeness.MAYBE:
+                return tuple(found.values())[:limit]
             alike = Alike(1 - likeness / 50, 1.0, 1.0)
             for owner in owners:
                 if owner not in found:
@@ -122,7 +131,7 @@ class Index:
             return Verdict.MATCH, [Hit(bearers[0], Likeness.NAME, Alike(1.0, 1.0, 1.0))]
         asked = asked.partition(BEFORE_GIST)[0]
         text = normalised(asked)
-        near = self.search(asked) if text else []
+        near = self.search(asked, is_whole=True) if text else []
         verdict, meant = judged(text, near, self._known)
         if verdict is Verdict.NONE:
             if less := once(asked):
