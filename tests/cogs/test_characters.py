@@ -8,7 +8,7 @@ from bot.domain.refusals import LedgerBusyError
 from bot.edge.client import RuneBot
 from bot.ledger.ledger import Ledger
 from bot.offline.wire import Line
-from tests.support.player import Player, new_user
+from tests.support.player import Player, deliver_twice, new_user
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ async def test_a_player_has_no_more_than_25(ann: Player) -> None:
 
 
 async def test_a_new_character_delivered_again_is_one(bot: RuneBot, ann: Player) -> None:
-    ann.line._ids = iter([10**14, 10**14])  # the same interaction again
+    deliver_twice(ann.line)
     first = await ann.says("/character new Ashen")
     bot.desk.door._seen.clear()
     assert (await ann.says("/character new Ashen")).data == first.data

@@ -8,7 +8,7 @@ import pytest
 
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line, UnansweredError
-from tests.support.player import Player, new_user
+from tests.support.player import Player, deliver_twice, new_user
 
 MINE = "335"  # 4001, the player of these tests, in base 36
 
@@ -89,7 +89,7 @@ async def test_our_own_bugs_in_a_control_are_answered_too(bot: RuneBot, monkeypa
 
 async def test_what_discord_delivers_twice_is_answered_once(bot: RuneBot) -> None:
     line = Line(bot, user=1)
-    line._ids = iter([10**6, 10**6])  # the same interaction again
+    deliver_twice(line)
     await line.slash("help", [])
     with pytest.raises(UnansweredError):
         await line.slash("help", [])
@@ -98,7 +98,7 @@ async def test_what_discord_delivers_twice_is_answered_once(bot: RuneBot) -> Non
 async def test_a_button_delivered_twice_is_answered_once(bot: RuneBot) -> None:
     player = Player(bot, Line(bot))
     card = await player.says("/merchant twin maiden husks")
-    player.line._ids = iter([10**7, 10**7])  # the same interaction again
+    deliver_twice(player.line)
     await player.presses(card, "Next page")
     with pytest.raises(UnansweredError):
         await player.presses(card, "Next page")

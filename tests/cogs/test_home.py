@@ -5,7 +5,7 @@ import pytest
 from bot.domain.levels import cost_of_next
 from bot.edge.client import RuneBot
 from bot.offline.wire import Line
-from tests.support.player import Player, buttons, new_user
+from tests.support.player import Player, buttons, deliver_twice, new_user
 
 
 @pytest.fixture
@@ -148,7 +148,7 @@ async def test_a_second_death_says_what_is_lost_for_good(ann: Player) -> None:
 async def test_a_death_that_is_delivered_again_says_the_same(bot: RuneBot, ann: Player) -> None:
     for line in ("/runes set 28,776", "/runes die"):
         await ann.says(line)
-    ann.line._ids = iter([10**15, 10**15])  # the same interaction again
+    deliver_twice(ann.line)
     first = await ann.says("/runes die")
     bot.desk.door._seen.clear()
     assert (await ann.says("/runes die")).data == first.data

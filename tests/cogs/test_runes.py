@@ -4,7 +4,7 @@ import pytest
 
 from bot.edge.client import RuneBot
 from bot.offline.wire import Line
-from tests.support.player import Player, buttons, new_user
+from tests.support.player import Player, buttons, deliver_twice, new_user
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ async def test_another_users_buttons_write_nothing(ann: Player, ben: Player) -> 
 
 
 async def test_an_interaction_delivered_to_a_new_process_answers_the_same(bot: RuneBot, ann: Player) -> None:
-    ann.line._ids = iter([10**15, 10**15])  # the same interaction again
+    deliver_twice(ann.line)
     first = await ann.says("/runes gain 7")
     bot.desk.door._seen.clear()
     assert (await ann.says("/runes gain 7")).data == first.data

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.entries import Deed, Kind
 from bot.edge.client import RuneBot
 from bot.offline.wire import Line
-from tests.support.player import Player, buttons, new_user
+from tests.support.player import Player, buttons, deliver_twice, new_user
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ async def test_every_rune_item_there_is_has_its_place_on_the_card(player: Player
 async def test_a_use_delivered_to_a_new_process_answers_the_same(bot: RuneBot, player: Player) -> None:
     for line in ("/character new Ashen level:10", "/stash add lord's rune"):
         await player.says(line)
-    player.line._ids = iter([10**16, 10**16])  # the same interaction again
+    deliver_twice(player.line)
     first = await player.says("/stash use")
     bot.desk.door._seen.clear()
     assert (await player.says("/stash use")).data == first.data

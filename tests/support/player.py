@@ -16,6 +16,11 @@ def new_user() -> int:
     return next(_NEW_USERS)
 
 
+def deliver_twice(line: Line) -> None:
+    """Let what is used next, and what is used then, be one interaction that Discord delivers twice."""
+    line._ids = iter([next(line._ids)] * 2)
+
+
 @dataclass
 class Player:
     """A user in a direct message with the bot."""
