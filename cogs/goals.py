@@ -84,18 +84,18 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     async def answer_show(self, question: Question) -> Card:
         """Answer /goal show."""
         owner = await self._ledger.kept(question.asker)
-        goal = await self._goals.of(question.asker, owner.number)
-        if goal is None:
+        if owner.goal is None:
             raise NoGoalError
-        weapon = goals.weapon_of(goal)
+        weapon = goals.weapon_of(owner.goal)
         way = await self._way(*weapon) if weapon else None
-        return cards.goal(owner, await self._tracker.of(goal, owner), await self._labels.of([goal.about]), way)
+        found = await self._tracker.of(owner.goal, owner)
+        return cards.goal(owner, found, await self._labels.of([owner.goal.about]), way)
 
     @writes("goal clear")
     async def write_clear(self, act: Act, runes: Number | None) -> Card:
         """Write /goal clear, or that the goal of a card is reached: so many runes, for nothing in particular."""
         owner = await self._ledger.kept(act.player)
-        if runes is not None and await self._goals.of(act.player, owner.number) != Goal(runes=runes):
+        if runes is not None and owner.goal != Goal(runes=runes):
             raise OutdatedError
         await self._goals.clear(act.player, owner.number)
         return cards.cleared(owner)
@@ -104,8 +104,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     async def write_bought(self, act: Act, cost: Number) -> Deed:
         """Write down that the goal was bought, for what it cost on the card, and clear it."""
         owner = await self._ledger.kept(act.player)
-        goal = await self._goals.of(act.player, owner.number)
-        return goals.bought(goal, cost)
+        return goals.bought(owner.goal, cost)
 
     @writes("goal item")
     async def write_item(self, act: Act, name: Key, quantity: Quantity) -> Question:

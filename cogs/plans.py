@@ -67,8 +67,8 @@ class Plans(commands.Cog):
         """Answer /plan."""
         owner = await self._ledger.active(question.asker)
         means = await self._purses.of(question.asker, owner.number) if owner.is_kept else Means()
-        wish = Wish(owner=owner, goal=means.goal, to=to, level=given(level, owner.state.level))
-        way = await self._way(means.goal)
+        wish = Wish(owner=owner, goal=owner.goal, to=to, level=given(level, owner.state.level))
+        way = await self._way(owner.goal)
         reach = await self._areas.reached(reached) if reached else Reach()
         supplies = way.supplies if way else ()
         situation = Situation(
@@ -86,7 +86,7 @@ class Plans(commands.Cog):
             offers=await self._items.offers_of([*self._sold, *(each.material.key for each in supplies)]),
         )
         found = await asyncio.to_thread(plans.plan, situation) if situation.is_heavy else plans.plan(situation)
-        names = await self._labels.of([means.goal.about] if means.goal else [])
+        names = await self._labels.of([owner.goal.about] if owner.goal else [])
         return cards.plan(found, wish, names, question, self._boosts)
 
     async def _way(self, goal: Goal | None) -> Upgrade | None:

@@ -99,7 +99,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     async def answer_show(self, question: Question, share: Flag | None) -> Card:
         """Answer /runes show."""
         owner = await self._ledger.kept(question.asker)
-        progress = await self._tracker.lines(question.asker, owner)
+        progress = await self._tracker.lines(owner)
         return cards.balance(owner, progress=progress, shared=bool(share))
 
     @answers("runes history", personal=True)

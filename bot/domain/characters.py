@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.domain.boosts import Boosts
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import State
+from bot.domain.goals import Goal
 from bot.domain.refusals import EmptyNameError, NoCharacterError, NothingKeptError
 from bot.domain.sentences import line
 
@@ -41,6 +42,7 @@ class Character:
         last: The number of its last entry.
         last_id: The id of the interaction that made it: no other entry of the user ever has the same.
         private: Whether its player wants answers for themselves alone; None if they did not say.
+        goal: What its runes are saved for; None if for nothing.
     """
 
     number: int = 0
@@ -53,6 +55,7 @@ class Character:
     last: int = 0
     last_id: int = 0
     private: bool | None = None
+    goal: Goal | None = None
 
     @property
     def is_kept(self) -> bool:

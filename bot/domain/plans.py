@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from bot.domain.boosts import Boost, Boosts, toggled
 from bot.domain.farms import Lap, advised, kill_runes
-from bot.domain.goals import Goal
 from bot.domain.journeys import Journeys
 from bot.domain.laps import Pace, spot_in
 from bot.domain.payments import Stint, stints
@@ -139,15 +138,13 @@ def within(laps: Sequence[Lap], level: int | None, reach: Reach) -> list[Lap]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What a character saves for, and what it has for that beside runes.
+    """What a character has beside runes.
 
     Attributes:
-        goal: What it saves for; None if for nothing.
         stash: How many of each rune item it carries, by key.
         pace: How fast its last laps were; None if they were not timed.
     """
 
-    goal: Goal | None = None
     stash: Mapping[str, int] = field(default_factory=dict)
     pace: Pace | None = None
 

@@ -243,7 +243,7 @@ class Desk:
             receipt = await ledger.record(act.player, act.id, done)
         with replies.telling_of_written():
             progress = await self.tracker.pace(act.player, receipt)
-            progress += await self.tracker.lines(act.player, receipt.character)
+            progress += await self.tracker.lines(receipt.character)
             undo = self._writing["runes undo"][1].asked(receipt.entry.id)
             about = [receipt.entry.about, receipt.undone.about if receipt.undone else ""]
             names = await self.services.labels.of(about)

@@ -26,29 +26,22 @@ class Tracker:
     What a lap pays never changes while the bot runs: all of them are worked out once for each journey and its boosts.
 
     Args:
-        services: Where goals, farms and boosts are looked up.
+        services: Where farms and boosts are looked up.
     """
 
     def __init__(self, services: Services) -> None:
-        self._goals, self._farms, self._journeys = services.goals, services.farms, services.journeys
+        self._farms, self._journeys = services.farms, services.journeys
         self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
         self._laps: dict[tuple[str | None, int, Boosts], list[Lap]] = {}
         self._within: dict[tuple[int | None, Reach, int, Boosts], list[Lap]] = {}
         self._best: dict[tuple[int | None, int, Boosts], Lap | None] = {}
 
-    async def lines(self, player: int, owner: Character) -> tuple[Sentence, ...]:
-        """Return how far the goal of a user's character is; nothing if it has none.
-
-        Nothing, too, if it cannot be read: what was written must be told all the same.
-        """
-        try:
-            goal = await self._goals.of(player, owner.number)
-        except RefusalError:
+    async def lines(self, owner: Character) -> tuple[Sentence, ...]:
+        """Return how far the goal of a character is; nothing if it has none."""
+        if owner.goal is None:
             return ()
-        if goal is None:
-            return ()
-        found = await self.of(goal, owner)
-        return *cards.progress(found, await self._labels.of([goal.about])), *cards.closing(found)
+        found = await self.of(owner.goal, owner)
+        return *cards.progress(found, await self._labels.of([owner.goal.about])), *cards.closing(found)
 
     async def pace(self, player: int, receipt: Receipt) -> tuple[Sentence, ...]:
         """Return how fast the laps were that a receipt is the last of; nothing if it is of none, or they are too few.

@@ -1,8 +1,8 @@
-"""Keeps what each character's runes are saved for: one goal a character."""
+"""Keeps what each character's runes are saved for: one goal a character. It is read with its character."""
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import bindparam, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
@@ -14,7 +14,6 @@ from bot.ledger.database import Database
 
 _g = tables.goal.c
 _OWN = (_g.player == bindparam("of")) & (_g.character == bindparam("number"))
-_GOAL = select(_g.about, _g.level, _g.runes, _g.start).where(_OWN)
 _CLEAR = delete(tables.goal).where(_OWN)
 PAID = _CLEAR.where(_g.about == bindparam("bought"), _g.runes == bindparam("cost"))
 """Clears a character's goal if it is for so many runes, and for this."""
@@ -31,10 +30,6 @@ class Goals:
     def __init__(self, database: Database, clock: Clock = now) -> None:
         self._database = database
         self._clock = clock
-
-    async def of(self, player: int, character: int) -> Goal | None:
-        """Return a character's goal; None if it has none."""
-        return await self._database.read(lambda connection: goal_of(connection, player, character))
 
     async def put(self, player: int, character: int, goal: Goal) -> None:
         """Set a character's goal, in place of the one it had.
@@ -60,9 +55,3 @@ class Goals:
         own = {"of": player, "number": character}
         if not await self._database.write(lambda connection: connection.execute(_CLEAR, own).rowcount):
             raise NoGoalError
-
-
-def goal_of(connection: Connection, player: int, character: int) -> Goal | None:
-    """Return a character's goal; None if it has none."""
-    row = connection.execute(_GOAL, {"of": player, "number": character}).one_or_none()
-    return Goal(about=row.about, level=row.level, runes=row.runes, start=row.start) if row else None

@@ -170,6 +170,7 @@ class Ledger:
         state, changes, undone = _outcome(connection, player, owner, deed)
         if deed.pays_goal:  # before the entry is there: who finds it takes it for written
             _clear_goal(connection, player, owner, deed)
+            owner = replace(owner, goal=None)
         if changes:
             restocked(stash_of(connection, player, owner.number), changes, MOST_OF_ONE)
         written = Entry(

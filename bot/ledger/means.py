@@ -2,13 +2,12 @@
 
 from bot.domain.plans import Means
 from bot.ledger.database import Database
-from bot.ledger.goals import goal_of
 from bot.ledger.laps import pace_of
 from bot.ledger.ledger import stash_of
 
 
 class Purses:
-    """What every character saves for and carries.
+    """What every character carries.
 
     Args:
         database: Where it is.
@@ -18,10 +17,9 @@ class Purses:
         self._database = database
 
     async def of(self, player: int, character: int) -> Means:
-        """Return what a character saves for, the rune items it carries, and how fast its last laps were."""
+        """Return the rune items that a character carries, and how fast its last laps were."""
         return await self._database.read(
             lambda connection: Means(
-                goal=goal_of(connection, player, character),
                 stash=stash_of(connection, player, character),
                 pace=pace_of(connection, player, character),
             )

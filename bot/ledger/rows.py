@@ -10,10 +10,11 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from bot.domain.characters import Character
 from bot.domain.entries import Deed, Entry, Kind, State, after
+from bot.domain.goals import Goal
 from bot.ledger import tables
 
 _OWN = ("number", "name", "kind", "journey", "discovery")
-_p, _c, _e = tables.player.c, tables.character.c, tables.entry.c
+_p, _c, _e, _g = tables.player.c, tables.character.c, tables.entry.c, tables.goal.c
 _newest = tables.entry.alias("newest").c
 _LAST_N = (
     select(func.max(_newest.n))
@@ -23,10 +24,14 @@ _LAST_N = (
 )
 _CHARACTERS = (
     select(
-        *_c, *[_e[name] for name in (*State.__slots__, "n")], _p.used_at, _p.active, _p.private, _e.id.label("last_id")
+        *_c,
+        *[_e[name] for name in (*State.__slots__, "n")],
+        *(_p.used_at, _p.active, _p.private, _e.id.label("last_id")),
+        *[_g[name].label(f"goal_{name}") for name in Goal.__slots__],
     )
     .join_from(tables.player, tables.character, _c.player == _p.id)
     .join(tables.entry, (_e.player == _c.player) & (_e.character == _c.number) & (_e.n == _LAST_N))
+    .join(tables.goal, (_g.player == _c.player) & (_g.character == _c.number), isouter=True)
     .where(_p.id == bindparam("of"))
 )
 ACTIVE = _CHARACTERS.where(_c.number == _p.active)
@@ -95,7 +100,16 @@ def character_of(row: Any) -> Character:
     """Return the character that a row of `ACTIVE` or `ALL` holds."""
     own: dict[str, Any] = {name: getattr(row, name) for name in _OWN}
     boosts = tuple(row.boosts.split("+")) if row.boosts else ()
-    return Character(**own, boosts=boosts, state=_state(row), last=row.n, last_id=row.last_id, private=row.private)
+    goal = {name: getattr(row, f"goal_{name}") for name in Goal.__slots__}
+    return Character(
+        **own,
+        boosts=boosts,
+        state=_state(row),
+        last=row.n,
+        last_id=row.last_id,
+        private=row.private,
+        goal=None if row.goal_runes is None else Goal(**goal),
+    )
 
 
 def entry_of(row: Any) -> Entry:

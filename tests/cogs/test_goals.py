@@ -7,7 +7,7 @@ from bot.domain.entries import State
 from bot.domain.goals import Goal
 from bot.domain.refusals import LedgerBusyError
 from bot.edge.client import RuneBot
-from bot.ledger.goals import Goals
+from bot.ledger.laps import Laps
 from bot.offline.wire import Line
 from tests.support.player import Player, new_user
 
@@ -93,14 +93,16 @@ async def test_someone_new_has_no_character_to_save_for(bot: RuneBot) -> None:
     assert "Nothing here yet" in answer.text
 
 
-async def test_what_was_written_is_told_though_the_goal_cannot_be_read(
+async def test_what_was_written_is_told_though_the_laps_cannot_be_timed(
     player: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def busy(*_: object) -> None:
         raise LedgerBusyError
 
-    monkeypatch.setattr(Goals, "of", busy)
-    assert "You hold 100,005 runes" in (await player.says("/runes gain 5")).text
+    monkeypatch.setattr(Laps, "timed", busy)
+    receipt = await player.presses(await player.says("/farm mohgwyn"), "I did a lap")
+    assert "You hold" in receipt.text
+    assert not receipt.is_problem
 
 
 async def test_once_the_laps_are_known_no_facts_are_read(bot: RuneBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,38 +28,44 @@ async def goals(database: Database, ledger: Ledger, clock) -> Goals:
     return Goals(database, clock)
 
 
-async def test_a_character_has_one_goal_the_last_that_was_set(goals: Goals, database: Database, clock) -> None:
-    assert await goals.of(ANN, 1) is None
+async def goal_of(ledger: Ledger, player: int) -> Goal | None:
+    return (await ledger.active(player)).goal
+
+
+async def test_a_character_has_one_goal_the_last_that_was_set(
+    goals: Goals, ledger: Ledger, database: Database, clock
+) -> None:
+    assert await goal_of(ledger, ANN) is None
     for goal in (LEVEL, SWORD):
         await goals.put(ANN, 1, goal)
-        assert await goals.of(ANN, 1) == goal
-    assert await goals.of(BEN, 1) is None
+        assert await goal_of(ledger, ANN) == goal
+    assert await goal_of(ledger, BEN) is None
     times = await database.read(lambda connection: connection.execute(select(tables.goal.c.set_at)).scalars().all())
     assert times == [clock.now]
 
 
-async def test_of_goals_set_at_once_one_stays(goals: Goals) -> None:
+async def test_of_goals_set_at_once_one_stays(goals: Goals, ledger: Ledger) -> None:
     wanted = [Goal(runes=runes) for runes in range(1, 6)]
     await asyncio.gather(*(goals.put(ANN, 1, goal) for goal in wanted))
-    assert await goals.of(ANN, 1) in wanted
+    assert await goal_of(ledger, ANN) in wanted
 
 
-async def test_a_goal_is_cleared_once(goals: Goals) -> None:
+async def test_a_goal_is_cleared_once(goals: Goals, ledger: Ledger) -> None:
     await goals.put(ANN, 1, LEVEL)
     await goals.put(BEN, 1, SWORD)
     await goals.clear(ANN, 1)
-    assert (await goals.of(ANN, 1), await goals.of(BEN, 1)) == (None, SWORD)
+    assert (await goal_of(ledger, ANN), await goal_of(ledger, BEN)) == (None, SWORD)
     with pytest.raises(NoGoalError):
         await goals.clear(ANN, 1)
 
 
-async def test_a_goal_belongs_to_a_character_and_goes_with_it(goals: Goals, database: Database) -> None:
+async def test_a_goal_belongs_to_a_character_and_goes_with_it(goals: Goals, ledger: Ledger, database: Database) -> None:
     with pytest.raises(NoCharacterError):
         await goals.put(ANN, 2, LEVEL)
     await goals.put(ANN, 1, LEVEL)
     gone = delete(tables.player).where(tables.player.c.id == ANN)
     await database.write(lambda connection: connection.execute(gone))
-    assert await goals.of(ANN, 1) is None
+    assert await goal_of(ledger, ANN) is None
 
 
 async def test_a_goal_is_paid_and_cleared_together_or_not_at_all(goals: Goals, ledger: Ledger) -> None:
@@ -67,7 +73,8 @@ async def test_a_goal_is_paid_and_cleared_together_or_not_at_all(goals: Goals, l
     paying = Deed(kind=Kind.SPEND, amount=1, about="item:arrow:1", pays_goal=True)
     with pytest.raises(OutdatedError):
         await ledger.record(ANN, next(ids), replace(paying, about="item:bolt:1"))
-    assert ((await ledger.active(ANN)).state.held, (await goals.of(ANN, 1)) is None) == (1, False)
+    assert ((await ledger.active(ANN)).state.held, (await goal_of(ledger, ANN)) is None) == (1, False)
     at_once = await asyncio.gather(*(ledger.record(ANN, next(ids), paying) for _ in range(3)), return_exceptions=True)
-    assert sum(isinstance(each, Receipt) for each in at_once) == 1
-    assert ((await ledger.active(ANN)).state.held, await goals.of(ANN, 1)) == (0, None)
+    (paid,) = [each for each in at_once if isinstance(each, Receipt)]
+    assert paid.character.goal is None
+    assert ((await ledger.active(ANN)).state.held, await goal_of(ledger, ANN)) == (0, None)
