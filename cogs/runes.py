@@ -105,8 +105,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
     @answers("runes history", personal=True)
     async def answer_history(self, question: Question) -> Card:
         """Answer /runes history."""
-        owner = await self._ledger.kept(question.asker)
-        found = await self._ledger.history(question.asker, owner.number, question.page)
+        owner, found = await self._ledger.history(question.asker, question.page)
         about = [entry.about for entry in (*found.entries, *found.undone.values())]
         return cards.history(owner, found, await self._labels.of(about))
 

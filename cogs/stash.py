@@ -63,8 +63,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="Golden Run
     @answers("stash show", labour=Labour.PLAN, personal=True)
     async def answer_show(self, question: Question) -> Card:
         """Answer /stash show."""
-        owner = await self._ledger.kept(question.asker)
-        bag = await self._carried(question.asker, owner)
+        owner, bag = await self._carried(question.asker)
         plan = await asyncio.to_thread(stashes.plan_for_next, bag, owner.state)  # a large stash takes long
         is_enough = plan is not None and plan.runes >= plan.need
         use = self.write_use.asked(None, plan.need, owner.last_id) if plan and is_enough else None
@@ -83,15 +82,16 @@ class Stash(commands.GroupCog, group_name="stash", group_description="Golden Run
     @writes("stash use", labour=Labour.PLAN)
     async def write_use(self, act: Act, items: Piles | None, need: Sum | None, shown: Id | None) -> Deed:
         """Write /stash use, or the button of a card; ``shown`` is the id of the last entry when it was made."""
-        owner = await self._ledger.kept(act.player)
-        bag = await self._items.bag(items) if items else await self._carried(act.player, owner)
+        owner, bag = await self._carried(act.player)
+        bag = await self._items.bag(items) if items else bag
         if items and need is None:
             return stashes.used(bag)
         plan = await asyncio.to_thread(stashes.plan_to_use, bag, need, owner.state)  # a large stash takes long
         return stashes.used(plan.used, follows=owner.last_id if shown is None else shown)
 
-    async def _carried(self, player: int, owner: Character) -> runeitems.Bag:
-        return runeitems.by_value(await self._items.known(await self._ledger.stash(player, owner.number)))
+    async def _carried(self, player: int) -> tuple[Character, runeitems.Bag]:
+        owner, carried = await self._ledger.stash(player)
+        return owner, runeitems.by_value(await self._items.known(carried))
 
 
 async def setup(bot: RuneBot) -> None:

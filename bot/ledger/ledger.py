@@ -5,10 +5,12 @@ cannot both get in: the second begins anew with what the first left. So no balan
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
@@ -29,9 +31,19 @@ from bot.ledger.database import Database
 from bot.ledger.goals import PAID
 from bot.ledger.room import check_room
 
+T = TypeVar("T")
+_Also: TypeAlias = Callable[[Connection, Character], T]
+
 _ATTEMPTS = 20
 
 _p, _e = tables.player.c, tables.entry.c
+_HISTORY = (
+    select(tables.entry)
+    .where(_e.player == bindparam("of"), _e.character == bindparam("number"))
+    .order_by(_e.n.desc())
+    .limit(PAGE + 1)
+    .offset(bindparam("before"))
+)
 
 
 class Ledger:
@@ -108,15 +120,8 @@ class Ledger:
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
-        row = await self._database.read(
-            lambda connection: connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
-        )
-        if row is None:
-            return NOBODY
-        if row.used_at < day_of(self.clock()):
-            self._marks.add(marking := asyncio.ensure_future(self._mark(player)))  # who reads waits for no write
-            marking.add_done_callback(self._marks.discard)
-        return rows.character_of(row)
+        owner, _ = await self._active(player, lambda *_: None)
+        return owner
 
     async def kept(self, player: int) -> Character:
         """Return the user's active character.
@@ -124,35 +129,57 @@ class Ledger:
         Raises:
             NothingKeptError: If there is none.
         """
-        found = await self.active(player)
-        if not found.is_kept:
+        owner, _ = await self._kept(player, lambda *_: None)
+        return owner
+
+    async def _kept(self, player: int, also: _Also[T]) -> tuple[Character, T]:
+        owner, found = await self._active(player, also)
+        if not owner.is_kept:
             raise NothingKeptError
-        return found
+        return owner, found
+
+    async def _active(self, player: int, also: _Also[T]) -> tuple[Character, T]:
+        """Return the user's active character, and what else is read of it, all at once."""
+
+        def work(connection: Connection) -> tuple[Character, bool, T]:
+            row = connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
+            owner = rows.character_of(row) if row else NOBODY
+            is_due = row is not None and row.used_at < day_of(self.clock())
+            return owner, is_due, also(connection, owner)
+
+        owner, is_due, found = await self._database.read(work)
+        if is_due:
+            self._marks.add(marking := asyncio.ensure_future(self._mark(player)))  # who reads waits for no write
+            marking.add_done_callback(self._marks.discard)
+        return owner, found
 
     async def characters(self, player: int) -> list[Character]:
         """Return all of the user's characters, by number."""
         return await self._database.read(lambda connection: characters_of(connection, player))
 
-    async def history(self, player: int, character: int, page: int) -> History:
-        """Return one page of what happened to a character."""
-        query = (
-            select(tables.entry)
-            .where(_e.player == player, _e.character == character)
-            .order_by(_e.n.desc())
-            .limit(PAGE + 1)
-            .offset(PAGE * page)
-        )
+    async def history(self, player: int, page: int) -> tuple[Character, History]:
+        """Return the user's active character, and one page of what happened to it.
 
-        def work(connection: Connection) -> History:
-            entries = tuple(rows.entry_of(row) for row in connection.execute(query))
+        Raises:
+            NothingKeptError: If there is none.
+        """
+
+        def work(connection: Connection, owner: Character) -> History:
+            own = {"of": player, "number": owner.number}
+            found = connection.execute(_HISTORY, {**own, "before": PAGE * page})
+            entries = tuple(rows.entry_of(row) for row in found)
             numbers = [entry.undoes for entry in entries if entry.undoes]
-            return History(entries=entries, undone={n: _entry(connection, player, character, n) for n in numbers})
+            return History(entries=entries, undone={n: _entry(connection, player, owner.number, n) for n in numbers})
 
-        return await self._database.read(work)
+        return await self._kept(player, work)
 
-    async def stash(self, player: int, character: int) -> dict[str, int]:
-        """Return how many of each rune item a character carries, by key."""
-        return await self._database.read(lambda connection: stash_of(connection, player, character))
+    async def stash(self, player: int) -> tuple[Character, dict[str, int]]:
+        """Return the user's active character, and how many of each rune item it carries, by key.
+
+        Raises:
+            NothingKeptError: If there is none.
+        """
+        return await self._kept(player, lambda connection, owner: stash_of(connection, player, owner.number))
 
     def write_within(self, connection: Connection, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry within a transaction; see `record`."""

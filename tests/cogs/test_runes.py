@@ -65,7 +65,7 @@ async def test_keys_are_stored_and_names_are_said(bot: RuneBot) -> None:
     shown = (await ann.says("/runes history")).text + (await ann.says("/goal show")).text
     for name in ("Godrick the Grafted, NG+2", "put 2 × Lord's Rune into the stash", "Uchigatana +3"):
         assert name in shown
-    kept = await bot.services.ledger.history(user, 1, 0)
+    _, kept = await bot.services.ledger.history(user, 0)
     assert [entry.about for entry in kept.entries][:2] == ["piles:+:2-lords-rune", "boss:godrick:2"]
 
 

@@ -226,7 +226,7 @@ async def test_a_file_that_is_garbage_for_a_while_is_whole_again_afterwards(
     other.close()
     whole = path.read_bytes()
     path.write_bytes(random.Random(1).randbytes(len(whole)))
-    for doing in (*(sqlite.history(ANN, each, 0) for each in range(5)), record(sqlite)):
+    for doing in (*(sqlite.history(ANN, each) for each in range(5)), record(sqlite)):
         with pytest.raises(LedgerDownError) as failure:
             await doing
         assert failure.value.is_safe

@@ -93,7 +93,7 @@ async def test_undo_goes_back_step_by_step_and_ends(ledger: Ledger) -> None:
     await ledger.record(ANN, next(ids), UNDO)
     with pytest.raises(NothingToUndoError):
         await ledger.record(ANN, next(ids), UNDO)
-    assert len((await ledger.history(ANN, 1, 0)).entries) == 7
+    assert len((await ledger.history(ANN, 0))[1].entries) == 7
 
 
 async def test_an_undo_of_one_entry_does_not_undo_another(ledger: Ledger) -> None:
@@ -108,12 +108,12 @@ async def test_the_stash_is_filled_used_and_put_back(ledger: Ledger) -> None:
     await ledger.record(
         ANN, next(ids), Deed(kind=Kind.USE, amount=50_400, stash={"golden-rune-1": -2, "lords-rune": -1})
     )
-    assert await ledger.stash(ANN, 1) == {"golden-rune-1": 3}
+    assert (await ledger.stash(ANN))[1] == {"golden-rune-1": 3}
     with pytest.raises(StashError):
         await ledger.record(ANN, next(ids), Deed(kind=Kind.USE, amount=800, stash={"golden-rune-1": -4}))
     undone = await ledger.record(ANN, next(ids), UNDO)
     assert undone.entry.state.held == 0
-    assert await ledger.stash(ANN, 1) == {"golden-rune-1": 5, "lords-rune": 1}
+    assert (await ledger.stash(ANN))[1] == {"golden-rune-1": 5, "lords-rune": 1}
 
 
 async def test_what_was_worked_out_from_one_entry_happens_once_however_many_try(ledger: Ledger) -> None:
@@ -127,13 +127,13 @@ async def test_what_was_worked_out_from_one_entry_happens_once_however_many_try(
     anew = Deed(kind=Kind.USE, amount=200, stash={"golden-rune-1": -1}, follows=used.entry.id)
     tries = await asyncio.gather(*(ledger.record(ANN, next(ids), anew) for _ in range(5)), return_exceptions=True)
     assert sum(isinstance(each, OutdatedError) for each in tries) == 4
-    assert await ledger.stash(ANN, 1) == {"golden-rune-1": 7}
+    assert (await ledger.stash(ANN))[1] == {"golden-rune-1": 7}
 
 
 async def test_history_has_pages_newest_first(ledger: Ledger) -> None:
     for runes in range(1, 21):
         await ledger.record(ANN, next(ids), gain(runes))
-    numbers = [entry.n for page in range(4) for entry in (await ledger.history(ANN, 1, page)).entries[:PAGE]]
+    numbers = [entry.n for page in range(4) for entry in (await ledger.history(ANN, page))[1].entries[:PAGE]]
     assert numbers == list(range(20, -1, -1))
 
 

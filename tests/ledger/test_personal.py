@@ -103,13 +103,13 @@ async def test_what_is_exported_deleted_and_imported_is_the_same(
 ) -> None:
     await live(ledger, ANN)
     await live(ledger, BEN, DEEDS[:4])
-    before, held = await records_of(personal, ANN), await ledger.stash(ANN, 1)
+    before, held = await records_of(personal, ANN), await ledger.stash(ANN)
     ben = await records_of(personal, BEN)
     await personal.delete(ANN)
     assert not any((await kept(database, ANN)).values())
     await personal.take_in(ANN, write(before))
     assert await records_of(personal, ANN) == before
-    assert await ledger.stash(ANN, 1) == held
+    assert await ledger.stash(ANN) == held
     assert await records_of(personal, BEN) == ben
     await ledger.record(ANN, next(ids), Deed(kind=Kind.UNDO))
 

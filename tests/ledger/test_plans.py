@@ -80,7 +80,7 @@ async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteD
         await goals.put(ANN, 1, Goal(runes=5))
         for question in (
             *(ledger.active(ANN), ledger.characters(ANN), ledger.receipt(ANN, 5)),
-            *(ledger.history(ANN, 1, 0), ledger.stash(ANN, 1), goals.clear(ANN, 1)),
+            *(ledger.history(ANN, 0), ledger.stash(ANN), goals.clear(ANN, 1)),
             *(laps.timed(ANN, 1), laps.share(ANN, shares=True), laps.together("farm:greyoll:0")),
             laps.share(ANN, shares=False),
             *(boards.join(GUILD, ANN), boards.of(GUILD, week=True), boards.of(GUILD, week=False)),

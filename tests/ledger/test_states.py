@@ -22,7 +22,7 @@ from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.receipts import Receipt
 from bot.domain.runeitems import MOST_OF_ONE
 from bot.ledger.characters import Characters
-from bot.ledger.ledger import Ledger
+from bot.ledger.ledger import Ledger, stash_of
 from bot.ledger.opening import open_database
 from bot.ledger.tables import entry
 
@@ -197,6 +197,9 @@ class Machine(RuleBasedStateMachine):
             await characters.add(user.id, next(ids), Character(name="Second"))
         await characters.use(user.id, user.active + 1)
 
+    async def carried(self, player: int, number: int) -> dict[str, int]:
+        return await self.ledger._database.read(lambda connection: stash_of(connection, player, number))
+
     @invariant()
     def the_ledger_holds_what_the_model_holds(self) -> None:
         user = self.touched
@@ -207,7 +210,7 @@ class Machine(RuleBasedStateMachine):
             assert state.is_balanced
             assert (state.held, state.stained, state.gained) == (now.held, now.stained, now.gained)
             assert (state.spent, state.lost, state.level) == (now.spent, now.lost, now.level)
-            assert self.run(self.ledger.stash(user.id, kept.number)) == now.stash
+            assert self.run(self.carried(user.id, kept.number)) == now.stash
             assert kept.last + 1 == entries
 
     @override
