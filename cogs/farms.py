@@ -50,7 +50,7 @@ class Farming(commands.Cog):
         asked = self.answer.asked(at, suits, None if dlc is None else bool(dlc), None)
         await ask(interaction, asked.under(given(journey, mine.journey), given(boosts, mine.boosts)))
 
-    @answers("farm")
+    @answers("farm", lasts="until timed")
     async def answer(
         self, question: Question, at: Key | None, level: Level | None, dlc: Flag | None, spot: Key | None
     ) -> Card:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from inspect import signature
 from itertools import zip_longest
 from types import NoneType
-from typing import Any, Concatenate, Generic, ParamSpec, TypeAlias, get_args, get_type_hints
+from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, get_args, get_type_hints
 
 from bot.domain.entries import Deed
 from bot.domain.errors import StaleCardError
@@ -23,6 +23,8 @@ Done: TypeAlias = Deed | Question | Card
 """What a writer returns: a `Deed`, whose receipt is shown; or, if it wrote something down itself, the question whose
 answer is then shown, or a card that nothing is read for."""
 
+Lasts: TypeAlias = bool | Literal["until timed"]
+
 
 class Asking(Generic[Params]):
     """A method that answers or writes the questions of one command, and makes them.
@@ -32,7 +34,8 @@ class Asking(Generic[Params]):
         method: Takes a cog, a `Question` or an `Act`, and each argument of the question.
         labour: What heavy work it is, which users take turns at.
         formerly: What the command was called when cards were made that may still be pressed.
-        lasts: Whether it answers the same as long as the bot runs, whoever asks: from facts alone.
+        lasts: Whether it answers the same as long as the bot runs, whoever asks: from facts alone. ``"until timed"`` if
+            it tells how long laps take players as well.
         personal: Whether the asker alone may see it, unless they say otherwise.
 
     Raises:
@@ -46,7 +49,7 @@ class Asking(Generic[Params]):
         labour: Labour | None,
         *,
         formerly: str = "",
-        lasts: bool = False,
+        lasts: Lasts = False,
         personal: bool = False,
     ) -> None:
         self.command = command
@@ -103,7 +106,7 @@ def answers(
     *,
     labour: Labour | None = None,
     formerly: str = "",
-    lasts: bool = False,
+    lasts: Lasts = False,
     personal: bool = False,
 ) -> Callable[[Callable[Concatenate[Any, Question, Params], Coroutine[Any, Any, Card]]], Answering[Params]]:
     """Make a cog's method the one that answers questions of ``command``, asked anew or by a control; see `Asking`."""

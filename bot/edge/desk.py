@@ -136,10 +136,11 @@ class Desk:
         )
         if asking.lasts:
             words = replies.words_of(interaction, private=private)
-            laid = self._lasting.get(question, words, manner.last)
+            edition = self.services.laps.edition if asking.lasts == "until timed" else None
+            laid = self._lasting.get(question, words, manner.last, edition)
             if laid is None:
                 card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
-                laid = self._lasting.keep(card, question, words, manner.last)
+                laid = self._lasting.keep(card, question, words, manner.last, edition)
             await replies.show_laid_out(interaction, laid, manner, anew=anew)
             return
         question = question.by(interaction.user.id, interaction.guild_id)

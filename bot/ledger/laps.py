@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -12,6 +12,8 @@ from bot.domain.refusals import NoCharacterError, RefusalError
 from bot.domain.times import Clock
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
+
+Edition: TypeAlias = tuple[int, int]
 
 _KEPT = 60  # seconds
 _MOST = 500  # spots
@@ -38,7 +40,13 @@ class Laps:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._kept: dict[str, tuple[int, Together | None]] = {}
+        self._changes = 0
+        self._kept: dict[str, tuple[Edition, Together | None]] = {}
+
+    @property
+    def edition(self) -> Edition:
+        """What tells whether the times of all may be others by now: what was written here, and the minute."""
+        return self._changes, self._clock() // _KEPT
 
     async def timed(self, player: int, character: int) -> Pace | None:
         """Return how fast a character's last laps were; None if its last entry is none, or they are too few.
@@ -70,7 +78,7 @@ class Laps:
                 connection.execute(delete(tables.lap).where(_l.player == player))
 
         await self._database.write(work)
-        self._kept.clear()
+        self._changes += 1
 
     async def together(self, spot: str) -> Together | None:
         """Return how fast those are who share it, as it was within a minute; None if they are too few.
@@ -80,11 +88,10 @@ class Laps:
         Args:
             spot: The spot, as `Pace` has it.
         """
-        now = self._clock()
-        known = self._kept.get(spot)
-        if known is None or now - known[0] >= _KEPT:
+        edition, known = self.edition, self._kept.get(spot)
+        if known is None or known[0] != edition:
             with suppress(RefusalError):
-                known = now, together(await self._database.read(lambda connection: _times(connection, spot)))
+                known = edition, together(await self._database.read(lambda connection: _times(connection, spot)))
                 self._kept[spot] = known
                 if len(self._kept) > _MOST:
                     del self._kept[next(iter(self._kept))]
@@ -95,6 +102,7 @@ class Laps:
         new = insert(tables.lap).values(player=player, spot=told.spot, seconds=told.seconds)
         put = new.on_conflict_do_update(index_elements=["player", "spot"], set_={"seconds": told.seconds})
         await self._database.write(lambda connection: connection.execute(put))
+        self._changes += 1
 
 
 def _times(connection: Connection, spot: str) -> Sequence[int]:

@@ -4,6 +4,7 @@ Only the asker stands in the custom ids of the controls; nothing else on such a 
 """
 
 import json
+from collections.abc import Hashable
 from typing import Any, TypeAlias
 
 from bot.domain.questions import Question
@@ -25,19 +26,32 @@ class Lasting:
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._laid: dict[_Key, bytes] = {}
+        self._laid: dict[_Key, tuple[bytes, Hashable]] = {}
 
-    def get(self, question: Question, words: Words, last: Use | None = None) -> bytes | None:
-        """Return an answer as it was laid out; None if it was not, or too long ago."""
+    def get(self, question: Question, words: Words, last: Use | None = None, edition: Hashable = None) -> bytes | None:
+        """Return an answer as it was laid out; None if it was not, too long ago, or in another edition."""
         key = _key(question, words, last)
-        if (laid := self._laid.pop(key, None)) is not None:
-            self._laid[key] = laid  # the last to go
+        laid, of = self._laid.pop(key, (None, None))
+        if laid is None or of != edition:
+            return None
+        self._laid[key] = laid, of  # the last to go
         return laid
 
-    def keep(self, card: Card, question: Question, words: Words, last: Use | None = None) -> bytes:
-        """Lay an answer out for whoever asks, keep it, and return it."""
+    def keep(
+        self, card: Card, question: Question, words: Words, last: Use | None = None, edition: Hashable = None
+    ) -> bytes:
+        """Lay an answer out for whoever asks, keep it, and return it.
+
+        Args:
+            card: The answer.
+            question: What was asked.
+            words: The words that it is in.
+            last: What its last button does.
+            edition: What it holds that is not of the facts: it is not returned in another.
+        """
         container = layout(card, Asked(question=question, asker=ANYONE), words, last=last)
-        laid = self._laid[_key(question, words, last)] = json.dumps(container, ensure_ascii=False).encode()
+        laid = json.dumps(container, ensure_ascii=False).encode()
+        self._laid[_key(question, words, last)] = laid, edition
         if len(self._laid) > self._most:
             del self._laid[next(iter(self._laid))]
         return laid

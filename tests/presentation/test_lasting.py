@@ -49,6 +49,13 @@ async def test_the_one_that_was_not_asked_for_longest_goes(bot: RuneBot) -> None
     assert [lasting.get(each, WORDS) is None for each in (first, second, third)] == [False, True, False]
 
 
+async def test_what_is_of_another_edition_is_laid_out_anew(bot: RuneBot) -> None:
+    lasting, card = Lasting(), await bot.desk.answer(QUESTION)
+    laid = lasting.keep(card, QUESTION, WORDS, edition=(1, 7))
+    assert lasting.get(QUESTION, WORDS, edition=(1, 7)) == laid
+    assert lasting.get(QUESTION, WORDS, edition=(2, 7)) is None
+
+
 async def test_each_asker_presses_their_own_card(bot: RuneBot) -> None:
     ann, ben = (Player(bot, Line(bot, new_user())) for _ in range(2))
     cards: list[Answer] = [await each.says("/boss godrick") for each in (ann, ben, ann)]
