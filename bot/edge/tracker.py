@@ -17,7 +17,7 @@ from bot.presentation.cards import goals as cards
 from bot.services import Services
 
 _MOST = 1_000  # kinds of characters whose lap is kept
-_MOST_PLACES = 200  # with their playthrough and boosts: whose laps are kept
+_MOST_TERMS = 50  # playthroughs with their boosts, whose laps are kept
 
 
 class Tracker:
@@ -32,7 +32,7 @@ class Tracker:
     def __init__(self, services: Services) -> None:
         self._farms, self._journeys = services.farms, services.journeys
         self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
-        self._laps: dict[tuple[str | None, int, Boosts], list[Lap]] = {}
+        self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
         self._within: dict[tuple[int | None, Reach, int, Boosts], list[Lap]] = {}
         self._best: dict[tuple[int | None, int, Boosts], Lap | None] = {}
 
@@ -84,9 +84,12 @@ class Tracker:
 
     async def laps(self, place: str | None, journey: int, boosts: Boosts) -> list[Lap]:
         """Return the laps of a place, or of everywhere, best first."""
-        at = place, journey, boosts
-        if at not in self._laps:
-            self._laps[at] = farms.best_laps(await self._farms.spots(place), self._journeys, journey, boosts)
-            if len(self._laps) > _MOST_PLACES:
+        under = journey, boosts
+        if under not in self._laps:
+            self._laps[under] = farms.best_laps(await self._farms.spots(), self._journeys, journey, boosts)
+            if len(self._laps) > _MOST_TERMS:
                 del self._laps[next(iter(self._laps))]
-        return self._laps[at]
+        if place is None:
+            return self._laps[under]
+        there = (await self._farms.homes()).get(place, ())
+        return [lap for lap in self._laps[under] if lap.spot.subject in there]

@@ -13,23 +13,34 @@ from bot.knowledge.enemies import STANDS
 from bot.knowledge.keeping import kept
 
 # Some areas have no grace of their own: they are the graces that their enemies stand nearest to.
-_IN_PLACE = """(
-    :place IS NULL
-    OR :place IN (grace.key, grace.area, grace.place, grace.region)
-    OR grace.key IN (
-        SELECT stand.grace FROM stand JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
-        WHERE spawn.area = :place
-        AND NOT EXISTS (SELECT 1 FROM grace WHERE :place IN (grace.area, grace.place, grace.region))
+_HOMES = """
+    WITH home(grace, place) AS (
+        SELECT key, key FROM grace
+        UNION SELECT key, area FROM grace
+        UNION SELECT key, place FROM grace
+        UNION SELECT key, region FROM grace
+    ), every(grace, place) AS (
+        SELECT grace, place FROM home
+        UNION
+        SELECT stand.grace, spawn.area
+        FROM stand JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
+        WHERE NOT EXISTS (SELECT 1 FROM home WHERE home.place = spawn.area)
     )
-)"""
-_SPOTS = f"""
+    SELECT 'grace' AS matter, grace AS key, place FROM every
+    UNION
+    SELECT 'farm', farm_spot.key, every.place FROM farm_spot JOIN every ON every.grace = farm_spot.grace
+    UNION
+    SELECT 'farm', key, area FROM farm_spot
+    UNION
+    SELECT 'farm', farm_spot.key, area.region FROM farm_spot JOIN area ON area.key = farm_spot.area
+"""
+_SPOTS = """
     SELECT farm_spot.*, COALESCE(grace.name, '') AS grace_name, COALESCE(area.name, '') AS area_name
     FROM farm_spot
     LEFT JOIN grace ON grace.key = farm_spot.grace
     LEFT JOIN area ON area.key = farm_spot.area
-    WHERE {_IN_PLACE} OR :place IN (farm_spot.area, area.region)
     ORDER BY farm_spot.key
-"""  # noqa: S608  # our own SQL
+"""
 _KILLS = """
     SELECT farm_kill.spot, enemy.name AS name, farm_kill.count, spawn.runes, spawn.ng1_factor, farm_kill.guides,
            farm_kill.source
@@ -43,7 +54,7 @@ _KILLS = """
 _AROUND = f"""
     SELECT found.*, area.name AS area_name, grace.area AS spot_area, grace.dlc,
            COALESCE(area.level_from, area.scaled_from, 1) AS level_from
-    FROM ({STANDS} WHERE {_IN_PLACE} AND spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
+    FROM ({STANDS} WHERE spawn.foe AND NOT spawn.with_boss AND stand.near) AS found
     JOIN grace ON grace.key = found.grace_key
     JOIN area ON area.key = grace.area
 """  # noqa: S608  # our own SQL
@@ -60,19 +71,22 @@ class Farms:
         self._db = db
 
     @kept
-    async def spots(self, place: str | None) -> list[FarmSpot]:
-        """Return the farm spots in a place, and for each of its other graces what stands around it.
-
-        Args:
-            place: The key of a place; None for everywhere.
-        """
+    async def spots(self) -> list[FarmSpot]:
+        """Return the farm spots of everywhere, and for each other grace what stands around it."""
         kills = _by(await self._db.execute_fetchall(_KILLS), "spot")
-        named = [
-            _spot(row, kills.get(row["key"], [])) for row in await self._db.execute_fetchall(_SPOTS, {"place": place})
-        ]
+        named = [_spot(row, kills.get(row["key"], [])) for row in await self._db.execute_fetchall(_SPOTS)]
         taken = {spot.grace for spot in named if not spot.once}
-        around = _by(await self._db.execute_fetchall(_AROUND, {"place": place}), "grace")
+        around = _by(await self._db.execute_fetchall(_AROUND), "grace")
         return named + [_counted(rows) for grace, rows in around.items() if grace not in taken]
+
+    @kept
+    async def homes(self) -> dict[str, set[Subject]]:
+        """Return which farm spots are in each place, by the keys of regions, areas, dungeons and graces."""
+        found: dict[str, set[Subject]] = defaultdict(set)
+        for row in await self._db.execute_fetchall(_HOMES):
+            if row["place"]:
+                found[row["place"]].add(Subject(matter=Matter(row["matter"]), key=row["key"]))
+        return dict(found)
 
     async def get(self, key: str) -> FarmSpot:
         """Return one farm spot.
@@ -80,7 +94,7 @@ class Farms:
         Raises:
             StaleCardError: If there is none of that key any more.
         """
-        for spot in await self.spots(None):
+        for spot in await self.spots():
             if spot.subject.key == key:
                 return spot
         raise StaleCardError

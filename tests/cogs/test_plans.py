@@ -52,7 +52,7 @@ def player(bot: RuneBot) -> Player:
 
 
 async def all_laps(services: Services) -> dict[str, Lap]:
-    laps = best_laps(await services.farms.spots(None), services.journeys, 0, ())
+    laps = best_laps(await services.farms.spots(), services.journeys, 0, ())
     return {lap.spot.name: lap for lap in laps}
 
 
@@ -223,7 +223,7 @@ async def test_every_mistake_is_said(player: Player, typed, said) -> None:
 
 async def test_the_journey_and_the_boosts_raise_what_a_lap_pays(player: Player, services: Services) -> None:
     boosts = services.boosts.all[:1]
-    raised = best_laps(await services.farms.spots(None), services.journeys, 1, boosts)
+    raised = best_laps(await services.farms.spots(), services.journeys, 1, boosts)
     card = await player.reads("/plan to:160 level:150 journey:NG+1 boosts:gold scarab")
     assert "NG+1 · Gold Scarab" in card
     pays = {lap.spot.name: lap.runes for lap in raised}

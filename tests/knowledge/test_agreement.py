@@ -42,7 +42,7 @@ async def laps_of_enemies(services: Services) -> AsyncIterator[tuple[FarmSpot, K
     for row in rows("farm_kill"):
         named[row["spot"]].append((int(row["count"]), kinds[int(row["param"]), places[row["place"]]]))
     with_boss = {row["spot"] for row in rows("farm_boss")}
-    for spot in await services.farms.spots(None):
+    for spot in await services.farms.spots():
         key = spot.subject.key
         if key in named and key not in with_boss:
             yield spot, named[key]
@@ -69,7 +69,7 @@ async def test_a_lap_of_bosses_pays_what_boss_says_of_each(services: Services) -
     bosses: dict[str, list[str]] = {}
     for row in rows("farm_boss"):
         bosses.setdefault(row["spot"], []).append(row["boss"])
-    found = {spot.subject.key: spot for spot in await services.farms.spots(None) if spot.subject.key in bosses}
+    found = {spot.subject.key: spot for spot in await services.farms.spots() if spot.subject.key in bosses}
     assert found.keys() == bosses.keys()
     only = [key for key in bosses if key not in {row["spot"] for row in rows("farm_kill")}]
     for boosts in combinations([boost for boost in services.boosts.all if boost.lap]):

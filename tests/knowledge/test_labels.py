@@ -17,7 +17,7 @@ async def test_whatever_an_entry_can_be_about_is_kept_and_named(services: Servic
     assert {subject.matter for subject in subjects} == set(Matter) - {Matter.UPGRADE}
     for subject in subjects:
         assert subject_in(str(subject)) == subject
-    spots = [spot.subject for spot in await services.farms.spots(None)]
+    spots = [spot.subject for spot in await services.farms.spots()]
     piles = [Subject(matter=Matter.ITEM, key=item.key) for item in await services.rune_items.all()]
     sword = Subject(matter=Matter.UPGRADE, key="uchigatana", number=25)
     names = await services.labels.of(map(str, [*subjects, *spots, *piles, sword]))
