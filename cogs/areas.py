@@ -1,11 +1,12 @@
 """/area: what a place is worth."""
 
+import asyncio
+
 from discord.ext import commands
 
-from bot.domain.areas import survey
-from bot.domain.boosts import Boosts
-from bot.domain.journeys import Journeys
+from bot.domain.areas import Holding, survey
 from bot.domain.questions import Question, given
+from bot.domain.records import Place
 from bot.edge.arguments import Key
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, asks, defaults_of
@@ -44,17 +45,21 @@ class Areas(commands.Cog):
     @answers("area", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /area."""
-        found, holding = await self._places.get(name), await self._areas.holding(name)
-        around = [
-            (await self._places.get(other), survey(await self._areas.holding(other), *self._terms(question)))
-            for other in await self._areas.neighbours(name)
-            if other
-        ]
-        worth = survey(holding, *self._terms(question))
-        return cards.area(found, worth, holding, neighbours=around, question=question, boosts=self._boosts)
+        terms = self._journeys, question.journey, question.boosts
+        (found, holding), neighbours = await asyncio.gather(self._of(name), self._areas.neighbours(name))
+        around = await asyncio.gather(*(self._of(other) for other in neighbours if other))
+        return cards.area(
+            found,
+            survey(holding, *terms),
+            holding,
+            neighbours=[(place, survey(there, *terms)) for place, there in around],
+            question=question,
+            boosts=self._boosts,
+        )
 
-    def _terms(self, question: Question) -> tuple[Journeys, int, Boosts]:
-        return self._journeys, question.journey, question.boosts
+    async def _of(self, place: str) -> tuple[Place, Holding]:
+        found, holding = await asyncio.gather(self._places.get(place), self._areas.holding(place))
+        return found, holding
 
 
 async def setup(bot: RuneBot) -> None:

@@ -1,5 +1,7 @@
 """/boss: what a boss gives."""
 
+import asyncio
+
 from discord.ext import commands
 
 from bot.domain.enemies import spoils
@@ -36,9 +38,9 @@ class Bosses(commands.Cog):
     @answers("boss", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /boss."""
-        found = await self._bosses.get(name)
+        found, gifts = await asyncio.gather(self._bosses.get(name), self._bosses.gives(name))
         paid = spoils(found, self._journeys, question.boosts)
-        return cards.boss(found, paid, await self._bosses.gives(name), question=question, boosts=self._boosts)
+        return cards.boss(found, paid, gifts, question=question, boosts=self._boosts)
 
     @writes("boss")
     async def write(self, act: Act, name: Key) -> Deed:

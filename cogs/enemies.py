@@ -1,5 +1,6 @@
 """/enemy: what an enemy pays, and where it stands."""
 
+import asyncio
 from collections.abc import Sequence
 
 from discord.ext import commands
@@ -51,12 +52,13 @@ class Enemies(commands.Cog):
     @answers("enemy", lasts=True)
     async def answer(self, question: Question, name: Key, at: Key | None) -> Card:
         """Answer /enemy."""
-        found = await self._enemies.get(name)
+        found, here, drops = await asyncio.gather(
+            self._enemies.get(name), self._enemies.stands(name, at), self._drops.of_enemy(name)
+        )
         place = await self._places.get(at) if at else None
-        here = await self._enemies.stands(name, at)
         stands = here or await self._enemies.stands(name, None)
         groups = self._prey(stands, question)
-        dropped = loot(await self._drops.of_enemy(name), stands)
+        dropped = loot(drops, stands)
         return cards.enemy(found, groups, dropped, place=place, missed=not here, question=question, boosts=self._boosts)
 
     @writes("enemy")

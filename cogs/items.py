@@ -1,5 +1,7 @@
 """/item, /price and /drops: where an item is, what it costs, who drops it."""
 
+import asyncio
+
 from discord.ext import commands
 
 from bot.domain.drops import LEAST_DISCOVERY, hunt
@@ -111,15 +113,18 @@ class Items(commands.Cog):
         return drops.drops(known, there, rolled, place=place)
 
     async def _ways(self, name: str, discovery: int = LEAST_DISCOVERY) -> Ways:
-        item = await self._items.get(name)
-        found = hunt(await self._drops.of_item(name), await self._drops.stands(name, None), discovery)
-        offers = by_price(await self._items.offers(name))
-        return ways(item, offers, found, await self._finds.of(name), discovery)
+        item, rolled, stands, offers, finds = await asyncio.gather(
+            self._items.get(name),
+            self._drops.of_item(name),
+            self._drops.stands(name, None),
+            self._items.offers(name),
+            self._finds.of(name),
+        )
+        return ways(item, by_price(offers), hunt(rolled, stands, discovery), finds, discovery)
 
     async def _card(self, known: Ways, *, missing: Way | None = None) -> Card:
-        weapon = await self._weapons.find(known.item.key)
+        weapon, uses = await asyncio.gather(self._weapons.find(known.item.key), self._finds.uses(known.item.key))
         steps = await self._weapons.steps(weapon) if weapon else []
-        uses = await self._finds.uses(known.item.key)
         return items.item(known, uses, upgrade(steps, {}) if steps else None, missing=missing)
 
 

@@ -1,10 +1,11 @@
 """Reads what a place holds: enemies, bosses, merchants, graces, farm spots."""
 
+import asyncio
+
 import aiosqlite
 
 from bot.domain.areas import Holding
 from bot.domain.plans import Reach
-from bot.domain.records import Boss, Stand
 from bot.knowledge.bosses import BOSSES, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
 from bot.knowledge.keeping import kept
@@ -27,14 +28,18 @@ class Areas:
         Args:
             place: The key of a region, area, dungeon or grace.
         """
-        names = list(await self._db.execute_fetchall(_NAMES, {"place": place}))
+        names, stands, bosses = await asyncio.gather(
+            self._db.execute_fetchall(_NAMES, {"place": place}),
+            self._db.execute_fetchall(_STANDS, {"place": place}),
+            self._db.execute_fetchall(_BOSSES, {"place": place}),
+        )
 
         def named(sort: str) -> tuple[str, ...]:
             return tuple(row["name"] for row in names if row["sort"] == sort)
 
         return Holding(
-            stands=tuple(await self._stands(place)),
-            bosses=tuple(await self._bosses(place)),
+            stands=tuple(map(stand_of, stands)),
+            bosses=tuple(map(boss_of, bosses)),
             merchants=named("merchant"),
             graces=named("grace"),
             farms=named("farm"),
@@ -60,16 +65,12 @@ class Areas:
         rows = list(await self._db.execute_fetchall(_REACHED, {"place": place}))
         return Reach(areas=frozenset(row["key"] for row in rows), dlc=any(row["dlc"] for row in rows))
 
-    async def _stands(self, place: str) -> list[Stand]:
-        query = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
-        return [stand_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
 
-    async def _bosses(self, place: str) -> list[Boss]:
-        where = ":place IN (grace.key, grace.area, grace.place, grace.region, boss.region)"
-        query = f"{BOSSES} WHERE {where} ORDER BY boss.runes DESC, boss.name"
-        return [boss_of(row) for row in await self._db.execute_fetchall(query, {"place": place})]
-
-
+_STANDS = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
+_BOSSES = f"""
+    {BOSSES} WHERE :place IN (grace.key, grace.area, grace.place, grace.region, boss.region)
+    ORDER BY boss.runes DESC, boss.name
+"""
 _NAMES = """
     SELECT 'merchant' AS sort, name FROM merchant WHERE region = :place
     UNION ALL
