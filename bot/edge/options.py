@@ -19,15 +19,12 @@ from bot.domain.shopping import Goods
 from bot.domain.upgrades import Weapon
 from bot.edge.client import Interaction
 from bot.edge.meanings import MeantError, elsewhere, there
+from bot.edge.texts import TextOption
 from bot.knowledge.naming.names import SUGGESTIONS, Name
-from bot.knowledge.naming.spelling import normalised
-from bot.metrics import MISSES
-from bot.presentation.delivery import suggested
 from bot.presentation.offers import offered
 from bot.presentation.words import words_for
 from bot.services import Services
 
-_LONGEST_NAME = 100
 _LONGEST_LIST = 1_500
 
 
@@ -44,7 +41,7 @@ class Named(Protocol):
         """Return the names that ``typed`` may become."""
 
 
-class ByName(app_commands.Transformer):
+class ByName(TextOption):
     """Turns a typed name into the record it names, and suggests names while it is typed.
 
     Args:
@@ -53,15 +50,9 @@ class ByName(app_commands.Transformer):
         longest: The most characters that may be typed.
     """
 
-    def __init__(self, sort: str, shelf: Callable[[Services], Named], longest: int = _LONGEST_NAME) -> None:
-        self._sort = sort
+    def __init__(self, sort: str, shelf: Callable[[Services], Named], *longest: int) -> None:
+        super().__init__(sort, *longest)
         self._shelf = shelf
-        self._longest = longest
-
-    @property
-    @override
-    def max_value(self) -> int:
-        return self._longest
 
     @override
     async def transform(self, interaction: Interaction, value: str, /) -> Any:  # type: ignore[override]  # our client
@@ -76,33 +67,27 @@ class ByName(app_commands.Transformer):
             if meant := await self._elsewhere(interaction, value, error):
                 raise meant from None
             if isinstance(error, NotFoundError):
-                services.misses.add(self._sort, error.asked, normalised(error.asked))
-                MISSES.labels(self._sort).inc()
+                self.miss(interaction, error)
             raise
         if key := getattr(found, "key", ""):
-            services.recents.note(interaction.user.id, self._sort, key)
+            services.recents.note(interaction.user.id, self.sort, key)
         return found
 
     async def _there(self, interaction: Interaction, value: str) -> MeantError | None:
         """Return what a place has of the sort, if a text names one: “leyndell”, “limgrave giant”."""
         if _what_is_asked(interaction) != value:
             return None
-        return await there(interaction.client.services, value, self._sort, interaction.locale.value)
+        return await there(interaction.client.services, value, self.sort, interaction.locale.value)
 
     async def _elsewhere(self, interaction: Interaction, value: str, error: UnclearNameError) -> MeantError | None:
         """Return what another command knows by a name that this one is about; None if it stands beside others."""
         if _what_is_asked(interaction) != value or error.asked.strip() != value.strip():
             return None
         services, locale = interaction.client.services, interaction.locale.value
-        return await elsewhere(services, value, self._sort, locale, only_bosses=not error.is_guess)
+        return await elsewhere(services, value, self.sort, locale, only_bosses=not error.is_guess)
 
     @override
-    async def autocomplete(  # type: ignore[override]  # our client
-        self, interaction: Interaction, value: str, /
-    ) -> list[app_commands.Choice[str]]:
-        return await suggested(self._suggested(interaction, str(value)), self._sort)
-
-    async def _suggested(self, interaction: Interaction, value: str) -> list[app_commands.Choice[str]]:
+    async def suggested(self, interaction: Interaction, value: str, /) -> list[app_commands.Choice[str]]:
         shelf = self._shelf(interaction.client.services)
         await shelf.learn(interaction.locale.value)
         names = shelf.suggest(value, interaction.locale.value)
@@ -117,7 +102,7 @@ class ByName(app_commands.Transformer):
 
     def _recent(self, interaction: Interaction, shelf: Named) -> list[Name]:
         """Return the names of what the user asked for lately."""
-        keys = interaction.client.services.recents.of(interaction.user.id, self._sort)
+        keys = interaction.client.services.recents.of(interaction.user.id, self.sort)
         found = [shelf.suggest(key, interaction.locale.value) for key in keys]
         return [name for key, names in zip(keys, found, strict=True) for name in names if name.key == key]
 
@@ -169,31 +154,17 @@ _PERIODS = {7: "The last seven days", 0: "All time"}
 _GOODS = {goods: goods.replace("-", " ").capitalize() for goods in Goods}
 
 
-class _OwnName(app_commands.Transformer):
+class _OwnName(TextOption):
     """The name of one of the user's own characters; nobody sees another's. It is looked up when it is used."""
 
-    @property
     @override
-    def max_value(self) -> int:
-        return _LONGEST_NAME
-
-    @override
-    async def transform(self, interaction: Interaction, value: str, /) -> str:  # type: ignore[override]  # our client
-        return value
-
-    @override
-    async def autocomplete(  # type: ignore[override]  # our client
-        self, interaction: Interaction, value: str, /
-    ) -> list[app_commands.Choice[str]]:
-        return await suggested(self._suggested(interaction, str(value).strip().casefold()), "characters")
-
-    @staticmethod
-    async def _suggested(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    async def suggested(self, interaction: Interaction, value: str, /) -> list[app_commands.Choice[str]]:
+        typed = value.strip().casefold()
         kept = await interaction.client.services.ledger.characters(interaction.user.id)
         return [app_commands.Choice(name=each.name, value=each.name) for each in kept if typed in each.name.casefold()]
 
 
-OwnNameOption = app_commands.Transform[str, _OwnName()]
+OwnNameOption = app_commands.Transform[str, _OwnName("character")]
 BasketOption = app_commands.Transform[Basket, ByName("shopping list", lambda services: services.baskets, _LONGEST_LIST)]
 BagOption = app_commands.Transform[Bag, ByName("rune item list", lambda services: services.bags, _LONGEST_LIST)]
 BossOption = app_commands.Transform[Boss, ByName("boss", lambda services: services.bosses)]

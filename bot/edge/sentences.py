@@ -10,9 +10,9 @@ from bot.domain.errors import RuneBotError
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Style, says
 from bot.edge.client import Interaction
+from bot.edge.texts import TextOption
 from bot.presentation import replies
 from bot.presentation.cards import sentences as cards
-from bot.presentation.delivery import suggested
 from bot.presentation.lines import UNDERSTOOD
 from bot.presentation.replies import Manner
 from bot.presentation.theme import CHOICE_NAME
@@ -43,31 +43,16 @@ class WordlessError(RuneBotError):
         super().__init__(says("That message has no words that I can read. Ask me with `/ask question:`."))
 
 
-class _Sentence(app_commands.Transformer):
+class _Sentence(TextOption):
     """A question in a user's own words; whole questions are suggested while it is typed."""
 
-    @property
     @override
-    def max_value(self) -> int:
-        return _LONGEST
-
-    @override
-    async def transform(self, interaction: Interaction, value: str, /) -> str:  # type: ignore[override]  # our client
-        return value
-
-    @override
-    async def autocomplete(  # type: ignore[override]  # our client
-        self, interaction: Interaction, value: str, /
-    ) -> list[app_commands.Choice[str]]:
-        return await suggested(self._suggested(interaction, str(value)), "questions")
-
-    @staticmethod
-    async def _suggested(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-        some = interaction.client.services.reader.suggest(typed)
+    async def suggested(self, interaction: Interaction, value: str, /) -> list[app_commands.Choice[str]]:
+        some = interaction.client.services.reader.suggest(value)
         return [app_commands.Choice(name=each[:CHOICE_NAME], value=each[:CHOICE_NAME]) for each in some]
 
 
-SentenceOption = app_commands.Transform[str, _Sentence()]
+SentenceOption = app_commands.Transform[str, _Sentence("question", _LONGEST)]
 
 
 async def answer(interaction: Interaction, text: str) -> None:
