@@ -21,7 +21,7 @@ from bot.services import Services, open_services
 from bot.settings import FACTS, Settings
 from cogs import EXTENSIONS
 from tests.support.cdn import Cdn, open_cdn
-from tests.support.player import Player
+from tests.support.player import Player, new_user
 
 ROOT = Path(__file__).parents[1]
 
@@ -71,6 +71,12 @@ def unregistered() -> Iterator[None]:
     """No test knows the ids of commands that another has registered."""
     yield
     learn([])
+
+
+@pytest.fixture
+def ann(bot: RuneBot) -> Player:
+    """Someone new."""
+    return Player(bot, Line(bot, new_user()))
 
 
 @pytest.fixture

@@ -114,7 +114,7 @@ class Wire(AsyncWebhookAdapter):
             message = body.get("data", body)
             message["flags"] = message.get("flags", 0) | self._deferred.get(token, 0)
             self.answers[token] = Answer(body, {file.filename: file.fp.read() for file in files or ()})
-        return {"interaction": {"id": "1", "type": _COMMAND}} if route.method == "POST" else _message(Answer(body))
+        return {"interaction": {"id": "1", "type": _COMMAND}} if route.method == "POST" else _sent(Answer(body))
 
 
 class Line:
@@ -149,8 +149,10 @@ class Line:
             data["resolved"] = {"attachments": {attachment["id"]: attachment}}
         return await self._deliver(_COMMAND, data)
 
-    async def menu(self, command: str, message: Payload) -> Answer:
-        """Use a command of a message's menu; the message is as Discord sends it."""
+    async def menu(self, command: str, content: str, *, is_bots: bool = False) -> Answer:
+        """Use a command of the menu of a message: another user's, or another bot's."""
+        author = {"id": "2", "username": "someone", "discriminator": "0", "avatar": None, "bot": is_bots}
+        message = _message(content=content, author=author)
         data = {"id": "1", "type": 3, "name": command, "target_id": message["id"]}
         return await self._deliver(_COMMAND, {**data, "resolved": {"messages": {message["id"]: message}}})
 
@@ -161,7 +163,7 @@ class Line:
     async def use(self, answer: Answer, control: Payload, values: Sequence[str] = ()) -> Answer:
         """Press a button of an answer, or choose in its select."""
         data = {"custom_id": control["custom_id"], "component_type": control["type"], "values": list(values)}
-        used = await self._deliver(_COMPONENT, data, _message(answer))
+        used = await self._deliver(_COMPONENT, data, _sent(answer))
         if used.body.get("type") == _CHANGES:  # who sees a message stays as it was
             used.data["flags"] = used.data.get("flags", 0) | answer.data.get("flags", 0)
         return used
@@ -239,7 +241,8 @@ def _command(command: str, options: Sequence[Payload]) -> Payload:
     return {"id": "1", "type": 1, "name": root, "options": leaf}
 
 
-def _message(answer: Answer) -> Payload:
+def _message(**told: Any) -> Payload:
+    """Return a message as Discord sends it; ``told`` is what differs from an empty one of ours."""
     return {
         "id": "1",
         "channel_id": "9",
@@ -255,9 +258,15 @@ def _message(answer: Answer) -> Payload:
         "embeds": [],
         "pinned": False,
         "type": 0,
-        "flags": answer.data.get("flags", 0) | _COMPONENTS_V2,
-        "components": [_numbered(each) for each in answer.data["components"]],
+        "flags": 0,
+        "components": [],
+        **told,
     }
+
+
+def _sent(answer: Answer) -> Payload:
+    flags = answer.data.get("flags", 0) | _COMPONENTS_V2
+    return _message(flags=flags, components=[_numbered(each) for each in answer.data["components"]])
 
 
 def _numbered(component: Payload) -> Payload:

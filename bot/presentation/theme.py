@@ -18,9 +18,6 @@ class Look(Enum):
     PROBLEM = 0xC0392B
 
 
-CARD_TEXT = 4_000
-"""The most characters that all texts of one card may have."""
-
 PHONE_LINES = 12
 PHONE_WIDTH = 44
 """What a phone shows of a card without much scrolling, title and source included: a page ends before it is passed."""

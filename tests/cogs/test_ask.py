@@ -3,38 +3,10 @@
 import pytest
 
 from bot.edge.client import RuneBot
-from bot.offline.wire import Line, Payload
+from bot.offline.wire import Line
 from tests.support.player import Player, new_user
 
 PLACES = [None, 42]
-
-
-def message(content: str, *, bot: bool = False) -> Payload:
-    """Return a message as Discord sends it."""
-    author = {"id": "77", "username": "someone", "discriminator": "0", "avatar": None, "bot": bot}
-    return {
-        "id": "5",
-        "channel_id": "9",
-        "author": author,
-        "content": content,
-        "timestamp": "2026-01-01T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "pinned": False,
-        "type": 0,
-        "flags": 0,
-        "components": [],
-    }
-
-
-@pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, new_user()))
 
 
 @pytest.mark.parametrize("guild", PLACES)
@@ -108,14 +80,14 @@ async def test_whole_questions_are_suggested(ann: Player) -> None:
 @pytest.mark.parametrize("guild", PLACES)
 async def test_a_message_is_answered(bot: RuneBot, guild) -> None:
     line = Line(bot, new_user(), guild=guild)
-    answer = await line.menu("Answer this", message("hey <@123> where do i farm at lvl 40? https://example.org/x"))
+    answer = await line.menu("Answer this", "hey <@123> where do i farm at lvl 40? https://example.org/x")
     assert "Understood as `/farm level:40`" in answer.text
 
 
 @pytest.mark.parametrize("bot_wrote", [False, True])
 @pytest.mark.parametrize("content", ["", "   ", "<@!1>", "```py\nprint(1)\n```", "a" * 4_000, "rune " * 800])
 async def test_a_message_that_asks_nothing_is_answered_kindly(bot: RuneBot, content, bot_wrote) -> None:
-    answer = await Line(bot, new_user()).menu("Answer this", message(content, bot=bot_wrote))
+    answer = await Line(bot, new_user()).menu("Answer this", content, is_bots=bot_wrote)
     assert answer.private
     assert answer.text
     assert "broke" not in answer.text

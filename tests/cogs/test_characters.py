@@ -12,12 +12,6 @@ from tests.support.player import Player, deliver_twice, new_user
 
 
 @pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    """Someone new."""
-    return Player(bot, Line(bot, user=new_user()))
-
-
-@pytest.fixture
 async def ashen(ann: Player) -> Player:
     """Someone with a character."""
     await ann.says("/character new Ashen held:52k class:vagabond discovery:160 level:60 journey:NG+1 boosts:scarab")

@@ -9,21 +9,16 @@ from bot.domain.boosts import combinations
 from bot.domain.comparisons import Sort
 from bot.domain.questions import Question
 from bot.edge.client import RuneBot
-from bot.offline.wire import Answer, Line
+from bot.offline.wire import Answer
 from bot.presentation.customids import Asked
 from bot.presentation.layout import height, layout
 from bot.presentation.theme import CUSTOM_ID, PHONE_LINES
 from bot.presentation.words import DEFAULT, words_for
 from bot.services import Services
 from tests.data.test_facts import rows
-from tests.support.player import Player, buttons, new_user
+from tests.support.player import Player, buttons
 
 LAST_USER, TEXT = 2**63 - 1, 10
-
-
-@pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, new_user()))
 
 
 @pytest.mark.parametrize(

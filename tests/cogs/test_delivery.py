@@ -11,12 +11,11 @@ import aiohttp
 import discord
 import pytest
 
-from bot.edge.client import RuneBot
 from bot.ledger.ledger import Ledger
 from bot.ledger.sqlite import SqliteDatabase
-from bot.offline.wire import Answer, Line, UnansweredError, Wire
+from bot.offline.wire import Answer, UnansweredError, Wire
 from bot.presentation import delivery
-from tests.support.player import Player, new_user
+from tests.support.player import Player
 
 
 def refused(status: int, code: int = 0) -> discord.HTTPException:
@@ -64,11 +63,6 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing waits before it is tried again."""
     monkeypatch.setattr(delivery, "_PAUSES", (0.0, 0.0))
     monkeypatch.setattr(delivery, "_PAUSES_ONCE_DEFERRED", (0.0, 0.0))
-
-
-@pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, new_user()))
 
 
 CUT = aiohttp.ServerDisconnectedError()
@@ -211,7 +205,7 @@ async def test_suggestions_that_the_ledger_keeps_waiting_are_none(
     with caplog.at_level(logging.WARNING):
         assert await ann.types("/character use a") == []
     frozen.set()
-    assert "Suggestions for characters failed: TimeoutError" in caplog.text
+    assert "Suggestions for character failed: TimeoutError" in caplog.text
     assert str(ann.line._user) not in caplog.text
 
 

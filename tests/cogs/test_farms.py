@@ -8,11 +8,6 @@ from bot.presentation.customids import in_base_36
 from tests.support.player import Player, buttons, new_user
 
 
-@pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, user=new_user()))
-
-
 async def used(ann: Player, control: str, args: str, *values: str) -> Answer:
     """Use a control of an old card."""
     custom_id = f"rk:{control}:farm:{in_base_36(ann.line._user)}:000:0:{args}"

@@ -4,14 +4,7 @@ import pytest
 
 from bot.domain.levels import cost_of_next
 from bot.edge.client import RuneBot
-from bot.offline.wire import Line
-from tests.support.player import Player, buttons, deliver_twice, new_user
-
-
-@pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    """Someone new."""
-    return Player(bot, Line(bot, user=new_user()))
+from tests.support.player import Player, buttons, deliver_twice
 
 
 async def test_the_home_says_what_runes_are_enough_for(ann: Player) -> None:

@@ -8,12 +8,6 @@ from tests.support.player import Player, buttons, deliver_twice, new_user
 
 
 @pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    """Someone new."""
-    return Player(bot, Line(bot, user=new_user()))
-
-
-@pytest.fixture
 def ben(bot: RuneBot) -> Player:
     """Someone else."""
     return Player(bot, Line(bot, user=new_user()))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.domain.baskets import Wanted, basket, errand, gathered, parts_of, readings, total, written
 from bot.domain.errors import QuantityError, TooManyItemsError
 from bot.domain.records import Item
-from tests.domain.test_shopping import offer
+from tests.support.shops import offer
 
 KEYS = st.from_regex(r"[a-z][a-z0-9-]{0,30}", fullmatch=True)
 

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.drops import Clear, Dropper, Hunt
 from bot.domain.finds import Found, Growth, Recipe, Reward, Treasure, Way, is_farmed, ways
 from bot.domain.records import Item
-from tests.domain.test_shopping import offer
+from tests.support.shops import offer
 
 LIES = Treasure(quantity=1, grace="g", place="p", metres=5, source="s")
 BOSS = Reward(quantity=1, boss_key="b", boss="B", giver="", grace="g", place="p", source="s")

@@ -6,9 +6,10 @@ from bot.domain.entries import State
 from bot.domain.farms import Lap
 from bot.domain.goals import Goal, of_item, of_upgrade, progress, weapon_of
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
-from bot.domain.records import Item, Offer
+from bot.domain.records import Item
 from bot.domain.refusals import NotForSaleError, NotStrengthenedError
 from bot.domain.upgrades import CurveStep, Material, Smithing, Weapon, smithed, upgrade, weapon_steps
+from tests.support.shops import offer
 from tests.support.spots import kill, spot
 
 LEVELS = st.integers(1, MAX_LEVEL)
@@ -18,24 +19,6 @@ STONE = Item(key="memory-stone", name="Memory Stone", kind="other", sells=None, 
 
 def lap(runes: int) -> Lap:
     return Lap(spot=spot("there", kill(1, runes)), each=(runes,))
-
-
-def offer(price: int, *, stock: int | None = None) -> Offer:
-    return Offer(
-        seller="m",
-        merchant="m",
-        place="p",
-        progress=1,
-        price=price,
-        currency="runes",
-        also_takes="",
-        stock=stock,
-        needs="",
-        missed=False,
-        bell_bearing="",
-        note="",
-        source="s",
-    )
 
 
 @given(st.integers(1, MAX_HELD), HELD, st.integers(1, 10**6))

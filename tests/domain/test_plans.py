@@ -13,11 +13,11 @@ from bot.domain.laps import Pace, Together
 from bot.domain.levels import cost_between
 from bot.domain.payments import Payment, Stint, Wish, payments
 from bot.domain.plans import MOST_FARMS, Plan, Reach, Situation, Timed, plan, within
-from bot.domain.records import Offer
 from bot.domain.refusals import LevelReachedError, NoAimError, NoLevelToldError
 from bot.domain.runeitems import Pile, RuneItem
 from bot.domain.upgrades import Material, UpgradeStep, upgrade
 from bot.services import Services
+from tests.support.shops import offer
 from tests.support.spots import kill, spot
 
 BAGS = st.dictionaries(st.integers(1, 50_000), st.integers(1, 9), max_size=4)
@@ -26,25 +26,6 @@ PAYS = st.lists(st.integers(1, 40_000), max_size=3)
 
 def lap(runes: int, *, seconds: int | None = None, at: str = "limgrave", **known) -> Lap:
     return Lap(spot=replace(spot(f"{runes} at {at}", kill(1, runes), seconds=seconds, **known), at=at), each=(runes,))
-
-
-def shop(merchant: str, price: int, stock: int, at: str) -> Offer:
-    return Offer(
-        seller=merchant,
-        merchant=merchant,
-        place="p",
-        progress=1,
-        price=price,
-        currency="runes",
-        also_takes="",
-        stock=stock,
-        needs="",
-        missed=False,
-        bell_bearing="",
-        note="",
-        source="s",
-        at=at,
-    )
 
 
 def planned(services: Services, wish: Wish, held: int, **known) -> Plan:
@@ -160,9 +141,6 @@ def test_a_boost_is_advised_where_it_saves_laps_and_pays_for_itself(services: Se
     boosts = tuple(boost for boost in services.boosts.all if boost.lap)
     scarab, foot = boosts[:2]
 
-    def offer(price: int) -> Offer:
-        return shop("m", price, 3, "limgrave")
-
     def helped(price: int, *on, reach: Reach | None = None, runes: int = 100_000) -> dict[str, int]:
         spots: list[FarmSpot] = [replace(spot("a", kill(1, 10_000)), at="limgrave")]
         found = planned(
@@ -173,7 +151,7 @@ def test_a_boost_is_advised_where_it_saves_laps_and_pays_for_itself(services: Se
             reach=reach or Reach(),
             on=on,
             boosts=boosts,
-            offers={foot.key: [offer(price)]},
+            offers={foot.key: [offer(price, 3, at="limgrave")]},
         )
         return {each.boost.key: each.laps for each in found.helps}
 
@@ -185,7 +163,7 @@ def test_a_boost_is_advised_where_it_saves_laps_and_pays_for_itself(services: Se
 
 
 def test_stones_are_bought_within_reach_and_what_nobody_sells_is_to_be_found(services: Services) -> None:
-    near, far = shop("near", 300, 2, "limgrave"), shop("far", 200, 5, "caelid")
+    near, far = offer(300, 2, merchant="near", at="limgrave"), offer(200, 5, merchant="far", at="caelid")
     step = UpgradeStep(to_level=1, runes=100, material=Material(key="k", name="Stone"), quantity=6, source="s")
     sold = {"k": [near, far]}
     way = upgrade([step], sold)

@@ -2,36 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.records import Offer, Ware
+from bot.domain.records import Ware
 from bot.domain.shopping import Goods, by_price, cheapest, folded, goods_of, wares_for
-
-
-def offer(  # noqa: PLR0913  # each says what differs
-    price: int,
-    stock: int | None,
-    *,
-    currency: str = "runes",
-    also: str = "",
-    needs: str = "",
-    missed: bool = False,
-    progress: int = 1,
-) -> Offer:
-    return Offer(
-        seller="m",
-        merchant="m",
-        place="p",
-        progress=progress,
-        price=price,
-        currency=currency,
-        also_takes=also,
-        stock=stock,
-        needs=needs,
-        missed=missed,
-        bell_bearing="",
-        note="",
-        source="test",
-    )
-
+from tests.support.shops import offer
 
 OFFERS = st.lists(st.builds(offer, st.integers(0, 9_000), st.integers(1, 4) | st.none()), max_size=4)
 
@@ -44,7 +17,7 @@ def test_buying_takes_the_cheapest_pieces_there_are(offers, quantity) -> None:
 
 
 def test_what_takes_something_besides_runes_comes_last_and_is_not_counted() -> None:
-    swap, heart, plain = offer(0, 1, also="Remembrance"), offer(1, 1, currency="Dragon Heart"), offer(500, 1)
+    swap, heart, plain = offer(0, 1, also_takes="Remembrance"), offer(1, 1, currency="Dragon Heart"), offer(500, 1)
     assert by_price([swap, heart, plain])[0] == plain
     assert cheapest([swap, heart], 1).bought == 0
 

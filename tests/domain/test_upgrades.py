@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from bot.domain.errors import InvalidUpgradeError
 from bot.domain.records import Offer
 from bot.domain.upgrades import CurveStep, Material, Smithing, UpgradeStep, Weapon, chosen, upgrade, weapon_steps
-from tests.domain.test_shopping import offer
+from tests.support.shops import offer
 
 STONE = Material(key="stone", name="Stone")
 SCARCE = Material(key="scarce", name="Scarce")

@@ -14,11 +14,6 @@ from tests.support.player import Player, new_user
 
 
 @pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, new_user()))
-
-
-@pytest.fixture
 def door(bot: RuneBot) -> Iterator[Door]:
     """A door of the test's own."""
     before, bot.desk.door = bot.desk.door, Door(DiscordClock())

@@ -8,7 +8,7 @@ from bot.domain.boosts import combinations
 from bot.domain.questions import Question
 from bot.domain.sentences import says, verbatim
 from bot.edge.client import RuneBot
-from bot.offline.wire import Answer, Line
+from bot.offline.wire import Answer
 from bot.presentation.card import Card, Choice, Menu, Next
 from bot.presentation.cards.wording import CHECKED, GAME
 from bot.presentation.controls import CONTROL, loggable
@@ -17,7 +17,7 @@ from bot.presentation.layout import layout
 from bot.presentation.theme import CUSTOM_ID, Look
 from bot.presentation.words import DEFAULT, words_for
 from bot.services import Services
-from tests.support.player import Player, new_user, switched
+from tests.support.player import Player, switched
 
 ANEW, IN_PLACE = 4, 7
 EPHEMERAL = 64
@@ -68,11 +68,6 @@ def shown(ann: Player, **parts: Any) -> Answer:
     asked = Asked(question=Question(command="about"), asker=ann.line._user)
     container = layout(card, asked, words_for(DEFAULT))
     return Answer({"components": [container]})
-
-
-@pytest.fixture
-def ann(bot: RuneBot) -> Player:
-    return Player(bot, Line(bot, new_user()))
 
 
 async def test_what_can_be_asked_next_is_answered_with_a_card_of_its_own(ann: Player) -> None:

@@ -16,11 +16,12 @@ from bot.presentation.cards.sources import sources
 from bot.presentation.customids import Asked, Use, value_of
 from bot.presentation.layout import height, layout
 from bot.presentation.mentions import learn
-from bot.presentation.theme import CARD_TEXT, CUSTOM_ID, MOST_ROWS, PHONE_LINES, Look
+from bot.presentation.theme import CUSTOM_ID, MOST_ROWS, PHONE_LINES, Look
 from bot.presentation.words import DEFAULT, words_for
 from tests.data.test_facts import rows
 
 SNOWFLAKE = 2**63 - 1
+CARD_TEXT = 4_000  # the most characters that Discord takes in all texts of a message
 ROW, TEXT = 1, 10
 TYPED = 60  # characters of a question: a longer list was typed, and no custom id can hold it
 
