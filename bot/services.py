@@ -49,8 +49,7 @@ from bot.ledger.personal import Personal
 from bot.ledger.servers import Servers
 from bot.ledger.sqlite import SqliteDatabase
 from bot.settings import ROOT, Settings
-from bot.understanding.reader import Reader
-from bot.understanding.understanding import load_reader
+from bot.understanding.understanding import Understanding
 
 
 def ledger_url(settings: Settings) -> URL:
@@ -120,7 +119,7 @@ class Services:
     servers: Servers
     topics: Topics
     weapons: Weapons
-    reader: Reader
+    understanding: Understanding
     meta: dict[str, str]
     holdings: Holdings
 
@@ -188,7 +187,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             servers=Servers(database, ledger.clock),
             topics=await Topics.load(db),
             weapons=weapons,
-            reader=await load_reader(db),
+            understanding=Understanding(db),
             meta=await load_meta(db),
             holdings=await holdings_of(database),
         )

@@ -48,8 +48,10 @@ class _Sentence(TextOption):
 
     @override
     async def suggested(self, interaction: Interaction, value: str, /) -> list[app_commands.Choice[str]]:
-        some = interaction.client.services.reader.suggest(value)
-        return [app_commands.Choice(name=each[:CHOICE_NAME], value=each[:CHOICE_NAME]) for each in some]
+        reader = await interaction.client.services.understanding.reader()
+        return [
+            app_commands.Choice(name=each[:CHOICE_NAME], value=each[:CHOICE_NAME]) for each in reader.suggest(value)
+        ]
 
 
 SentenceOption = app_commands.Transform[str, _Sentence("question", _LONGEST)]
@@ -62,7 +64,7 @@ async def answer(interaction: Interaction, text: str) -> None:
         NotUnderstoodError: If it asks for nothing that is known.
         WordlessError: If there are no words in it.
     """
-    understood = interaction.client.services.reader.understood(text)
+    understood = (await interaction.client.services.understanding.reader()).understood(text)
     if not understood.read:
         raise WordlessError
     if understood.verdict is Verdict.NONE:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.knowledge.database import open_knowledge
 from bot.understanding.lines import Understood, Verdict
-from bot.understanding.understanding import load_reader
+from bot.understanding.understanding import Understanding
 
 
 def add_understanding(actions: Any) -> None:
@@ -22,7 +22,7 @@ def add_understanding(actions: Any) -> None:
 async def understand(knowledge: Path, options: Namespace) -> int:
     """Print for each line of standard input the command that it comes to, or those that it may be."""
     async with open_knowledge(knowledge) as db:
-        reader = await load_reader(db)
+        reader = await Understanding(db).reader()
     for question in map(str.rstrip, sys.stdin):
         told = _told(question, reader.understood(question))
         text = json.dumps(told, ensure_ascii=False) if options.json else f"{question}: {_plain(told)}"

@@ -1,8 +1,11 @@
 """Understands sentences with the names and intents that the bot has."""
 
+import asyncio
+
 import aiosqlite
 
-from bot.knowledge.naming.everything import load_everything
+from bot.knowledge.keeping import kept
+from bot.knowledge.naming.everything import Everything, load_everything
 from bot.knowledge.naming.spelling import normalised
 from bot.understanding.intents import load_catalogue
 from bot.understanding.reader import Reader
@@ -26,21 +29,34 @@ _SORTS = frozenset(
         "great-rune",
     ]
 )
+_LAST = "SELECT item AS key, max_level FROM weapon UNION SELECT ash, max(to_level) FROM ash_step GROUP BY ash"
 
 
-async def load_reader(db: aiosqlite.Connection) -> Reader:
-    """Read the names and the intents."""
-    everything = await load_everything(db)
+class Understanding:
+    """Reads sentences. What that takes is loaded when the first one comes: most users never type one.
+
+    Args:
+        db: The knowledge base.
+    """
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    @kept
+    async def reader(self) -> Reader:
+        """Return what reads sentences; nobody else waits while it is made."""
+        everything = await load_everything(self._db)
+        last = {row["key"]: int(row["max_level"]) for row in await self._db.execute_fetchall(_LAST)}
+        return await asyncio.to_thread(_made, everything, last)
+
+
+def _made(everything: Everything, last: dict[str, int]) -> Reader:
     names = [(name, sort) for name in everything.names if (sort := everything.sort(name)) in _SORTS]
     catalogue = load_catalogue()
     texts = [text for name, _ in names for text in (name.label, *name.official, *name.also, *name.maybe)]
     words = {word for text in texts for word in (*normalised(text).split(), *plain_words(text)) if word.isalpha()}
     foreign = catalogue.alone - words
     vocabulary = Vocabulary(catalogue.common, words, catalogue.same, foreign)
-    rows = await db.execute_fetchall(
-        "SELECT item AS key, max_level FROM weapon UNION SELECT ash, max(to_level) FROM ash_step GROUP BY ash"
-    )
-    last = {row["key"]: int(row["max_level"]) for row in rows}
     things = Things(names, vocabulary.common - catalogue.named, last)
     topics = {
         plain_words(text): name.label

@@ -24,7 +24,7 @@ from bot.knowledge.naming.names import Verdict
 from bot.settings import FACTS, load_settings
 from bot.understanding.lines import Verdict as Reply
 from bot.understanding.reader import Reader
-from bot.understanding.understanding import load_reader
+from bot.understanding.understanding import Understanding
 
 Plain: TypeAlias = tuple[str, frozenset[tuple[str, str]]]
 
@@ -138,7 +138,7 @@ async def _measure(paths: list[Path]) -> None:
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
     async with open_knowledge(settings.knowledge_path) as db:
-        reader, everything = await load_reader(db), await load_everything(db)
+        reader, everything = await Understanding(db).reader(), await load_everything(db)
         indexes = {kind: (await everything.lexicon(kind, "en-US")).index() for kind in {*_KINDS.values()}}
     gc.freeze()
     judge = Judge(everything, indexes)
