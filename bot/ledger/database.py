@@ -5,9 +5,9 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import ClassVar, TypeAlias, TypeVar
+from typing import Any, ClassVar, TypeAlias, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -123,6 +123,10 @@ class Database(ABC):
             connection: In the transaction.
             today: The day, counted from 1970.
         """
+
+    @abstractmethod
+    def insert(self, table: Table) -> Any:
+        """Return an INSERT that can say what happens where the row is there already: each database has its own."""
 
     @abstractmethod
     async def migrate(self) -> bool:

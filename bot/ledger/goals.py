@@ -1,9 +1,6 @@
 """Keeps what each character's runes are saved for: one goal a character. It is read with its character."""
 
-from typing import Any
-
 from sqlalchemy import bindparam, delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.goals import Goal
@@ -38,8 +35,7 @@ class Goals:
             NoCharacterError: If there is no such character any more.
         """
         values = {**{name: getattr(goal, name) for name in Goal.__slots__}, "set_at": self._clock()}
-        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._database.kind]
-        new = insert(tables.goal).values(player=player, character=character, **values)
+        new = self._database.insert(tables.goal).values(player=player, character=character, **values)
         put = new.on_conflict_do_update(index_elements=["player", "character"], set_=values)
         try:
             await self._database.write(lambda connection: connection.execute(put))

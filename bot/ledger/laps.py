@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.laps import ENOUGH, Pace, Together, pace, together
 from bot.domain.refusals import NoCharacterError, RefusalError
@@ -98,8 +97,7 @@ class Laps:
         return known[1] if known else None
 
     async def _keep(self, player: int, told: Pace) -> None:
-        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._database.kind]
-        new = insert(tables.lap).values(player=player, spot=told.spot, seconds=told.seconds)
+        new = self._database.insert(tables.lap).values(player=player, spot=told.spot, seconds=told.seconds)
         put = new.on_conflict_do_update(index_elements=["player", "spot"], set_={"seconds": told.seconds})
         await self._database.write(lambda connection: connection.execute(put))
         self._changes += 1

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
 from sqlalchemy import Connection, Table
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -42,6 +43,10 @@ class PostgresDatabase(Database):
     @override
     async def age(self) -> Age:
         return await self._read(age)
+
+    @override
+    def insert(self, table: Table) -> Any:
+        return insert(table)
 
     @override
     async def migrate(self) -> bool:

@@ -1,9 +1,6 @@
 """Keeps what servers want: whether answers there are for the asker alone, where the asker says nothing."""
 
-from typing import Any
-
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.domain.times import Clock
 from bot.ledger import tables
@@ -40,8 +37,7 @@ class Servers:
 
     async def put(self, guild: int, *, private: bool) -> None:
         """Say whether answers in a server are for the asker alone."""
-        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._database.kind]
-        new = insert(tables.server).values(guild=guild, private=private)
+        new = self._database.insert(tables.server).values(guild=guild, private=private)
         put = new.on_conflict_do_update(index_elements=["guild"], set_={"private": private})
         await self._database.write(lambda connection: connection.execute(put))
         self._note(guild, (self._clock(), private))

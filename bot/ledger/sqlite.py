@@ -12,7 +12,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from typing_extensions import override
@@ -59,6 +60,10 @@ class SqliteDatabase(Database):
         if is_foreign(self.file):
             return Age.FOREIGN
         return await self._in_thread(self._readers, lambda: self._done(age))
+
+    @override
+    def insert(self, table: Table) -> Any:
+        return insert(table)
 
     @override
     async def migrate(self) -> bool:
