@@ -1,0 +1,196 @@
+"""A picture as a list of shapes: what tests look at, and what any renderer can draw.
+
+Lengths are logical pixels, from the upper left corner. Texts are said already, in the reader's language.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from bot.domain.sentences import Sentence
+from bot.pictures import look
+from bot.pictures.lettering import width
+
+Say: TypeAlias = Callable[[Sentence], str]
+"""Says a sentence in the reader's language, without markdown."""
+
+Point: TypeAlias = tuple[float, float]
+Box: TypeAlias = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+_ASCENT, _DESCENT, _SMALL_LETTER = 0.78, 0.24, 0.32  # of a font's size
+_ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_CELL = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Lines through points: filled, stroked or both.
+
+    Attributes:
+        rings: The points of each line.
+        fill: The colour inside; empty for none. Rings in rings are holes.
+        stroke: The colour of the line; empty for none.
+        width: The line's.
+        is_closed: Whether a line ends where it began.
+        dash: How long the parts of a dashed line are, and the gaps; None for a line without gaps.
+        opacity: Of all of it, from 0 to 1.
+    """
+
+    rings: tuple[tuple[Point, ...], ...]
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    is_closed: bool = False
+    dash: tuple[float, float] | None = None
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A circle."""
+
+    x: float
+    y: float
+    r: float
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    opacity: float = 1.0
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        return self.x - self.r, self.y - self.r, self.x + self.r, self.y + self.r
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A rectangle with round corners."""
+
+    box: Box
+    r: float = 0.0
+    fill: str = ""
+    stroke: str = ""
+    width: float = 1.0
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A line of text.
+
+    Attributes:
+        y: The line that its letters stand on.
+        anchor: Which part of it is at ``x``: ``start``, ``middle`` or ``end``.
+        halo: The colour around its letters; empty for none.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float = look.SMALL
+    fill: str = look.INK
+    bold: bool = False
+    anchor: str = "start"
+    halo: str = ""
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.x - width(self.text, self.size, bold=self.bold) * _ANCHORS[self.anchor]
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        right = self.left + width(self.text, self.size, bold=self.bold)
+        return self.left, self.y - self.size * _ASCENT, right, self.y + self.size * _DESCENT
+
+
+Item: TypeAlias = Shape | Dot | Panel | Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A whole picture, the lowest shapes first; it is as wide as `look.WIDTH`."""
+
+    height: int
+    items: tuple[Item, ...]
+
+    @property
+    def labels(self) -> list[Label]:
+        """Its texts."""
+        return [item for item in self.items if isinstance(item, Label)]
+
+
+def meets(one: Box, other: Box, gap: float = 1.0) -> bool:
+    """Return whether two boxes are nearer to one another than a gap."""
+    return one[0] < other[2] + gap and other[0] < one[2] + gap and one[1] < other[3] + gap and other[1] < one[3] + gap
+
+
+def fitting(text: str, size: float, most: float, *, bold: bool = False, least: float = look.SMALL) -> tuple[str, float]:
+    """Return a text and the size at which it is no wider than ``most``; shortened, if it is too wide at the least."""
+    while size > least and width(text, size, bold=bold) > most:
+        size -= 0.5
+    while len(text) > 1 and width(text, size, bold=bold) > most:
+        text = text.removesuffix("…")[:-1].rstrip() + "…"
+    return text, size
+
+
+@dataclass(slots=True)
+class Room:
+    """Where labels may go: within an edge, and not where something is. A grid makes asking cheap.
+
+    Args:
+        edge: What they must stay within.
+    """
+
+    edge: Box
+    _taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+
+    def is_free(self, box: Box, gap: float = 1.0) -> bool:
+        """Return whether something can go there."""
+        left, top, right, bottom = self.edge
+        if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
+            return False
+        grown = (box[0] - gap, box[1] - gap, box[2] + gap, box[3] + gap)
+        return not any(meets(box, other, gap) for cell in _cells(grown) for other in self._taken.get(cell, ()))
+
+    def take(self, box: Box) -> None:
+        """Let nothing else go there."""
+        for cell in _cells(box):
+            self._taken.setdefault(cell, []).append(box)
+
+    def place(self, label: Label, off: float) -> Label | None:
+        """Return a label at the first free of eight places around its point, and take it; None if none is free.
+
+        Args:
+            label: What it says, at the point.
+            off: How far from the point it stays.
+        """
+        for x, y, anchor in _around(off, label.size):
+            placed = replace(label, x=label.x + x, y=label.y + y, anchor=anchor)
+            if self.is_free(placed.box):
+                self.take(placed.box)
+                return placed
+        return None
+
+
+def _around(off: float, size: float) -> tuple[tuple[float, float, str], ...]:
+    aslant, middle = off * 0.72, size * _SMALL_LETTER
+    return (
+        (off, middle, "start"),
+        (-off, middle, "end"),
+        (0, -off - size * _DESCENT, "middle"),
+        (0, off + size * _ASCENT, "middle"),
+        (aslant, -aslant, "start"),
+        (aslant, aslant + size * 0.6, "start"),
+        (-aslant, -aslant, "end"),
+        (-aslant, aslant + size * 0.6, "end"),
+    )
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1):
+        for row in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1):
+            yield column, row
