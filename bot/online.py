@@ -19,6 +19,7 @@ from bot.edge.gateway import PauseError
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
 from bot.metrics import FORGETTING_FAILED, serving_metrics
+from bot.pictures.painter import open_painter
 from bot.services import Services, open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
@@ -57,6 +58,7 @@ async def serve(settings: Settings, token: str) -> int:
             open_services(settings) as services,
             RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
             _housekeeping(services),
+            open_painter() as bot.desk.album.painter,
         ):
             log.log(logging.WARNING if services.holdings.is_new else logging.INFO, "%s", services.holdings)
             gc.collect()

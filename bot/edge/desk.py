@@ -20,6 +20,7 @@ from bot.edge.meanings import MeantError
 from bot.edge.tracker import Tracker
 from bot.edge.turns import Turns
 from bot.presentation import picks, replies
+from bot.presentation.album import Album
 from bot.presentation.card import Card
 from bot.presentation.cards import ledger as ledger_cards
 from bot.presentation.cards import meanings as cards
@@ -51,6 +52,7 @@ class Desk:
         turns: Who may have heavy work done, and when.
 
     Attributes:
+        album: Has the pictures of cards drawn.
         failed: The interactions that were answered with an error lately.
     """
 
@@ -60,6 +62,7 @@ class Desk:
         self.turns = turns
         self.tracker = Tracker(services)
         self.defaults = KeptDefaults(services)
+        self.album = Album()
         self._lasting = Lasting()
         self.failed: deque[int] = deque(maxlen=_MEMORY)
         self._answering: _Taken = {}
@@ -141,12 +144,11 @@ class Desk:
             if laid is None:
                 card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
                 laid = self._lasting.keep(card, question, words, manner.last, edition)
-            await replies.show_laid_out(interaction, laid, manner, anew=anew)
+            await replies.show_laid_out(interaction, laid, manner, self.album, anew=anew)
             return
         question = question.by(interaction.user.id, interaction.guild_id)
         card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
-        showing = replies.show if anew else replies.show_in_place
-        await showing(interaction, card, question, manner)
+        await replies.show(interaction, card, question, manner, self.album, anew=anew)
 
     async def asked_by(self, user: int, question: Question) -> Question:
         """Return another's question as a user asks it: with their own level, journey and boosts, where left open."""
@@ -159,7 +161,7 @@ class Desk:
         """Show the user alone where the numbers of an answer come from."""
         question = question.by(interaction.user.id, interaction.guild_id)
         card = await in_time(interaction, self.answer(question), private=True)
-        await replies.show(interaction, sources(card), question, Manner(private=True))
+        await replies.show(interaction, sources(card), question, Manner(private=True), self.album, anew=True)
 
     def is_personal(self, question: Question) -> bool:
         """Return whether the asker alone may see the answer."""
@@ -176,7 +178,7 @@ class Desk:
         finally:
             self.defaults.forget(act.player)
         with replies.telling_of_written():
-            await replies.show(interaction, card, question, Manner(private=True))
+            await replies.show(interaction, card, question, Manner(private=True), self.album, anew=True)
 
     async def fail(self, interaction: discord.Interaction[Any], error: Exception, where: str) -> None:
         """Answer an error, wherever it came from; a name that is answered otherwise is answered."""
@@ -204,7 +206,8 @@ class Desk:
             await self.respond(interaction, meant[0][1], anew=True, private=private, note=error.sentence)
         else:
             manner = Manner(private=private, last=None if private else Use.DELETE)
-            await replies.show(interaction, cards.meant(error.sentence, meant), meant[0][1], manner)
+            card = cards.meant(error.sentence, meant)
+            await replies.show(interaction, card, meant[0][1], manner, self.album, anew=True)
 
     async def _is_private(self, interaction: discord.Interaction[Any]) -> bool:
         """Return whether what is shown of a name is for the user alone, as the answer would be."""

@@ -71,7 +71,8 @@ async def answer(interaction: Interaction, text: str) -> None:
         raise NotUnderstoodError(understood)
     if understood.verdict is Verdict.CHOOSE or understood.lines[0].writes:
         card = cards.choice([(str(line), line.writes) for line in understood.lines])
-        await replies.show(interaction, card, Question(command="ask"), Manner(private=True))
+        album = interaction.client.desk.album
+        await replies.show(interaction, card, Question(command="ask"), Manner(private=True), album, anew=True)
         return
     line = str(understood.lines[0])
     interaction.extras[UNDERSTOOD] = line

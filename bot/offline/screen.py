@@ -41,6 +41,8 @@ def _drawn(component: Payload) -> RenderableType:
         return Text("   ").join([*texts, _control(component["accessory"])])
     if "content" in component:
         return _markdown(component["content"])
+    if "items" in component:
+        return Text("\n").join(Text(f"Picture: {each['description']}", style="italic") for each in component["items"])
     if "file" in component:
         return Text(component["file"]["url"].removeprefix("attachment://"), style="underline")
     return Text("   ").join(_control(each) for each in component.get("components", ()))

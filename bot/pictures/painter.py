@@ -7,7 +7,8 @@ import struct
 import sys
 from asyncio import StreamReader, StreamWriter
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import cast
 
 from bot.pictures.scene import Scene
@@ -19,6 +20,16 @@ MOST_KEPT, MOST_WAITING = 64, 16
 _PATIENCE = 5.0  # seconds for one picture
 _LENGTH = struct.Struct("<I")  # as in `bot.pictures.child`, which is never imported here: it would bring Pillow
 _FAILURES = (TimeoutError, OSError, asyncio.IncompleteReadError)
+
+
+@asynccontextmanager
+async def open_painter() -> AsyncIterator["Painter"]:
+    """Yield a painter, and end what it began."""
+    painter = Painter()
+    try:
+        yield painter
+    finally:
+        await painter.close()
 
 
 class NoPictureError(Exception):

@@ -23,3 +23,8 @@ class Picture:
     key: str
     told: Sentence
     scene: Callable[[Say], Scene] = field(compare=False)
+
+    @property
+    def file(self) -> str:
+        """What its file is called."""
+        return f"{self.key.replace(':', '-')}.png"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.boosts import Boosts
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence
+from bot.pictures.picture import Picture
 from bot.presentation.theme import Look
 
 
@@ -120,6 +121,7 @@ class Card:
         paged: Whether many lines make several pages. A card that is read as a whole is not, and must fit; nor is one
             whose question no custom id can hold.
         pages: How many pages there are of which `lines` are one; None to make pages of all the lines.
+        picture: What is drawn of it.
         source: Where the numbers come from, shown in small.
         rows: The same in full, such as the rows of the game's tables; shown to whoever asks for them.
         journeys: Whether the journey can be changed on the card.
@@ -138,6 +140,7 @@ class Card:
     lines: tuple[Sentence, ...] = ()
     paged: bool = True
     pages: int | None = None
+    picture: Picture | None = None
     source: Sentence
     rows: tuple[Sentence, ...] = ()
     journeys: bool = False

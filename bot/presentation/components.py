@@ -11,7 +11,7 @@ from bot.presentation.theme import BUTTON, OPTION
 Component: TypeAlias = dict[str, Any]
 """One component; its ``type`` is Discord's number for its kind."""
 
-_ROW, _BUTTON, _SELECT, _SECTION, _TEXT, _FILE, _SEPARATOR, _CONTAINER = 1, 2, 3, 9, 10, 13, 14, 17
+_ROW, _BUTTON, _SELECT, _SECTION, _TEXT, _GALLERY, _FILE, _SEPARATOR, _CONTAINER = 1, 2, 3, 9, 10, 12, 13, 14, 17
 _GREY, _RED = 2, 4
 
 
@@ -28,6 +28,16 @@ def separator() -> Component:
 def file(name: str) -> Component:
     """Return a file that is sent along."""
     return {"type": _FILE, "file": {"url": f"attachment://{name}"}}
+
+
+def gallery(name: str, told: str) -> Component:
+    """Return a picture that is sent along, with what is told to whoever cannot see it."""
+    return {"type": _GALLERY, "items": [{"media": {"url": f"attachment://{name}"}, "description": told}]}
+
+
+def without_gallery(card: Component) -> Component:
+    """Return a container without its picture."""
+    return {**card, "components": [each for each in card["components"] if each["type"] != _GALLERY]}
 
 
 def section(beside: Component, accessory: Component) -> Component:

@@ -69,8 +69,8 @@ async def _defer(
 
 async def deliver(
     interaction: discord.Interaction[Any], first: Callable[[], Awaitable[Any]], later: Callable[[], Awaitable[Any]]
-) -> None:
-    """Send an answer; what is cut off is sent again.
+) -> Any:
+    """Send an answer; what is cut off is sent again. Return what discord.py makes of the message.
 
     Args:
         interaction: What is answered.
@@ -82,7 +82,7 @@ async def deliver(
     while True:
         try:
             async with asyncio.timeout(_PATIENCE):
-                await (later() if is_there else first())
+                return await (later() if is_there else first())
         except discord.HTTPException as error:
             if error.code == _ANSWERED and not is_there and interaction.extras.get(_MAY_BE_THERE):
                 is_there = interaction.extras[_IS_THERE] = True  # what was cut off had got through
@@ -93,8 +93,6 @@ async def deliver(
             interaction.extras[_MAY_BE_THERE] = True
             if not pauses:
                 raise
-        else:
-            return
         await asyncio.sleep(pauses.pop(0))
 
 

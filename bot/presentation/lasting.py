@@ -5,9 +5,10 @@ Only the asker stands in the custom ids of the controls; nothing else on such a 
 
 import json
 from collections.abc import Hashable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from bot.domain.questions import Question
+from bot.pictures.picture import Picture
 from bot.presentation import components
 from bot.presentation.card import Card
 from bot.presentation.components import Component
@@ -21,14 +22,23 @@ MOST = 1_000
 _Key: TypeAlias = tuple[Any, ...]
 
 
+class LaidOut(NamedTuple):
+    """A card as it was laid out for anyone, and its picture."""
+
+    card: bytes
+    picture: Picture | None
+
+
 class Lasting:
     """The answers, by what was asked and the words that they are in."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
-        self._laid: dict[_Key, tuple[bytes, Hashable]] = {}
+        self._laid: dict[_Key, tuple[LaidOut, Hashable]] = {}
 
-    def get(self, question: Question, words: Words, last: Use | None = None, edition: Hashable = None) -> bytes | None:
+    def get(
+        self, question: Question, words: Words, last: Use | None = None, edition: Hashable = None
+    ) -> LaidOut | None:
         """Return an answer as it was laid out; None if it was not, too long ago, or in another edition."""
         key = _key(question, words, last)
         laid, of = self._laid.pop(key, (None, None))
@@ -39,7 +49,7 @@ class Lasting:
 
     def keep(
         self, card: Card, question: Question, words: Words, last: Use | None = None, edition: Hashable = None
-    ) -> bytes:
+    ) -> LaidOut:
         """Lay an answer out for whoever asks, keep it, and return it.
 
         Args:
@@ -50,7 +60,7 @@ class Lasting:
             edition: What it holds that is not of the facts: it is not returned in another.
         """
         container = layout(card, Asked(question=question, asker=ANYONE), words, last=last)
-        laid = json.dumps(container, ensure_ascii=False).encode()
+        laid = LaidOut(json.dumps(container, ensure_ascii=False).encode(), card.picture)
         self._laid[_key(question, words, last)] = laid, edition
         if len(self._laid) > self._most:
             del self._laid[next(iter(self._laid))]
@@ -62,7 +72,7 @@ def _key(question: Question, words: Words, last: Use | None) -> _Key:
     return question.command, question.args, question.journey, boosts, question.page, words, last
 
 
-def addressed(laid: bytes, asker: int, note: str = "", before: Component | None = None) -> Component:
+def addressed(laid: LaidOut, asker: int, note: str = "", before: Component | None = None) -> Component:
     """Return what Discord shows of a card that was laid out for anyone, with the controls of one asker.
 
     Args:
@@ -71,7 +81,7 @@ def addressed(laid: bytes, asker: int, note: str = "", before: Component | None 
         note: What is said before it.
         before: What stands before all that.
     """
-    mine = laid.replace(f":{in_base_36(ANYONE)}:".encode(), f":{in_base_36(asker)}:".encode())
+    mine = laid.card.replace(f":{in_base_36(ANYONE)}:".encode(), f":{in_base_36(asker)}:".encode())
     container: Component = json.loads(mine)
     container["components"][:0] = [*([before] if before else ()), *([components.text(note)] if note else ())]
     return container

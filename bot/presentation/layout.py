@@ -3,6 +3,7 @@
 import re
 
 from bot.domain.sentences import Sentence, says
+from bot.pictures.picture import MOST_TOLD
 from bot.presentation import components
 from bot.presentation.card import Card
 from bot.presentation.components import Component
@@ -35,6 +36,8 @@ def layout(
     parts.append(components.text(head))
     if shown:
         parts += [components.separator(), components.text(_set(shown))]
+    if card.picture:
+        parts.append(components.gallery(card.picture.file, words.plainly(card.picture.told)[:MOST_TOLD]))
     parts += [components.file(file.name) for file in card.files]
     foot = components.text(f"-# {words.say(_footer(card.source, page, count))}")
     in_full = sources_button(asked, words) if card.rows else None

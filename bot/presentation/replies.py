@@ -1,7 +1,7 @@
 """Answers an interaction, whatever has been said before: cards, and errors in one place."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -22,11 +22,12 @@ from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, says
 from bot.metrics import UNTOLD
 from bot.presentation import picks
-from bot.presentation.card import Card
+from bot.presentation.album import Album, Send
+from bot.presentation.card import Card, File
 from bot.presentation.components import Component, Laid
 from bot.presentation.customids import Asked, Use
 from bot.presentation.delivery import CUT, TOO_LATE, deliver, kind_of
-from bot.presentation.lasting import addressed
+from bot.presentation.lasting import LaidOut, addressed
 from bot.presentation.layout import layout, plain
 from bot.presentation.lines import understood
 from bot.presentation.theme import Look
@@ -52,48 +53,50 @@ class Manner:
     line: str = ""
 
 
-async def show(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
-    """Answer with a new card."""
-    asked = Asked(question=question, asker=interaction.user.id)
+async def show(
+    interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner, album: Album, *, anew: bool
+) -> None:
+    """Answer with a new card, or by changing the one whose control was used."""
     words = words_of(interaction, private=manner.private)
-    view = Laid(layout(card, asked, words, last=manner.last, note=manner.note, line=manner.line))
-
-    def files() -> Any:
-        return [discord.File(BytesIO(file.content), file.name) for file in card.files] or discord.utils.MISSING
-
-    await deliver(
-        interaction,
-        lambda: interaction.response.send_message(view=view, ephemeral=manner.private, files=files()),
-        lambda: interaction.edit_original_response(view=view, attachments=files()),
-    )
-
-
-async def show_in_place(interaction: discord.Interaction[Any], card: Card, question: Question, manner: Manner) -> None:
-    """Answer by changing the card whose control was used."""
     asked = Asked(question=question, asker=interaction.user.id)
-    words = words_of(interaction, private=manner.private)
-    view = Laid(layout(card, asked, words, last=manner.last, line=manner.line))
-    await deliver(
-        interaction,
-        lambda: interaction.response.edit_message(view=view),
-        lambda: interaction.edit_original_response(view=view),
-    )
+    laid = layout(card, asked, words, last=manner.last, note=manner.note, line=manner.line)
+    send = _sending(interaction, manner, card.files, anew=anew)
+    await album.send(interaction, laid, card.picture, words, send)
 
 
-async def show_laid_out(interaction: discord.Interaction[Any], laid: bytes, manner: Manner, *, anew: bool) -> None:
+async def show_laid_out(
+    interaction: discord.Interaction[Any], laid: LaidOut, manner: Manner, album: Album, *, anew: bool
+) -> None:
     """Answer with a card that was laid out before: a new one, or in place of the one whose control was used."""
     words = words_of(interaction, private=manner.private)
     before = understood(manner.line, interaction.user.id, words) if manner.line else None
-    view = Laid(addressed(laid, interaction.user.id, words.say(manner.note) if manner.note else "", before))
-    await deliver(
-        interaction,
-        lambda: (
-            interaction.response.send_message(view=view, ephemeral=manner.private)
-            if anew
-            else interaction.response.edit_message(view=view)
-        ),
-        lambda: interaction.edit_original_response(view=view),
-    )
+    mine = addressed(laid, interaction.user.id, words.say(manner.note) if manner.note else "", before)
+    await album.send(interaction, mine, laid.picture, words, _sending(interaction, manner, (), anew=anew))
+
+
+def _sending(interaction: discord.Interaction[Any], manner: Manner, files: Sequence[File], *, anew: bool) -> Send:
+    """Return what sends a card with its picture, again and again if need be."""
+    had = bool(not anew and interaction.message and interaction.message.attachments)
+
+    async def send(card: Component, pictures: list[discord.File]) -> Any:
+        view = Laid(card)
+
+        def attached() -> Any:
+            for each in pictures:
+                each.reset()
+            found = [*pictures, *(discord.File(BytesIO(file.content), file.name) for file in files)]
+            return found if found or had else discord.utils.MISSING
+
+        def first() -> Awaitable[Any]:
+            if anew:
+                return interaction.response.send_message(view=view, ephemeral=manner.private, files=attached())
+            return interaction.response.edit_message(view=view, attachments=attached())
+
+        return await deliver(
+            interaction, first, lambda: interaction.edit_original_response(view=view, attachments=attached())
+        )
+
+    return send
 
 
 def words_of(interaction: discord.Interaction[Any], *, private: bool) -> Words:

@@ -31,6 +31,7 @@ class Words:
     """
 
     def __init__(self, locale: str) -> None:
+        self.locale = locale
         self._locale = _babel_locale(locale)
         self._catalogue = _catalogue(locale)
 

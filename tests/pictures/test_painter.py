@@ -21,7 +21,7 @@ def scene(text: str = "Caelid", height: int = 200) -> Scene:
 
 @pytest.fixture
 async def painter() -> AsyncIterator[Painter]:
-    made = Painter()
+    made = Painter(patience=60.0)
     yield made
     await made.close()
 
@@ -62,7 +62,6 @@ async def test_a_process_that_fails_is_ended_and_another_draws(painter: Painter,
 
 
 async def test_what_takes_too_much_memory_is_not_drawn_and_the_next_is(painter: Painter) -> None:
-    painter._patience = 60.0
     with pytest.raises(NoPictureError):
         await painter.png("tall", lambda: scene(height=2**18))
     assert await painter.png("caelid", scene) == png(scene())

@@ -1,0 +1,94 @@
+"""Pictures on answers: in time, late, never, and never in the way of what was asked since."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from typing_extensions import override
+
+from bot.edge.client import RuneBot
+from bot.offline.wire import Answer, Payload
+from bot.pictures.painter import NoPictureError, Painter
+from bot.pictures.scene import Scene
+from bot.presentation import album
+from tests.support.player import Player
+
+GALLERY = 12
+ASKED = "/levelcost to:125 from:80 held:200k"
+
+
+class Slow(Painter):
+    """Draws nothing before it is let."""
+
+    def __init__(self) -> None:
+        super().__init__(patience=60.0)
+        self.let = asyncio.Event()
+
+    @override
+    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
+        await self.let.wait()
+        return await super().png(key, scene)
+
+
+class Broken(Painter):
+    @override
+    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
+        raise NoPictureError
+
+
+@pytest.fixture
+async def use(bot: RuneBot) -> AsyncIterator[Callable[[Painter], Painter]]:
+    """Let a painter draw for the bot while a test runs."""
+    used: list[Painter] = []
+
+    def begin(painter: Painter) -> Painter:
+        bot.desk.album.painter = painter
+        used.append(painter)
+        return painter
+
+    yield begin
+    bot.desk.album.painter = None
+    for painter in used:
+        await painter.close()
+
+
+def galleries(answer: Answer) -> list[Payload]:
+    return [each for each in answer.components if each["type"] == GALLERY]
+
+
+async def test_where_nothing_is_drawn_the_picture_is_told(ann: Player) -> None:
+    (gallery,) = galleries(await ann.says(ASKED))
+    (item,) = gallery["items"]
+    assert "Level 80 to 125 costs 2,963,607" in item["description"]
+
+
+async def test_a_picture_that_is_there_soon_comes_with_the_answer(ann: Player, use, monkeypatch) -> None:
+    monkeypatch.setattr(album, "_SOON", 60.0)
+    use(Painter(patience=60.0))
+    answer = await ann.says(ASKED)
+    (gallery,) = galleries(answer)
+    name = gallery["items"][0]["media"]["url"].removeprefix("attachment://")
+    assert list(answer.files) == [name]
+    with Image.open(BytesIO(answer.files[name])) as image:
+        assert image.width == 800
+
+
+async def test_what_cannot_be_drawn_is_left_out(ann: Player, use) -> None:
+    use(Broken())
+    answer = await ann.says(ASKED)
+    assert "# 2,963,607 runes" in answer.text
+    assert galleries(answer) == []
+    assert not answer.files
+
+
+async def test_a_late_picture_is_added_to_its_answer(ann: Player, use, monkeypatch) -> None:
+    monkeypatch.setattr(album, "_SOON", 0.0)
+    slow = use(Slow())
+    asking = asyncio.ensure_future(ann.says(ASKED))
+    await asyncio.sleep(0)
+    slow.let.set()
+    answer = await asking
+    assert len(galleries(answer)) == 1
+    assert len(answer.files) == 1
