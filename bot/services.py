@@ -41,7 +41,7 @@ from bot.ledger.holdings import Holdings, holdings_of
 from bot.ledger.laps import Laps
 from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
-from bot.ledger.limits import BOOSTS, KIND, PILE
+from bot.ledger.limits import BOOSTS, KIND, PILE, REACHED
 from bot.ledger.means import Purses
 from bot.ledger.misses import Misses
 from bot.ledger.opening import open_database
@@ -143,6 +143,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         known = {
             KIND: frozenset(["", *await classes.keys()]),
             BOOSTS: frozenset("+".join(boost.key for boost in some) for some in combinations(boosts.all)),
+            REACHED: frozenset(await places.keys()),
             PILE: frozenset(item.key for item in await rune_items.all()),
         }
         misses = Misses(database)

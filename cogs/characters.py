@@ -22,6 +22,7 @@ from bot.edge.options import (
     LevelOption,
     NewNameOption,
     OwnNameOption,
+    PlaceOption,
     PrivateOption,
     ShareOption,
 )
@@ -35,7 +36,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
 
     def __init__(self, services: Services) -> None:
         self._characters, self._ledger, self._laps = services.characters, services.ledger, services.laps
-        self._boosts = services.boosts.all
+        self._boosts, self._places = services.boosts.all, services.places
 
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
@@ -81,6 +82,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         level: LevelOption | None = None,
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
+        reached: PlaceOption | None = None,
         private: PrivateOption | None = None,
         share_laps: ShareOption | None = None,
     ) -> None:
@@ -93,12 +95,14 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             level: Its level; no runes are paid
             journey: NG, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
+            reached: The farthest place it has been to: I send it nowhere beyond
             private: Whether only you see what I answer you, where you say nothing else
             share_laps: Whether the time of your laps counts in what all see on /farm
         """
-        called, began = name_of(name) if name else None, kind.key if kind else None
+        called = name_of(name) if name else None
+        began, far = (each.key if each else None for each in (kind, reached))
         on = None if boosts is None else tuple(boost.key for boost in boosts)
-        question = self.write_edit.asked(called, began, discovery, level, journey, on, private, share_laps)
+        question = self.write_edit.asked(called, began, discovery, level, journey, on, private, share_laps, far)
         if not any(question.args):
             raise NothingToldError
         await write(interaction, question)
@@ -124,8 +128,9 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
     @answers("character show", personal=True)
     async def answer(self, question: Question) -> Card:
         """Answer /character show."""
-        active = await self._ledger.kept(question.asker)
-        return cards.characters(await self._ledger.characters(question.asker), active, self._boosts)
+        active, kept = await self._ledger.kept(question.asker), await self._ledger.characters(question.asker)
+        places = {each.reached: (await self._places.get(each.reached)).name for each in kept if each.reached}
+        return cards.characters(kept, active, self._boosts, places)
 
     @answers("character delete", personal=True)
     async def answer_delete(self, question: Question, name: Text) -> Card:
@@ -168,10 +173,11 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         boosts: Keys | None,
         private: Flag | None,
         share_laps: Flag | None,
+        reached: Key | None,
     ) -> Question:
         """Write /character edit."""
         own = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
-        await self._characters.edit(act.player, act.id, {**own, "private": private}, level)
+        await self._characters.edit(act.player, act.id, {**own, "reached": reached, "private": private}, level)
         if share_laps is not None:
             await self._laps.share(act.player, shares=share_laps)
         return self.answer.asked()

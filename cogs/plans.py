@@ -54,10 +54,11 @@ class Plans(commands.Cog):
             level: Your level; your character's if you leave it out
             journey: NG, or NG+1 to NG+7
             boosts: What raises your runes
-            reached: The farthest place you have been to: I send you nowhere beyond
+            reached: The farthest place you have been to, or your character has: I send you nowhere beyond
         """
         mine = await defaults_of(interaction)
-        asked = self.answer.asked(to, None if held is None else amount(held), level, reached.key if reached else None)
+        far = reached.key if reached else mine.reached
+        asked = self.answer.asked(to, None if held is None else amount(held), level, far)
         await ask(interaction, asked.under(given(journey, mine.journey), given(boosts, mine.boosts)), private=True)
 
     @answers("plan", labour=Labour.PLAN, personal=True)

@@ -1,7 +1,8 @@
 """A user's characters, and what the active one gives every command."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.domain.boosts import Boosts
 from bot.domain.drops import LEAST_DISCOVERY
@@ -38,6 +39,7 @@ class Character:
         kind: The key of its starting class; empty if it was not told.
         journey: 0 for the first journey, n for NG+n.
         boosts: The keys of the boosts it has on.
+        reached: The key of the farthest place it has been to; None if it was not told.
         state: Its runes and its level.
         last: The number of its last entry.
         last_id: The id of the interaction that made it: no other entry of the user ever has the same.
@@ -51,6 +53,7 @@ class Character:
     journey: int = 0
     boosts: tuple[str, ...] = ()
     discovery: int = LEAST_DISCOVERY
+    reached: str | None = None
     state: State = field(default_factory=State)
     last: int = 0
     last_id: int = 0
@@ -71,6 +74,7 @@ class Defaults:
         level: The character's level; None if it was not told.
         held: What it holds; None for someone who has no character.
         journey: 0 for the first journey, n for NG+n.
+        reached: The key of the farthest place it has been to; None if it was not told.
         private: Whether answers are for the user alone; None if they did not say.
     """
 
@@ -79,7 +83,14 @@ class Defaults:
     journey: int = 0
     boosts: Boosts = ()
     discovery: int = LEAST_DISCOVERY
+    reached: str | None = None
     private: bool | None = None
+
+
+def changed(owner: Character, changes: Mapping[str, Any]) -> Character:
+    """Return a character with changes, by the names of its attributes; in another playthrough all is far again."""
+    is_elsewhere = changes.get("journey", owner.journey) != owner.journey
+    return replace(owner, **({"reached": None} if is_elsewhere else {}) | dict(changes))
 
 
 def named(name: str, kept: Sequence[Character]) -> Character:

@@ -82,6 +82,7 @@ class KeptDefaults:
             journey=owner.journey,
             boosts=self._services.boosts.of(owner.boosts),
             discovery=owner.discovery,
+            reached=owner.reached,
             private=owner.private,
         )
 

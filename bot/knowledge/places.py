@@ -40,6 +40,11 @@ class Places(Shelf[Place]):
         names += await load_names(db, "grace", graces, _GRACE_GROUP)
         return cls(db, Lexicon(db, names, await load_words(db)))
 
+    async def keys(self) -> list[str]:
+        """Return the keys of all."""
+        query = "SELECT key FROM area UNION ALL SELECT key FROM grace"
+        return [row["key"] for row in await self._db.execute_fetchall(query)]
+
     @kept
     async def with_factor(self) -> list[Place]:
         """Return the regions and areas of which the tables say what NG+1 multiplies by, in the order of progress."""

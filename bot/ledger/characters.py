@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.domain.characters import MOST_CHARACTERS, NOBODY, Character
+from bot.domain.characters import MOST_CHARACTERS, NOBODY, Character, changed
 from bot.domain.entries import Deed, Kind, State
 from bot.domain.refusals import LedgerBusyError, NameTakenError, NoCharacterError, OutdatedError, TooManyError
 from bot.domain.times import DAY, Clock, day_of
@@ -74,7 +74,7 @@ class Characters:
             active = character_of(connection.execute(ACTIVE, {"of": player}).one()).number
             owner = others.pop(active)
             _check_name(changes.get("name"), others.values())
-            values = columns_of(replace(owner, **changes))
+            values = columns_of(changed(owner, changes))
             connection.execute(
                 update(tables.character).where(_c.player == player, _c.number == active).values(**values)
             )

@@ -26,7 +26,8 @@ Known: TypeAlias = Mapping[Place, frozenset[str]]
 """What the columns may hold that hold keys: one of them, or several that can be had at once; the empty text, too."""
 
 _KEYS = re.compile(r"[a-z0-9-]*(\+[a-z0-9-]+)*", re.ASCII)
-KIND, BOOSTS, PILE = ("character", "kind"), ("character", "boosts"), ("pile", "item")
+KIND, BOOSTS, REACHED = ("character", "kind"), ("character", "boosts"), ("character", "reached")
+PILE = ("pile", "item")
 _NAME = ("character", "name")
 _EPOCH = 1_420_070_400  # of Discord's ids
 _RANGES = {
@@ -71,7 +72,7 @@ class Limits:
 
     def _is_written(self, place: Place, value: Any) -> bool:
         if place in self.known:
-            return value in self.known[place]
+            return value is None or value in self.known[place]
         if place == _NAME:
             return bool(value == line(value))
         if place[1] in {"about", "note"}:
@@ -105,7 +106,7 @@ def _is_text(place: Place, value: str, most: int) -> bool:
         return value in set(Kind)
     if place == _NAME and not 0 < len(value.strip()) <= LONGEST_NAME:
         return False
-    if place in {KIND, BOOSTS, PILE} and not _KEYS.fullmatch(value):
+    if place in {KIND, BOOSTS, REACHED, PILE} and not _KEYS.fullmatch(value):
         return False
     # PostgreSQL takes no NUL, and nobody a half of a surrogate pair
     return len(value) <= most and "\0" not in value and not any("\ud800" <= sign <= "\udfff" for sign in value)

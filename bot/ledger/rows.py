@@ -13,7 +13,7 @@ from bot.domain.entries import Deed, Entry, Kind, State, after
 from bot.domain.goals import Goal
 from bot.ledger import tables
 
-_OWN = ("number", "name", "kind", "journey", "discovery")
+_OWN = ("number", "name", "kind", "journey", "discovery", "reached")
 _p, _c, _e, _g = tables.player.c, tables.character.c, tables.entry.c, tables.goal.c
 _newest = tables.entry.alias("newest").c
 _LAST_N = (

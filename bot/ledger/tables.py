@@ -53,6 +53,7 @@ character = Table(
     Column("journey", Integer, nullable=False),
     Column("boosts", String(200), nullable=False),
     Column("discovery", Integer, nullable=False),
+    Column("reached", String(32)),
     PrimaryKeyConstraint("player", "number"),
 )
 

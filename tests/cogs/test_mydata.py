@@ -67,10 +67,19 @@ async def test_an_export_is_two_files_of_the_same_records(someone: Player) -> No
     assert [each["note"] for each in records if each["record"] == "entry"] == ["", "for Fia", "", ""]
 
 
+async def test_an_export_of_an_earlier_version_that_knew_less_is_taken_in(someone: Player, cdn: Cdn) -> None:
+    await tell(someone)
+    export = (await someone.says("/mydata export")).files["runekeeper.json"]
+    await someone.presses(await someone.says("/mydata delete"), "Delete everything")
+    earlier = export.replace(b',"reached":null', b"")
+    assert earlier != export
+    assert "### Imported" in (await sent(someone, cdn, earlier)).text
+
+
 @pytest.mark.parametrize("name", ["runekeeper.json", "runekeeper.csv"])
 async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cdn: Cdn, name) -> None:
     await tell(someone)
-    await someone.says("/character edit private:true")
+    await someone.says("/character edit private:true reached:liurnia")
     before = await someone.says("/mydata export")
     asked = await someone.says("/mydata delete")
     assert buttons(asked) == {"Delete everything": False}
@@ -86,6 +95,7 @@ async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cd
     assert "### Imported\n# 4 entries" in imported.text
     assert (await someone.says("/mydata export")).files == before.files
     assert (await someone.says("/help")).private
+    assert "reached Liurnia of the Lakes" in (await someone.says("/character show")).text
     assert "You hold 52,000 runes" not in (await someone.says("/runes undo")).text
 
 

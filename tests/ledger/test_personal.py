@@ -234,6 +234,7 @@ HOSTILE: dict[str, Callable[[Any], Any]] = {
     "a name with a mark of direction": lambda lines: find(lines, "character").update(name="a\u202eb"),
     "a name of nothing to be seen": lambda lines: find(lines, "character").update(name="\u200b"),
     "a class that is none": lambda lines: find(lines, "character").update(kind="wizard"),
+    "a place that is none": lambda lines: find(lines, "character").update(reached="the-moon"),
     "a boost that is none": lambda lines: find(lines, "character").update(boosts="scarab+hat"),
     "a boost twice": lambda lines: find(lines, "character").update(boosts="scarab+scarab"),
     "boosts that cannot be had at once": lambda lines: find(lines, "character").update(boosts="horn+scarab+leaf"),

@@ -4,12 +4,13 @@ from itertools import count
 
 from bot.domain.entries import Deed, Kind
 from bot.ledger.ledger import Ledger
-from bot.ledger.limits import BOOSTS, KIND, PILE
+from bot.ledger.limits import BOOSTS, KIND, PILE, REACHED
 
 ids = count(10**18)
 KNOWN = {
     KIND: frozenset(["", "vagabond"]),
     BOOSTS: frozenset(["", "scarab", "horn", "scarab+horn"]),
+    REACHED: frozenset(["liurnia-of-the-lakes"]),
     PILE: frozenset(["golden-rune-1", "lords-rune"]),
 }
 """The keys that lives hold."""

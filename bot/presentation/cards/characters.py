@@ -1,6 +1,6 @@
 """A user's characters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.boosts import Boosts
 from bot.domain.characters import Character
@@ -14,13 +14,14 @@ from bot.presentation.theme import Look
 _SOURCE = says("your own entries; only you see this")
 
 
-def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> Card:
+def characters(kept: Sequence[Character], active: Character, boosts: Boosts, places: Mapping[str, str]) -> Card:
     """Show a user's characters, the active one first.
 
     Args:
         kept: The characters.
         active: The one that gives every command its defaults.
         boosts: Every boost there is.
+        places: What the places are called that they have reached.
     """
     others = [each for each in kept if each.number != active.number]
     private = (says("Only you see what I answer you, unless you say `private:false`."),) if active.private else ()
@@ -29,8 +30,8 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts) -> 
         title=says("Your active character"),
         answer=verbatim(active.name),
         lines=(
-            _described(active, boosts),
-            *(says("**{name}**: {told}", name=each.name, told=_described(each, boosts)) for each in others),
+            _described(active, boosts, places),
+            *(says("**{name}**: {told}", name=each.name, told=_described(each, boosts, places)) for each in others),
             *private,
         ),
         source=_SOURCE,
@@ -71,7 +72,7 @@ def deleted(active: Character) -> Card:
     return Card(look=Look.RUNES, title=says("Your characters"), answer=says("Deleted"), lines=(left,), source=_SOURCE)
 
 
-def _described(owner: Character, boosts: Boosts) -> Sentence:
+def _described(owner: Character, boosts: Boosts, places: Mapping[str, str]) -> Sentence:
     state = owner.state
     parts = [counts("{n} rune held", "{n} runes held", state.held)]
     if state.level is not None:
@@ -82,4 +83,6 @@ def _described(owner: Character, boosts: Boosts) -> Sentence:
     if owner.discovery != LEAST_DISCOVERY:
         parts.append(says("discovery {discovery}", discovery=owner.discovery))
     parts += [verbatim(boost.name) for boost in boosts if boost.key in owner.boosts]
+    if owner.reached:
+        parts.append(says("reached {place}", place=places[owner.reached]))
     return joined(*parts, style=Style.DOTS)
