@@ -8,6 +8,7 @@ from bot.domain.amounts import amount
 from bot.domain.characters import Defaults
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import NothingAskedError
+from bot.domain.plans import Reach
 from bot.domain.questions import Act, Question
 from bot.edge.arguments import Held, Level
 from bot.edge.asking import answers, writes
@@ -54,7 +55,7 @@ class Levels(commands.Cog):
     @answers("levelcost", lasts=True)
     async def answer(self, question: Question, to: Level | None, start: Level, held: Held | None) -> Card:
         """Answer /levelcost."""
-        lap = await self._tracker.advised(start, question.journey, question.boosts)
+        lap = await self._tracker.advised(start, Reach(), question.journey, question.boosts)
         if to is None:
             return cards.reach(levels.reach(start, held or 0), lap, question)
         return cards.climb(levels.climb(start, to, held), lap, question)

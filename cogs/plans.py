@@ -77,6 +77,7 @@ class Plans(commands.Cog):
             held=given(held, owner.state.held),
             bag=by_value(await self._rune_items.known(means.stash)),
             farms=await self._tracker.within(wish.level, reach, question.journey, question.boosts),
+            most=(await self._tracker.laps(None, question.journey, question.boosts))[0].runes,
             pace=means.pace,
             way=way,
             reach=reach,
@@ -88,7 +89,7 @@ class Plans(commands.Cog):
         )
         found = await asyncio.to_thread(plans.plan, situation) if situation.is_heavy else plans.plan(situation)
         names = await self._labels.of([owner.goal.about] if owner.goal else [])
-        return cards.plan(found, wish, names, question, self._boosts)
+        return cards.plan(found, wish, names, reach, question, self._boosts)
 
     async def _way(self, goal: Goal | None) -> Upgrade | None:
         """Return what strengthening costs, if a goal is a weapon's."""

@@ -97,6 +97,8 @@ class FarmSpot:
 _BELOW = {Stage.EARLY: 40, Stage.MIDDLE: 100}  # levels: Liurnia's and the Mountaintops' begin there
 LONGEST_LAP = 20
 """Kills of a lap."""
+MANY_LAPS = 100
+"""More than this of one farm nobody runs."""
 _MOST_STEADY, _MOST_OTHERS = 16, 8  # as many as an answer offers
 _BEATEN = 10
 _TESTED = (Proof.GUIDE_AND_DATA, Proof.GUIDE)
@@ -171,8 +173,13 @@ def suiting(laps: Sequence[Lap], level: int | None, *, dlc: bool | None) -> list
     steady = [lap for lap in wanted if lap.is_steady]
     reached = max(level, min(lap.spot.level_from for lap in steady or wanted))
     suit = [lap for lap in wanted if lap.spot.level_from <= reached]
-    best = next((lap.runes for lap in suit if lap.is_steady), 0)
-    return [lap for lap in suit if not lap.is_steady or lap.runes * _BEATEN >= best]
+    return worthwhile(suit)
+
+
+def worthwhile(laps: Sequence[Lap]) -> list[Lap]:
+    """Return the laps, best first, without those that pay less than a tenth of the best."""
+    best = next((lap.runes for lap in laps if lap.is_steady), 0)
+    return [lap for lap in laps if not lap.is_steady or lap.runes * _BEATEN >= best]
 
 
 def first(laps: Sequence[Lap], *, is_wide: bool) -> Lap | None:
@@ -203,19 +210,10 @@ def by_stage(laps: Iterable[Lap]) -> dict[Stage, list[Lap]]:
     return {stage: some for stage, some in found.items() if some}
 
 
-def best_for(laps: Sequence[Lap], level: int | None) -> Lap | None:
-    """Return the lap to advise a character, of those that guides tell of; None if there is none.
-
-    Without a level it is one for the early game; what needs the DLC is left out.
-    """
-    known = [lap for lap in laps if lap.is_steady and lap.spot.is_tested]
-    return next(iter(suiting(known, level or _BELOW[Stage.EARLY] - 1, dlc=False)), None)
-
-
 def advised(laps: Sequence[Lap], level: int | None, *, dlc: bool | None) -> tuple[list[Lap], list[Lap]]:
     """Return the laps to advise a character: those that guides tell of, and what nobody tested and is not too hard.
 
-    Without a level they are for the early game.
+    Without a level they are for the early game. What is told of and could not be confirmed is left out.
 
     Args:
         laps: The laps, best first.
@@ -225,7 +223,8 @@ def advised(laps: Sequence[Lap], level: int | None, *, dlc: bool | None) -> tupl
     at = level or _BELOW[Stage.EARLY] - 1
     steady = [lap for lap in laps if lap.is_steady and not lap.spot.is_long]
     known = [lap for lap in steady if lap.spot.is_tested]
-    others = [lap for lap in steady if not lap.spot.is_tested and lap.spot.level_from <= at]
+    counted = [lap for lap in steady if lap.spot.proof in {Proof.DATA_ONLY, Proof.COUNTED}]
+    others = [lap for lap in counted if lap.spot.level_from <= at]
     return suiting(known, at, dlc=dlc), suiting(others, at, dlc=dlc)
 
 

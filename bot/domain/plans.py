@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.boosts import Boost, Boosts, toggled
-from bot.domain.farms import Lap, advised, kill_runes
+from bot.domain.farms import MANY_LAPS, Lap, advised, kill_runes, worthwhile
 from bot.domain.journeys import Journeys
 from bot.domain.laps import Pace, spot_in
 from bot.domain.payments import Stint, stints
@@ -83,6 +83,7 @@ class Plan:
         now: What can be paid at once, the cheapest step first.
         later: What is paid after that, the cheapest step first.
         ways: The best farms, best first; none if nothing is missing.
+        is_early: Whether even the best would be run very often, and a lap pays more elsewhere.
         helps: What brings the missing sooner.
         stones: Which stones to buy within reach, the first needed first.
         find: Which stones nobody sells at all: their names, and how many.
@@ -97,6 +98,7 @@ class Plan:
     now: tuple[Stint, ...]
     later: tuple[Stint, ...]
     ways: tuple[Way, ...]
+    is_early: bool
     helps: tuple[Help, ...]
     stones: tuple[Stones, ...]
     find: tuple[tuple[str, int], ...]
@@ -110,10 +112,12 @@ class Reach:
     Attributes:
         areas: The keys of the areas; None if it was not told.
         dlc: Whether they reach into the DLC.
+        place: What the farthest place is called; empty if it was not told.
     """
 
     areas: frozenset[str] | None = None
     dlc: bool = False
+    place: str = ""
 
     @property
     def is_told(self) -> bool:
@@ -128,12 +132,19 @@ class Reach:
 def within(laps: Sequence[Lap], level: int | None, reach: Reach) -> list[Lap]:
     """Return the best farms of a level within reach, best first, at most three.
 
-    They are farms that guides tell of; of what nobody tested one, if it pays more, and it is known to be within reach.
+    They are farms that guides tell of. What nobody tested is among them where it is known to be within reach, and pays
+    twice as much as what guides tell of.
     """
     dlc = None if reach.dlc else False
     known, others = advised([lap for lap in laps if reach.holds(lap.spot.at)], level, dlc=dlc)
-    richer = [lap for lap in others[:1] if reach.is_told and (not known or lap.runes > known[0].runes)]
-    return [*richer, *known][:MOST_FARMS]
+    if not reach.is_told:
+        return known[:MOST_FARMS]
+    best = sorted([*known, *others], key=_worth, reverse=True)[:MOST_FARMS]
+    return worthwhile(sorted(best, key=lambda lap: lap.runes, reverse=True))
+
+
+def _worth(lap: Lap) -> int:
+    return lap.runes * (2 if lap.spot.is_tested else 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +169,7 @@ class Situation:
         held: The runes held.
         bag: The rune items carried.
         farms: The farms within reach, best first, in the journey and with the boosts that are on.
+        most: What a lap pays at most, wherever it is.
         pace: How fast the player's own last laps were; None if they were not timed.
         way: What strengthening costs, if a weapon is to be.
         reach: Where the character has been.
@@ -172,6 +184,7 @@ class Situation:
     held: int
     bag: Bag
     farms: Sequence[Lap]
+    most: int = 0
     pace: Pace | None = None
     way: Upgrade | None = None
     reach: Reach
@@ -201,6 +214,7 @@ def plan(given: Situation) -> Plan:
     missing = max(0, need - got)
     stones = _stones(given)
     paid = _paid(given.steps, given.held + got)
+    ways = tuple(_way(lap, missing, given.pace) for lap in given.farms) if missing else ()
     return Plan(
         cost=cost,
         held=given.held,
@@ -209,7 +223,8 @@ def plan(given: Situation) -> Plan:
         missing=missing,
         now=stints(given.steps[:paid]),
         later=stints(given.steps[paid:]),
-        ways=tuple(_way(lap, missing, given.pace) for lap in given.farms) if missing else (),
+        ways=ways,
+        is_early=any(way.laps > MANY_LAPS and way.lap.runes < given.most for way in ways[:1]),
         helps=_helps(given, missing) if missing and given.farms else (),
         stones=tuple(_first(each, there.offers[0]) for each, there in stones if there.bought),
         find=tuple(

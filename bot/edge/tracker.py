@@ -32,9 +32,9 @@ class Tracker:
     def __init__(self, services: Services) -> None:
         self._farms, self._journeys = services.farms, services.journeys
         self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
+        self._areas = services.areas
         self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
         self._within: dict[tuple[int | None, Reach, int, Boosts], list[Lap]] = {}
-        self._best: dict[tuple[int | None, int, Boosts], Lap | None] = {}
 
     async def lines(self, owner: Character) -> tuple[Sentence, ...]:
         """Return how far the goal of a character is; nothing if it has none."""
@@ -58,29 +58,26 @@ class Tracker:
 
     async def of(self, goal: Goal, owner: Character) -> Progress:
         """Return how far a goal is for a character."""
-        lap = await self.advised(owner.state.level, owner.journey, self._boosts.of(owner.boosts))
+        reach = await self._areas.reached(owner.reached) if owner.reached else Reach()
+        lap = await self.advised(owner.state.level, reach, owner.journey, self._boosts.of(owner.boosts))
         return goals.progress(goal, owner.state, lap)
 
-    async def advised(self, level: int | None, journey: int, boosts: Boosts) -> Lap | None:
+    async def advised(self, level: int | None, reach: Reach, journey: int, boosts: Boosts) -> Lap | None:
         """Return the lap to advise someone of a level, or of one that is not known; None if there is none."""
-        whose = level, journey, boosts
-        if whose not in self._best:
-            self._best[whose] = farms.best_for(await self.laps(None, journey, boosts), level)
-            if len(self._best) > _MOST:
-                del self._best[next(iter(self._best))]
-        return self._best[whose]
+        return next(iter(await self._best(level, reach, journey, boosts)), None)
 
     async def within(self, level: int | None, reach: Reach, journey: int, boosts: Boosts) -> list[Lap]:
         """Return the best farms of a level within reach, at most three, with how long players say that they take."""
+        best = await self._best(level, reach, journey, boosts)
+        return [replace(lap, measured=await self._timed.together(spot_in(str(lap.spot.subject)))) for lap in best]
+
+    async def _best(self, level: int | None, reach: Reach, journey: int, boosts: Boosts) -> list[Lap]:
         whose = level, reach, journey, boosts
         if whose not in self._within:
             self._within[whose] = plans.within(await self.laps(None, journey, boosts), level, reach)
             if len(self._within) > _MOST:
                 del self._within[next(iter(self._within))]
-        return [
-            replace(lap, measured=await self._timed.together(spot_in(str(lap.spot.subject))))
-            for lap in self._within[whose]
-        ]
+        return self._within[whose]
 
     async def laps(self, place: str | None, journey: int, boosts: Boosts) -> list[Lap]:
         """Return the laps of a place, or of everywhere, best first."""

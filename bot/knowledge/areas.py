@@ -63,7 +63,9 @@ class Areas:
             place: The key of a region, area, dungeon or grace.
         """
         rows = list(await self._db.execute_fetchall(_REACHED, {"place": place}))
-        return Reach(areas=frozenset(row["key"] for row in rows), dlc=any(row["dlc"] for row in rows))
+        return Reach(
+            areas=frozenset(row["key"] for row in rows), dlc=any(row["dlc"] for row in rows), place=rows[0]["name"]
+        )
 
 
 _STANDS = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
@@ -88,11 +90,15 @@ _REACHED = """
         SELECT dlc, step FROM walk
         WHERE key = COALESCE((SELECT area FROM grace WHERE key = :place), :place)
     )
-    SELECT walk.key, walk.dlc FROM walk, here
-    WHERE walk.dlc = here.dlc AND walk.step <= here.step
-    OR here.dlc AND (
-        walk.key = 'mohgwyn-palace'
-        OR NOT walk.dlc AND walk.step <= (SELECT step FROM walk WHERE key = 'caelid')
+    SELECT walk.key, walk.dlc, named.name FROM walk, here, (
+        SELECT key, name FROM area UNION ALL SELECT key, name FROM grace
+    ) AS named
+    WHERE named.key = :place AND (
+        walk.dlc = here.dlc AND walk.step <= here.step
+        OR here.dlc AND (
+            walk.key = 'mohgwyn-palace'
+            OR NOT walk.dlc AND walk.step <= (SELECT step FROM walk WHERE key = 'caelid')
+        )
     )
 """
 _NEIGHBOURS = """

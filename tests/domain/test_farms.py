@@ -1,5 +1,6 @@
 from bot.domain.boosts import Boosts
-from bot.domain.farms import FarmSpot, Lap, Proof, Stage, best_for, best_laps, by_stage, offered, runners_up, suiting
+from bot.domain.farms import FarmSpot, Lap, Proof, Stage, best_laps, by_stage, offered, runners_up, suiting
+from bot.domain.plans import Reach, within
 from bot.services import Services
 from tests.support.spots import kill, spot
 
@@ -100,6 +101,9 @@ def test_what_is_advised_is_tested_suits_and_needs_no_dlc(services: Services) ->
         spot("unknown"),
         spot("soft", kill(1, 500), level=39),
     )
-    names = [each.spot.name if each else None for each in (best_for(found, level) for level in (120, 119, None))]
-    assert names == ["hard", "soft", "soft"]
-    assert best_for([], 80) is None
+    assert [[lap.spot.name for lap in within(found, level, Reach())] for level in (120, 119, None)] == [
+        ["hard", "soft"],
+        ["soft"],
+        ["soft"],
+    ]
+    assert within([], 80, Reach()) == []

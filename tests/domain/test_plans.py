@@ -121,14 +121,15 @@ def test_nothing_beyond_reach_is_advised() -> None:
     assert within(laps, 60, Reach(areas=frozenset({"liurnia-of-the-lakes"}))) == []
 
 
-def test_what_nobody_tested_is_advised_where_it_pays_more_and_is_known_to_be_within_reach() -> None:
-    rich, poor = lap(900, proof=Proof.COUNTED), lap(300, proof=Proof.COUNTED)
+def test_what_nobody_tested_is_advised_where_it_pays_twice_as_much_and_is_known_to_be_within_reach() -> None:
+    rich, poor = lap(900, proof=Proof.COUNTED), lap(690, proof=Proof.COUNTED)
     known = [lap(500), lap(400), lap(350)]
     there = Reach(areas=frozenset({"limgrave"}))
     assert within([rich, *known, poor], 60, there) == [rich, *known[:2]]
     assert within([rich, *known, poor], 60, Reach()) == known
     assert within([*known, poor], 60, there) == known
     assert within([lap(900, proof=Proof.COUNTED, level=61), *known], 60, there) == known
+    assert within([lap(900, proof=Proof.UNVERIFIED), *known], 60, there) == known
 
 
 def test_the_dlc_is_advised_to_those_who_are_in_it() -> None:

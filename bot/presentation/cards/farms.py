@@ -178,11 +178,18 @@ def _kill(kill: Kill, runes: int) -> Sentence:
 
 
 def _menu(laps: Sequence[Lap], question: Question) -> Menu:
-    return Menu(
-        label=says("Other spots"),
-        choices=tuple(
-            Choice(name=verbatim(lap.spot.name), question=_of(lap.spot, question), told=_gist(lap)) for lap in laps
-        ),
+    return Menu(label=says("Other spots"), choices=choices(laps, question))
+
+
+def choices(laps: Sequence[Lap], question: Question) -> tuple[Choice, ...]:
+    """Return the answers about single farms that a menu offers.
+
+    Args:
+        laps: A lap of each.
+        question: What was asked of all farms.
+    """
+    return tuple(
+        Choice(name=verbatim(lap.spot.name), question=_of(lap.spot, question), told=_gist(lap)) for lap in laps
     )
 
 

@@ -1,6 +1,6 @@
 """What levels cost."""
 
-from bot.domain.farms import Lap
+from bot.domain.farms import MANY_LAPS, Lap
 from bot.domain.levels import Climb, Reach
 from bot.domain.levels import reach as reached
 from bot.domain.questions import Question
@@ -12,8 +12,6 @@ from bot.presentation.theme import Look
 
 _ROWS = (says("CalcCorrectGraph 200, whole numbers"),)
 _PURSES = (50_000, 250_000, 1_000_000)  # runes
-
-_MANY_LAPS = 100  # nobody runs one farm that often
 
 
 def climb(found: Climb, lap: Lap | None, question: Question) -> Card:
@@ -87,7 +85,7 @@ def farming(missing: int, lap: Lap | None) -> list[Sentence]:
     if sum(each.count for each in lap.spot.kills) == 1:
         return [says("That is {laps}, {runes} each.", laps=laps, runes=lap.runes)]
     kills = says("{count} × {name}", count=lap.kills_for(missing), name=kill.name)
-    if lap.laps_for(missing) > _MANY_LAPS:
+    if lap.laps_for(missing) > MANY_LAPS:
         return [says("That is {kills}, or {laps}. Better farms open up as you level.", kills=kills, laps=laps)]
     return [says("That is {kills}, or {laps}.", kills=kills, laps=laps)]
 

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from bot.domain.boosts import Boosts
 from bot.domain.payments import Payment, Stint, Wish
-from bot.domain.plans import Help, Plan, Stones, Timed, Way
+from bot.domain.plans import Help, Plan, Reach, Stones, Timed, Way
 from bot.domain.questions import Question
 from bot.domain.records import Offer
 from bot.domain.sentences import Sentence, Style, counts, joined, says
-from bot.presentation.card import Card, Next, Press
+from bot.presentation.card import Card, Menu, Next, Press
+from bot.presentation.cards.farms import choices
 from bot.presentation.cards.runeitems import listed
 from bot.presentation.cards.subjects import Names, said
 from bot.presentation.cards.wording import GAME, NOTHING, titled
 from bot.presentation.theme import Look
 
 _MOST_STINTS = 4
+_HOUR, _LONG = 60, 120  # minutes; of more than the latter, hours are told
 _TIMED = {
     Timed.YOU: says("your pace"),
     Timed.PLAYERS: says("players' pace"),
@@ -27,13 +29,14 @@ _ROWS = (
 )
 
 
-def plan(found: Plan, wish: Wish, names: Names, question: Question, boosts: Boosts) -> Card:
+def plan(found: Plan, wish: Wish, names: Names, reach: Reach, question: Question, boosts: Boosts) -> Card:
     """Show what to use, what to pay first, and where to farm what is missing.
 
     Args:
         found: The plan.
         wish: What it is for, and whose it is.
         names: What the things are called that it is about.
+        reach: Where its farms are.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
@@ -41,11 +44,12 @@ def plan(found: Plan, wish: Wish, names: Names, question: Question, boosts: Boos
         look=Look.RUNES,
         title=titled(_title(wish, names), question, boosts),
         answer=_answer(found),
-        lines=(*_sum(found), *_use(found), *_order(found), *_stones(found), *_farms(found, question), *_helps(found)),
+        lines=(*_sum(found), *_use(found), *_order(found), *_farms(found, reach), *_helps(found), *_stones(found)),
         source=GAME,
         rows=_ROWS,
         journeys=bool(found.missing),
         boosts=boosts if found.missing else (),
+        menu=_menu(found, wish, question) if found.ways else None,
         presses=(*_using(found, wish), *_saving(wish)),
         next=_next(found, wish, question),
     )
@@ -94,7 +98,7 @@ def _use(found: Plan) -> list[Sentence]:
 
 def _order(found: Plan) -> list[Sentence]:
     lines = [says("**Pay now** {steps}", steps=_stints(found.now))] if found.now else []
-    if found.later and (found.now or len(found.later) > 1):
+    if len({stint.kind for stint in (*found.now, *found.later)}) > 1 and found.later:
         lines.append(says("**Then** {steps}", steps=_stints(found.later)))
     return lines
 
@@ -172,16 +176,19 @@ def _needs(offer: Offer) -> Sentence:
     return says(" ({needs})", needs=offer.needs) if offer.needs else NOTHING
 
 
-def _farms(found: Plan, question: Question) -> list[Sentence]:
+def _farms(found: Plan, reach: Reach) -> list[Sentence]:
     if not found.missing:
         return []
     if not found.ways:
-        return [says("I know no farm for you there.")]
-    lines = [_farm(way) for way in found.ways]
+        return [says("I know no farm for you up to {place}.", place=reach.place)]
+    lines = [says("Farms up to {place}:", place=reach.place)] if reach.place else []
+    lines += [_farm(way) for way in found.ways]
     if any(way.minutes is None for way in found.ways):
         lines.append(says("No minutes: nobody says how long it takes."))
-    if not any(question.args[3:]):
-        lines.append(says("With `reached:` I leave out what you can't get to."))
+    if found.is_early:
+        lines.append(says("Better farms open up as you go on."))
+    if not reach.place:
+        lines.append(says("With `reached:` I leave out what is too far."))
     return lines
 
 
@@ -189,7 +196,7 @@ def _farm(way: Way) -> Sentence:
     spot = way.lap.spot
     told = [counts("{n} lap of {runes}", "{n} laps of {runes}", way.laps, runes=way.lap.runes)]
     if way.minutes is not None:
-        told.append(says("{minutes} min ({timed})", minutes=way.minutes, timed=_TIMED[way.timed]))
+        told.append(says("{time} ({timed})", time=_time(way.minutes), timed=_TIMED[way.timed]))
     if not spot.is_tested:
         told.append(says("untested"))
     if spot.needs:
@@ -197,10 +204,27 @@ def _farm(way: Way) -> Sentence:
     return says("**{name}** {told}", name=spot.name, told=joined(*told, style=Style.DOTS))
 
 
+def _menu(found: Plan, wish: Wish, question: Question) -> Menu:
+    """Return the farms to look at: how to run them, and from which grace."""
+    farms = Question(command="farm", args=("", _level(wish))).under(question.journey, question.boosts)
+    return Menu(label=says("How to run a farm"), choices=choices([way.lap for way in found.ways], farms))
+
+
+def _level(wish: Wish) -> str:
+    return "" if wish.level is None else str(wish.level)
+
+
+def _time(minutes: int) -> Sentence:
+    hours, rest = divmod(minutes, _HOUR)
+    if minutes < _LONG:
+        return says("{minutes} min", minutes=minutes)
+    return says("{hours} h {minutes} min", hours=hours, minutes=rest)
+
+
 def _worn(found: Help) -> Sentence:
     return counts(
-        "With the {boost} on: {n} lap of the first.",
-        "With the {boost} on: {n} laps of the first.",
+        "{boost} on: {n} lap of the first.",
+        "{boost} on: {n} laps of the first.",
         found.laps,
         boost=found.boost.name,
     )
@@ -223,7 +247,6 @@ def _saving(wish: Wish) -> tuple[Press, ...]:
 
 
 def _next(found: Plan, wish: Wish, question: Question) -> tuple[Next, ...]:
-    level = "" if wish.level is None else str(wish.level)
-    farms = Question(command="farm", args=("", level)).under(question.journey, question.boosts)
+    farms = Question(command="farm", args=("", _level(wish))).under(question.journey, question.boosts)
     home = Next(label=says("My runes"), question=Question(command="runes show"))
     return (Next(label=says("Farms"), question=farms), home) if found.missing else (home,)
