@@ -42,7 +42,6 @@ from bot.ledger.laps import Laps
 from bot.ledger.leaderboards import Boards
 from bot.ledger.ledger import Ledger
 from bot.ledger.limits import BOOSTS, KIND, PILE, REACHED
-from bot.ledger.means import Purses
 from bot.ledger.misses import Misses
 from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
@@ -112,7 +111,6 @@ class Services:
     misses: Misses
     personal: Personal
     places: Places
-    purses: Purses
     rates: list[Rate]
     recents: Recents
     rune_items: RuneItems
@@ -181,7 +179,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             misses=misses,
             personal=Personal(database, ledger.clock, settings.keep_months, known),
             places=places,
-            purses=Purses(database),
             rates=await load_rates(db),
             recents=Recents(),
             rune_items=rune_items,

@@ -9,7 +9,6 @@ from bot.domain.entries import Deed
 from bot.domain.goals import Goal
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import NoGoalError, OneGoalError, OutdatedError
-from bot.domain.upgrades import Upgrade, smithed, upgrade
 from bot.edge.arguments import Key, Level, Number, Quantity, Sum, WeaponLevel
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, write
@@ -87,7 +86,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         if owner.goal is None:
             raise NoGoalError
         weapon = goals.weapon_of(owner.goal)
-        way = await self._way(*weapon) if weapon else None
+        way = await self._tracker.way(*weapon) if weapon else None
         found = await self._tracker.of(owner.goal, owner)
         return cards.goal(owner, found, await self._labels.of([owner.goal.about]), way)
 
@@ -115,7 +114,8 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     @writes("goal weapon")
     async def write_weapon(self, act: Act, name: Key, to: WeaponLevel | None, start: WeaponLevel) -> Question:
         """Write /goal set weapon:."""
-        return await self._put(act, goals.of_upgrade(await self._weapons.get(name), await self._way(name, start, to)))
+        weapon, way = await self._weapons.get(name), await self._tracker.way(name, start, to)
+        return await self._put(act, goals.of_upgrade(weapon, way))
 
     @writes("goal level")
     async def write_level(self, act: Act, level: Level) -> Question:
@@ -127,11 +127,6 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
     async def write_amount(self, act: Act, runes: Sum) -> Question:
         """Write /goal set amount:."""
         return await self._put(act, Goal(runes=runes))
-
-    async def _way(self, name: str, start: int, to: int | None) -> Upgrade:
-        weapon = await self._weapons.get(name)
-        steps = smithed(weapon, await self._weapons.steps(weapon), start, to)
-        return upgrade(steps, await self._items.offers_of(step.material.key for step in steps))
 
     async def _put(self, act: Act, goal: Goal) -> Question:
         owner = await self._ledger.kept(act.player)

@@ -7,13 +7,11 @@ from discord.ext import commands
 
 from bot.domain import goals, plans
 from bot.domain.amounts import amount
-from bot.domain.goals import Goal
 from bot.domain.payments import Wish, payments
-from bot.domain.plans import Means, Reach, Situation
+from bot.domain.plans import Reach, Situation
 from bot.domain.questions import Question, given
 from bot.domain.runeitems import by_value
 from bot.domain.turns import Labour
-from bot.domain.upgrades import Upgrade, smithed, upgrade
 from bot.edge.arguments import Held, Key, Level
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
@@ -28,9 +26,9 @@ class Plans(commands.Cog):
     """Plans."""
 
     def __init__(self, services: Services, tracker: Tracker) -> None:
-        self._ledger, self._purses, self._rune_items = services.ledger, services.purses, services.rune_items
-        self._items, self._weapons = services.items, services.weapons
-        self._areas, self._journeys, self._labels = services.areas, services.journeys, services.labels
+        self._ledger, self._rune_items = services.ledger, services.rune_items
+        self._items, self._areas = services.items, services.areas
+        self._journeys, self._labels = services.journeys, services.labels
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
         self._sold = tuple(boost.key for boost in self._boosts)
         self._tracker = tracker
@@ -66,10 +64,10 @@ class Plans(commands.Cog):
         self, question: Question, to: Level | None, held: Held | None, level: Level | None, reached: Key | None
     ) -> Card:
         """Answer /plan."""
-        owner = await self._ledger.active(question.asker)
-        means = await self._purses.of(question.asker, owner.number) if owner.is_kept else Means()
+        owner, means = await self._ledger.means(question.asker)
         wish = Wish(owner=owner, goal=owner.goal, to=to, level=given(level, owner.state.level))
-        way = await self._way(owner.goal)
+        weapon = goals.weapon_of(owner.goal) if owner.goal else None
+        way = await self._tracker.way(*weapon) if weapon else None
         reach = await self._areas.reached(reached) if reached else Reach()
         supplies = way.supplies if way else ()
         situation = Situation(
@@ -90,16 +88,6 @@ class Plans(commands.Cog):
         found = await asyncio.to_thread(plans.plan, situation) if situation.is_heavy else plans.plan(situation)
         names = await self._labels.of([owner.goal.about] if owner.goal else [])
         return cards.plan(found, wish, names, reach, question, self._boosts)
-
-    async def _way(self, goal: Goal | None) -> Upgrade | None:
-        """Return what strengthening costs, if a goal is a weapon's."""
-        weapon = goals.weapon_of(goal) if goal else None
-        if weapon is None:
-            return None
-        name, start, to = weapon
-        found = await self._weapons.get(name)
-        steps = smithed(found, await self._weapons.steps(found), start, to)
-        return upgrade(steps, await self._items.offers_of(step.material.key for step in steps))
 
 
 async def setup(bot: RuneBot) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from bot.domain.characters import Character
 from bot.domain.goals import Goal
 from bot.domain.levels import MAX_LEVEL, cost_of_next
 from bot.domain.refusals import LevelReachedError, NoAimError, NoLevelToldError
-from bot.domain.upgrades import Upgrade, upgrade
+from bot.domain.shopping import cheapest
+from bot.domain.upgrades import Upgrade
 
 
 class Payment(StrEnum):
@@ -90,13 +92,8 @@ def payments(wish: Wish, way: Upgrade | None) -> tuple[Stint, ...]:
 
 def stints(steps: Sequence[Stint]) -> tuple[Stint, ...]:
     """Return payments with those of one kind that follow one another as one."""
-    found: list[Stint] = []
-    for step in steps:
-        if found and found[-1].kind is step.kind:
-            found[-1] = replace(found[-1], last=step.last, runes=found[-1].runes + step.runes)
-        else:
-            found.append(step)
-    return tuple(found)
+    rows = [list(row) for _, row in groupby(steps, key=lambda step: step.kind)]
+    return tuple(replace(row[0], last=row[-1].last, runes=sum(step.runes for step in row)) for row in rows)
 
 
 def _levels(target: int, level: int | None) -> list[Stint]:
@@ -112,12 +109,13 @@ def _levels(target: int, level: int | None) -> list[Stint]:
 
 def _smithings(way: Upgrade) -> list[Stint]:
     """Return what each step costs with the stones it takes more, at the cheapest."""
-    offers = {supply.material.key: supply.purchase.offers for supply in way.supplies}
-    sums = [0]
-    for end in range(1, len(way.steps) + 1):
-        part = upgrade(way.steps[:end], offers)
-        sums.append((part.runes or 0) + part.bought)
-    return [
-        Stint(kind=Payment.SMITH, first=step.to_level, last=step.to_level, runes=after - before)
-        for step, before, after in zip(way.steps, sums, sums[1:], strict=False)
-    ]
+    offers = {supply.material: supply.purchase.offers for supply in way.supplies}
+    taken = dict.fromkeys(offers, 0)
+    found = []
+    for step in way.steps:
+        here, before = offers[step.material], taken[step.material]
+        taken[step.material] += step.quantity
+        stones = cheapest(here, taken[step.material]).runes - cheapest(here, before).runes
+        runes = (step.runes or 0) + stones
+        found.append(Stint(kind=Payment.SMITH, first=step.to_level, last=step.to_level, runes=runes))
+    return found

@@ -12,6 +12,8 @@ from bot.domain.plans import Reach
 from bot.domain.receipts import Receipt
 from bot.domain.refusals import RefusalError
 from bot.domain.sentences import Sentence
+from bot.domain.upgrades import Upgrade, smithed, upgrade
+from bot.knowledge.keeping import kept
 from bot.presentation.cards import farms as farm_cards
 from bot.presentation.cards import goals as cards
 from bot.services import Services
@@ -32,7 +34,7 @@ class Tracker:
     def __init__(self, services: Services) -> None:
         self._farms, self._journeys = services.farms, services.journeys
         self._boosts, self._labels, self._timed = services.boosts, services.labels, services.laps
-        self._areas = services.areas
+        self._areas, self._weapons, self._items = services.areas, services.weapons, services.items
         self._laps: dict[tuple[int, Boosts], list[Lap]] = {}
         self._within: dict[tuple[int | None, Reach, int, Boosts], list[Lap]] = {}
 
@@ -78,6 +80,18 @@ class Tracker:
             if len(self._within) > _MOST:
                 del self._within[next(iter(self._within))]
         return self._within[whose]
+
+    @kept
+    async def way(self, weapon: str, start: int, to: int | None) -> Upgrade:
+        """Return what strengthening a weapon costs.
+
+        Raises:
+            InvalidUpgradeError: If there are no such levels.
+            NotStrengthenedError: If no smith takes it.
+        """
+        found = await self._weapons.get(weapon)
+        steps = smithed(found, await self._weapons.steps(found), start, to)
+        return upgrade(steps, await self._items.offers_of(step.material.key for step in steps))
 
     async def laps(self, place: str | None, journey: int, boosts: Boosts) -> list[Lap]:
         """Return the laps of a place, or of everywhere, best first."""

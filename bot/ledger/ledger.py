@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
 from bot.domain.entries import Deed, Entry, Kind, State, after, restocked, times_of, to_undo
 from bot.domain.errors import RuneBotError
+from bot.domain.plans import Means
 from bot.domain.receipts import PAGE, History, Receipt
 from bot.domain.refusals import (
     LedgerBusyError,
@@ -29,6 +30,7 @@ from bot.domain.times import Clock, day_of, now
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
 from bot.ledger.goals import PAID
+from bot.ledger.laps import pace_of
 from bot.ledger.room import check_room
 
 T = TypeVar("T")
@@ -180,6 +182,15 @@ class Ledger:
             NothingKeptError: If there is none.
         """
         return await self._kept(player, lambda connection, owner: stash_of(connection, player, owner.number))
+
+    async def means(self, player: int) -> tuple[Character, Means]:
+        """Return the user's active character, with what a plan begins with."""
+
+        def work(connection: Connection, owner: Character) -> Means:
+            stash = stash_of(connection, player, owner.number)
+            return Means(stash=stash, pace=pace_of(connection, player, owner.number))
+
+        return await self._active(player, work)
 
     def write_within(self, connection: Connection, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry within a transaction; see `record`."""
