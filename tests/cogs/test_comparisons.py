@@ -19,6 +19,21 @@ from tests.data.test_facts import rows
 from tests.support.player import Player, buttons
 
 LAST_USER, TEXT = 2**63 - 1, 10
+NUMBER = re.compile(r"\d(?:[\d,]*\d)?")
+TOLD_ALONE = {
+    *(
+        "Each helper in co-op",
+        "In NG+1",
+        "Runes a kill",
+        "One clear",
+        "Typical kill",
+        "All bosses",
+        "Price",
+        "In stock",
+    ),
+    *("The smith takes", "Runes in all", "You can sell it for"),
+}
+"""What the answer about each of the two tells, too."""
 
 
 @pytest.mark.parametrize(
@@ -66,10 +81,38 @@ async def test_the_numbers_are_those_of_the_answers_about_each(ann: Player, a, b
         terms = ""
     both = await ann.says(f"/compare a:{a} b:{b}{terms}")
     compared = re.findall(r"\d[\d,]*", re.search(r"^# .*", both.text, re.MULTILINE)[0].rpartition(": ")[2])  # type: ignore[index]
-    shown = [re.search(r"^# .*", (await ann.presses(both, label)).text, re.MULTILINE)[0] for label in buttons(both)]  # type: ignore[index]
+    names = [label for label in buttons(both) if label != "Sources"]
+    alone = [await ann.turns(await ann.presses(both, label)) for label in names]
+    for what, *sides in re.findall(r"^([\w ]+): (.+) · (.+)$", both.text, re.MULTILINE):
+        for side, text in zip(sides, alone, strict=True):
+            if what in TOLD_ALONE:
+                assert set(NUMBER.findall(side)) <= set(NUMBER.findall(text)), what
+    shown = [re.search(r"^# .*", each, re.MULTILINE)[0] for each in alone]  # type: ignore[index]
     assert len(shown) == len(compared) == 2
     told = {max(re.findall(r"\d[\d,]*", each), key=lambda text: int(text.replace(",", ""))) for each in shown}
     assert told == set(compared)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "files"),
+    [
+        ("b.godrick", "b.malenia", {"boss": ("godrick", "malenia")}),
+        ("e.runebear", "e.vulgar-militia", {}),
+        ("a.caelid", "a.mohgwyn-palace", {"area": ("caelid", "mohgwyn-palace")}),
+        ("f.mohgwyn-crow-shot", "f.greyoll", {"farm_spot": ("mohgwyn-crow-shot", "greyoll")}),
+        ("w.uchigatana", "w.moonveil", {"weapon": ("uchigatana", "moonveil")}),
+        ("i.memory-stone", "i.smithing-stone-3", {"item": ("memory-stone", "smithing-stone-3")}),
+    ],
+)
+async def test_a_press_says_where_the_numbers_of_both_are_from(ann: Player, a, b, files) -> None:
+    both = await ann.says(f"/compare a:{a} b:{b}")
+    names = [label for label in buttons(both) if label != "Sources"]
+    shown = (await ann.presses(both, "Sources")).text.replace("\\", "")
+    assert [line.partition(": ")[0] for line in shown.split("\n")[2:4]] == names
+    for file, keys in files.items():
+        told = {row.get("key") or row["item"]: row["source"] for row in rows(file)}
+        for key in keys:
+            assert told[key] in shown
 
 
 async def test_two_farms_pay_what_each_pays(ann: Player) -> None:

@@ -16,7 +16,7 @@ from bot.domain.upgrades import Upgrade, Weapon
 from bot.presentation.card import Card, Next
 from bot.presentation.cards.farms import TRUST
 from bot.presentation.cards.upgrades import USED
-from bot.presentation.cards.wording import GAME, titled
+from bot.presentation.cards.wording import GAME, sources, titled
 from bot.presentation.theme import Look
 
 SORTS = {
@@ -29,9 +29,11 @@ SORTS = {
 }
 """What tells things of one name apart, in a word."""
 
-_UNKNOWN, _NONE = says("unknown"), says("none")
+_UNKNOWN, _NONE = says("unknown"), verbatim("–")
 _Row: TypeAlias = tuple[Sentence, Sequence[Value | None]]
-_Two: TypeAlias = Sequence[tuple[Sentence, Question]]
+_Side: TypeAlias = tuple[Sentence, Question, Sequence[str]]
+"""What one of the two is called, the question about it alone, and where its numbers come from."""
+_Two: TypeAlias = Sequence[_Side]
 
 
 def bosses(sides: Sequence[tuple[Boss, Sequence[Spoils]]], question: Question, boosts: Boosts) -> Card:
@@ -49,7 +51,7 @@ def bosses(sides: Sequence[tuple[Boss, Sequence[Spoils]]], question: Question, b
         (says("Level (community)"), [_levels(boss.level_from, boss.level_to) for boss, _ in sides]),
         (says("Region"), [boss.region for boss, _ in sides]),
     ]
-    about = [(verbatim(boss.name), Question(command="boss", args=(boss.key,))) for boss, _ in sides]
+    about = [_side(boss.name, [boss.source], "boss", boss.key) for boss, _ in sides]
     return _card(Look.BOSS, about, _pays_more(about, [pays.alone for pays in here]), rows, question, boosts)
 
 
@@ -67,7 +69,9 @@ def enemies(sides: Sequence[tuple[Enemy, Sequence[Prey]]], question: Question, b
         (says("How many"), [sum(group.count for group in prey) for _, prey in sides]),
         (says("Pays most in"), [prey[0].place for _, prey in sides]),
     ]
-    about = [(verbatim(enemy.name), Question(command="enemy", args=(enemy.key,))) for enemy, _ in sides]
+    about = [
+        _side(enemy.name, [row for group in prey for row in group.sources], "enemy", enemy.key) for enemy, prey in sides
+    ]
     at_best = any(low < high for low, high in paid)
     answer = _pays_more(about, [high for _, high in paid], at_best=at_best)
     return _card(Look.ENEMY, about, answer, rows, question, boosts)
@@ -88,7 +92,7 @@ def areas(sides: Sequence[tuple[Place, Survey]], question: Question, boosts: Boo
         (says("All bosses"), [worth.boss_runes for _, worth in sides]),
         (says("Level (community)"), [_levels(place.level_from, place.level_to) for place, _ in sides]),
     ]
-    about = [(verbatim(place.name), Question(command="area", args=(place.key,))) for place, _ in sides]
+    about = [_side(place.name, ["NpcParam, GameAreaParam, MSB", place.source], "area", place.key) for place, _ in sides]
     answer = _pays_more(about, [worth.clear for _, worth in sides])
     return _card(Look.FARM, about, answer, rows, question, boosts)
 
@@ -110,7 +114,7 @@ def farms(laps: Sequence[Lap], question: Question, boosts: Boosts) -> Card:
         (says("Where"), [spot.area or says("anywhere") for spot in spots]),
         (says("Known from"), [TRUST[spot.proof] for spot in spots]),
     ]
-    about = [(verbatim(spot.name), Question(command="farm", args=("", "", "", spot.subject.key))) for spot in spots]
+    about = [_side(spot.name, spot.sources, "farm", "", "", "", spot.subject.key) for spot in spots]
     return _card(Look.FARM, about, _laps(about, laps), rows, question, boosts)
 
 
@@ -121,7 +125,11 @@ def weapons(sides: Sequence[tuple[Weapon, Upgrade | None]], question: Question) 
         sides: The weapons, with what it costs; None for what stays as it is.
         question: What was asked.
     """
-    about = [(verbatim(weapon.name), Question(command="upgrade", args=(weapon.key, "", "0"))) for weapon, _ in sides]
+    steps = [way.steps if way else () for _, way in sides]
+    about = [
+        _side(weapon.name, [weapon.source, *(step.source for step in some)], "upgrade", weapon.key, "", "0")
+        for (weapon, _), some in zip(sides, steps, strict=True)
+    ]
     done = [(weapon, upgrade) for weapon, upgrade in sides if upgrade]
     if len(done) < len(sides):
         return _card(Look.UPGRADE, about, _fixed(sides), (), question)
@@ -144,16 +152,19 @@ def items(sides: Sequence[tuple[Item, Purchase]], question: Question) -> Card:
         sides: The items, with the cheapest way to buy one of each.
         question: What was asked.
     """
-    about = [(verbatim(item.name), Question(command="price", args=(item.key, "1"))) for item, _ in sides]
+    about = [
+        _side(item.name, [*(offer.source for offer in bought.offers), item.source], "price", item.key, "1")
+        for item, bought in sides
+    ]
     offers = [bought.offers[0] if bought.offers else None for _, bought in sides]
     rows: list[_Row] = [
-        (says("Price"), [offer.price if offer else says("not for sale") for offer in offers]),
+        (says("Price"), [offer.price if offer else says("not for sale") for offer in offers] if any(offers) else ()),
         (says("Sold by"), [offer.merchant if offer else None for offer in offers]),
         (says("In stock"), [_stock(offer) if offer else None for offer in offers]),
         (says("You can sell it for"), [_sells(item) for item, _ in sides]),
         (says("Using it gives"), [item.gives for item, _ in sides]),
     ]
-    sold = [(name, offer.price) for (name, _), offer in zip(about, offers, strict=True) if offer]
+    sold = [(name, offer.price) for (name, *_), offer in zip(about, offers, strict=True) if offer]
     gives = [item.gives for item, _ in sides if item.gives]
     if len(sold) == len(sides):
         answer = _costs_less(about, [price for _, price in sold])
@@ -170,7 +181,7 @@ def _card(
     look: Look, about: _Two, answer: Sentence, rows: Iterable[_Row], question: Question, boosts: Boosts = ()
 ) -> Card:
     """Show two things; rows that say nothing of either are left out. What grows with the playthrough has boosts."""
-    (one, _), (other, _) = about
+    (one, *_), (other, *_) = about
     title = says("{one} · {other}", one=one, other=other)
     return Card(
         look=look,
@@ -179,12 +190,17 @@ def _card(
         lines=tuple(_row(what, values) for what, values in rows if any(values)),
         paged=False,
         source=GAME,
+        rows=tuple(says("{name}: {sources}", name=name, sources=sources(rows)) for name, _, rows in about),
         journeys=bool(boosts),
         boosts=boosts,
         next=tuple(
-            Next(label=name, question=further.under(question.journey, question.boosts)) for name, further in about
+            Next(label=name, question=further.under(question.journey, question.boosts)) for name, further, _ in about
         ),
     )
+
+
+def _side(name: str, rows: Sequence[str], command: str, *args: str) -> _Side:
+    return verbatim(name), Question(command=command, args=args), rows
 
 
 def _row(what: Sentence, values: Sequence[Value | None]) -> Sentence:
@@ -239,7 +255,7 @@ def _fixed(sides: Sequence[tuple[Weapon, Upgrade | None]]) -> Sentence:
 
 
 def _ranked(about: _Two, runes: Sequence[int]) -> list[tuple[int, Sentence]]:
-    pairs = [(each, name) for each, (name, _) in zip(runes, about, strict=True)]
+    pairs = [(each, name) for each, (name, *_) in zip(runes, about, strict=True)]
     return sorted(pairs, key=lambda pair: pair[0])
 
 
