@@ -6,7 +6,7 @@ import aiosqlite
 
 from bot.domain.areas import Holding
 from bot.domain.plans import Reach
-from bot.knowledge.bosses import BOSSES, boss_of
+from bot.knowledge.bosses import BOSSES, NAMED, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
 from bot.knowledge.keeping import kept
 
@@ -70,7 +70,7 @@ class Areas:
 
 _STANDS = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
 _BOSSES = f"""
-    {BOSSES} WHERE :place IN (grace.key, grace.area, grace.place, grace.region, boss.region)
+    {BOSSES} WHERE :place IN (grace.key, grace.area, grace.place, grace.region, boss.region) AND boss.{NAMED}
     ORDER BY boss.runes DESC, boss.name
 """
 _NAMES = """

@@ -11,6 +11,7 @@ from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
+NAMED = "name NOT LIKE '%, second body (%'"
 BOSSES = """
     SELECT boss.*, area.name AS region_name, COALESCE(grace.name, '') AS grace_name,
            COALESCE(boss_note.text, '') AS note, COALESCE(first.name, '') AS start_name,
@@ -32,8 +33,9 @@ class Bosses(Shelf[Boss]):
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        return cls(db, await load_lexicon(db, "boss"))
+        """Read the names; who falls with another and pays nothing is not asked for."""
+        query = f"SELECT key, name FROM boss WHERE {NAMED} ORDER BY key"  # noqa: S608  # our own SQL
+        return cls(db, await load_lexicon(db, "boss", query))
 
     @kept
     async def gives(self, boss: str) -> list[Gift]:

@@ -229,11 +229,21 @@ async def test_a_boss_drops_what_the_facts_say_and_leads_to_it(player: Player) -
 
 
 async def test_a_fight_that_pays_nothing_has_nothing_to_switch_or_to_write_down(player: Player) -> None:
-    unpaid = next(row for row in rows("boss") if row["runes"] == "0")
+    unpaid = next(row for row in rows("boss") if row["runes"] == "0" and ", second body" not in row["name"])
     answer = await player.says(f"/boss {unpaid['name']}")
     assert "# No runes for this fight" in answer.text
     assert {each.get("label") for each in answer.controls} & {"I killed this", "Several times…"} == set()
     assert not [each for each in answer.controls if "options" in each]
+
+
+async def test_who_falls_with_another_is_not_offered_beside_it(player: Player) -> None:
+    seconds = [row for row in rows("boss") if ", second body (" in row["name"]]
+    for row in seconds:
+        first, _, place = row["name"].partition(", second body (")
+        assert not [name for name in await player.types(f"/boss {first}") if "second body" in name]
+        assert "second body" not in await player.reads(f"/boss {first}")
+        assert "second body" not in await player.reads(f"/area {place.removesuffix(')')}")
+    assert len(seconds) == 3
 
 
 async def test_no_boss_has_golden_eyes(player: Player) -> None:

@@ -93,7 +93,8 @@ async def test_every_name_finds_itself(services: Services) -> None:
     shelves: dict[str, Shelf[Any]] = {"boss": services.bosses, "enemy": services.enemies, "item": services.items}
     for table, shelf in shelves.items():
         for row in rows(table):
-            assert (await shelf.named(row["name"])).key == row["key"]
+            if ", second body (" not in row["name"]:  # who falls with another is not asked for
+                assert (await shelf.named(row["name"])).key == row["key"]
 
 
 def shelves_of(services: Services) -> dict[str, Shelf[Any]]:
