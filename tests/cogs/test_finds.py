@@ -102,6 +102,11 @@ def test_of_all_items_but_a_few_it_is_known_where_they_are() -> None:
     assert len([name for name in lost if name.removesuffix(" (Altered)") not in NAMES - {name}]) == 20
 
 
+async def test_what_is_sold_as_a_fallback_is_not_said_to_be_sold_nowhere(player: Player) -> None:
+    assert "Not sold anywhere" not in await player.reads("/price spirit calling bell")
+    assert "Not sold anywhere." in await player.reads("/price moonveil")
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [
@@ -127,7 +132,7 @@ def test_of_all_items_but_a_few_it_is_known_where_they_are() -> None:
         ),
         (
             "/price spirit calling bell",
-            ["Not sold anywhere.", "From Renna", "Fallback: 100 runes", "only if you missed it from Renna"],
+            ["From Renna", "Fallback: 100 runes", "only if you missed it from Renna"],
         ),
         ("/price memory stone quantity:3", ["# Only 1 is for sale: 3,000 runes"]),
         ("/price rune arc", ["Same price: Nomadic Merchant (North Liurnia), Hermit Merchant (Leyndell)"]),

@@ -27,7 +27,7 @@ def item(known: Ways, uses: Uses, upgrade: Upgrade | None, *, missing: Way | Non
         upgrade: What strengthening it costs to its last level; None if it cannot be strengthened.
         missing: The way that was asked for, if it is none; None if all ways were.
     """
-    asked = (_MISSING[missing],) if missing else ()
+    asked = (_MISSING[missing],) if missing and not (missing is Way.SOLD and known.offers) else ()
     sources = (*_rows(known), *_rows_of(uses))
     return Card(
         look=Look.SHOP,
