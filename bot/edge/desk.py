@@ -233,18 +233,18 @@ class Desk:
         try:
             async with self.turns.taken(asking.labour, act.player):
                 done: Done = await asking.method(cog, act, *args)
-        except NothingKeptError:
-            return ledger_cards.nothing_yet(), act.question
-        except RefusalError:  # what an earlier delivery wrote may be why this one is refused
-            if (receipt := await ledger.receipt(act.player, act.id)) is None:
-                raise
-        else:
             if isinstance(done, Card):
                 return done, act.question
             if isinstance(done, Question):
                 with replies.telling_of_written():
                     return await self.answer(done.by(act.player)), done
             receipt = await ledger.record(act.player, act.id, done)
+        except NothingKeptError:
+            return ledger_cards.nothing_yet(), act.question
+        except RefusalError:  # what an earlier delivery wrote may be why this one is refused
+            if (earlier := await ledger.receipt(act.player, act.id)) is None:
+                raise
+            receipt = earlier
         with replies.telling_of_written():
             progress = await self.tracker.pace(act.player, receipt)
             progress += await self.tracker.lines(receipt.character)

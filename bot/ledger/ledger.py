@@ -37,6 +37,7 @@ T = TypeVar("T")
 _Also: TypeAlias = Callable[[Connection, Character], T]
 
 _ATTEMPTS = 20
+_AFTERWARDS = {Kind.SPEND, Kind.RECOVER, Kind.UNDO}  # what nobody does first
 
 _p, _e = tables.player.c, tables.entry.c
 _HISTORY = (
@@ -196,6 +197,8 @@ class Ledger:
         """Write an entry within a transaction; see `record`."""
         row = connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
         if row is None:
+            if deed.kind in _AFTERWARDS:
+                raise NothingKeptError
             self._welcome(connection, player)
             row = connection.execute(rows.ACTIVE, {"of": player}).one()
         elif row.used_at < day_of(self.clock()):

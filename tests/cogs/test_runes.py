@@ -28,8 +28,9 @@ def ben(bot: RuneBot) -> Player:
         (["/runes set 700", "/runes die"], "**700** are in your bloodstain"),
         (["/runes set 700", "/runes die", "/runes gain 50", "/runes die", "/runes recover"], "You hold 50 runes"),
         (["/runes set 700", "/runes die", "/runes die", "/runes recover"], "no runes in your bloodstain"),
-        (["/runes recover"], "no runes in your bloodstain"),
-        (["/runes undo"], "nothing to undo"),
+        (["/runes set 700", "/runes recover"], "no runes in your bloodstain"),
+        (["/runes set 5", "/runes undo", "/runes undo"], "nothing to undo"),
+        *(([f"/runes {first}"], "Tell me your runes and I'll keep count") for first in ("spend 5", "recover", "undo")),
         (["/runes set 5", "/runes set 9", "/runes undo"], "You hold 5 runes"),
         (["/runes show"], "Nothing here yet"),
         (["/runes history"], "Nothing here yet"),
@@ -92,6 +93,8 @@ async def test_what_a_card_shows_is_written_down(ann: Player, line, label, writt
 
 async def test_a_purchase_is_paid_once_for_each_press_and_never_on_credit(ann: Player) -> None:
     card = await ann.says("/price smithing stone 3 quantity:2")
+    assert "Nothing here yet" in (await ann.presses(card, "I bought this")).text
+    await ann.says("/runes set 1,100")
     assert "short" in (await ann.presses(card, "I bought this")).text
     await ann.says("/runes set 1,300")
     receipt = await ann.presses(card, "I bought this")

@@ -76,6 +76,10 @@ class User:
     def pile(self) -> list[Purse]:
         return self.piles[self.active]
 
+    @property
+    def is_new(self) -> bool:
+        return self.entries == [1]
+
 
 class Machine(RuleBasedStateMachine):
     """Two users tell the ledger all that can be told."""
@@ -123,7 +127,8 @@ class Machine(RuleBasedStateMachine):
     @rule(who=WHO, amount=st.none() | AMOUNTS)
     def spend(self, who: int, amount: int | None) -> None:
         now = self.users[who].pile[-1]
-        self.tell(who, Deed(kind=Kind.SPEND, amount=amount), now.paid(now.held if amount is None else amount))
+        then = None if self.users[who].is_new else now.paid(now.held if amount is None else amount)
+        self.tell(who, Deed(kind=Kind.SPEND, amount=amount), then)
 
     @rule(who=WHO, to=LEVELS, start=LEVELS)
     def level(self, who: int, to: int | None, start: int | None) -> None:
