@@ -1,6 +1,7 @@
 """What a name means where its command does not know it: something that another answers, or what a place has."""
 
 from collections.abc import Callable, Sequence
+from itertools import product
 from typing import Any, TypeAlias
 
 from bot.domain.areas import Holding
@@ -51,7 +52,7 @@ class MeantError(RuneBotError):
 async def elsewhere(
     services: Services, asked: str, sort: str, locale: str, *, only_bosses: bool = False
 ) -> MeantError | None:
-    """Return what another command knows by a name; None if none does.
+    """Return what another command knows by a name; None if none does. Who has it for a name comes before who may.
 
     Args:
         services: Where to look.
@@ -61,15 +62,14 @@ async def elsewhere(
         only_bosses: Whether what was asked for begins names of its own sort: then an enemy's may be the boss's very
             name, and nothing else is meant.
     """
-    for home, shelf_of, one, several in _HOMES:
-        if home != sort and (not only_bosses or (home, sort) == ("boss", "enemy")):
-            shelf = shelf_of(services)
-            await shelf.learn(locale)
-            if found := shelf.meant(asked, locale, exactly=only_bosses):
-                rest = ("1",) if home == "price" else ()
-                meant = [(each, Question(command=home, args=(each.key, *rest))) for each in found]
-                is_sure = shelf.is_sure(asked, locale)
-                return MeantError(one if len(meant) == 1 else several, meant, is_sure=is_sure)
+    others = [each for each in _HOMES if each[0] != sort and (not only_bosses or (each[0], sort) == ("boss", "enemy"))]
+    for exactly, (home, shelf_of, one, several) in product([True] if only_bosses else [True, False], others):
+        shelf = shelf_of(services)
+        await shelf.learn(locale)
+        if found := shelf.meant(asked, locale, exactly=exactly):
+            rest = ("1",) if home == "price" else ()
+            meant = [(each, Question(command=home, args=(each.key, *rest))) for each in found]
+            return MeantError(one if len(meant) == 1 else several, meant, is_sure=shelf.is_sure(asked, locale))
     return None
 
 
