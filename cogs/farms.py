@@ -7,6 +7,7 @@ from discord.ext import commands
 from bot.domain.entries import Deed, Kind
 from bot.domain.farms import Lap, best_laps, first, suiting
 from bot.domain.laps import spot_in
+from bot.domain.plans import Reach
 from bot.domain.questions import Act, Question, given
 from bot.edge.arguments import Flag, Key, Level
 from bot.edge.asking import answers, writes
@@ -23,7 +24,7 @@ class Farming(commands.Cog):
 
     def __init__(self, services: Services, tracker: Tracker) -> None:
         self._farms, self._places, self._journeys = services.farms, services.places, services.journeys
-        self._timed, self._tracker = services.laps, tracker
+        self._timed, self._tracker, self._areas = services.laps, tracker, services.areas
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
 
     @asks()
@@ -47,27 +48,37 @@ class Farming(commands.Cog):
         """
         mine = await defaults_of(interaction)
         suits, at = given(level, mine.level), place.key if place else None
-        asked = self.answer.asked(at, suits, None if dlc is None else bool(dlc), None)
+        is_open = place is None and level is None and dlc is None
+        far = mine.reached if is_open else None
+        asked = self.answer.asked(at, suits, None if dlc is None else bool(dlc), None, far)
         await ask(interaction, asked.under(given(journey, mine.journey), given(boosts, mine.boosts)))
 
     @answers("farm", lasts="until timed")
-    async def answer(
-        self, question: Question, at: Key | None, level: Level | None, dlc: Flag | None, spot: Key | None
+    async def answer(  # a question's arguments are parameters
+        self,
+        question: Question,
+        at: Key | None,
+        level: Level | None,
+        dlc: Flag | None,
+        spot: Key | None,
+        reached: Key | None,
     ) -> Card:
         """Answer /farm; ``spot`` is one of its other answers."""
         place = await self._places.get(at) if at else None
-        laps = suiting(await self._tracker.laps(at, question.journey, question.boosts), level, dlc=dlc)
+        reach = await self._areas.reached(reached) if reached else Reach()
+        found = await self._tracker.laps(at, question.journey, question.boosts)
+        laps = suiting([lap for lap in found if reach.holds(lap.spot.at)], level, dlc=dlc)
         chosen = [await self._lap(question, spot)] if spot else laps
         shown = first(chosen, is_wide=not (at or level or spot))
         if shown:
             shown = replace(shown, measured=await self._timed.together(spot_in(str(shown.spot.subject))))
-        return cards.farm(laps, shown, place=place, level=level, question=question, boosts=self._boosts)
+        return cards.farm(laps, shown, where=place or reach, level=level, question=question, boosts=self._boosts)
 
     @answers("farm lap")
     async def answer_lap(self, question: Question, spot: Key) -> Card:
         """Show the spot that a lap was done of, to someone whose card it is not."""
         (shown,) = [await self._lap(question, spot)]
-        return cards.farm([shown], shown, place=None, level=None, question=question, boosts=self._boosts)
+        return cards.farm([shown], shown, where=Reach(), level=None, question=question, boosts=self._boosts)
 
     @writes("farm lap")
     async def write_lap(self, act: Act, spot: Key) -> Deed:
@@ -79,7 +90,7 @@ class Farming(commands.Cog):
     @writes("farm")
     async def write(self, act: Act, at: Key | None, level: Level | None) -> Question:
         """Ask anew which lap was done: old cards ranked the spots otherwise, and named none."""
-        return self.answer.asked(at, level, None, None).under(act.question.journey, act.question.boosts)
+        return self.answer.asked(at, level, None, None, None).under(act.question.journey, act.question.boosts)
 
     async def _lap(self, question: Question, spot: str) -> Lap:
         (lap,) = best_laps([await self._farms.get(spot)], self._journeys, question.journey, question.boosts)

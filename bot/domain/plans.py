@@ -125,8 +125,8 @@ class Reach:
         return self.areas is not None
 
     def holds(self, area: str) -> bool:
-        """Return whether an area is among them, or may be."""
-        return self.areas is None or area in self.areas
+        """Return whether an area is among them, or may be; what is in none is anywhere."""
+        return self.areas is None or not area or area in self.areas
 
 
 def within(laps: Sequence[Lap], level: int | None, reach: Reach) -> list[Lap]:

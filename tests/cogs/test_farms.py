@@ -5,6 +5,7 @@ import pytest
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line
 from bot.presentation.customids import in_base_36
+from tests.data.test_facts import rows
 from tests.support.player import Player, buttons, new_user
 
 
@@ -116,3 +117,23 @@ async def test_what_enough_players_share_is_shown_to_all_as_measured(bot: RuneBo
     await players[0].says("/character edit share_laps:false")
     shown = await ann.presses(await ann.says("/farm mohgwyn level:30"), "Mohgwyn crow shot")
     assert "(guides)" in shown.text
+
+
+async def test_farms_are_within_reach_where_nothing_else_is_said(ann: Player) -> None:
+    await ann.says("/character new Ashen level:60")
+    anywhere = await ann.says("/farm")
+    assert "Mohgwyn Palace" in anywhere.text
+    await ann.says("/character edit reached:liurnia")
+    within = await ann.says("/farm")
+    assert "level 60 · up to Liurnia of the Lakes\n" in within.text
+    areas = {row["name"]: row for row in rows("area")}
+    (menu,) = (each for each in within.controls if each.get("placeholder") == "Other spots")
+    at = {row["name"]: row["area"] for row in rows("farm_spot")}
+    named = {at[option["label"]] for option in menu["options"] if at.get(option["label"])}
+    order = {row["key"]: int(row["position"] or areas["Limgrave"]["position"]) for row in areas.values()}
+    assert named
+    assert max(order[key] for key in named) <= int(areas["Liurnia of the Lakes"]["position"])
+    other = await ann.line.use(within, menu, [menu["options"][0]["value"]])
+    assert "up to Liurnia of the Lakes" in other.text
+    for line in ("/farm caelid", "/farm level:60", "/farm dlc:1"):
+        assert "up to" not in (await ann.says(line)).text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.boosts import Boosts
 from bot.domain.farms import FarmSpot, Kill, Lap, Proof, Stage, by_stage, offered, runners_up
 from bot.domain.laps import Pace
+from bot.domain.plans import Reach
 from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
@@ -34,7 +35,7 @@ def farm(
     laps: Sequence[Lap],
     shown: Lap | None,
     *,
-    place: Place | None,
+    where: Place | Reach,
     level: int | None,
     question: Question,
     boosts: Boosts,
@@ -44,7 +45,7 @@ def farm(
     Args:
         laps: The spots, best first.
         shown: The one to show; None for the best of each stage.
-        place: Where they were looked for; None for everywhere.
+        where: Where they were looked for: in a place, or as far as one has been.
         level: The level they were asked for; None if it was not told.
         question: What was asked.
         boosts: The boosts that can be switched.
@@ -53,7 +54,7 @@ def farm(
     area = _area(shown.spot, question) if shown else _elsewhere(laps, question)
     return Card(
         look=Look.FARM,
-        title=titled(_title(shown, place, level), question, boosts),
+        title=titled(_title(shown, where, level), question, boosts),
         answer=_answer(laps, shown),
         lines=_lines(shown, laps, level) if shown else _stages(laps),
         source=GAME,
@@ -66,12 +67,16 @@ def farm(
     )
 
 
-def _title(shown: Lap | None, place: Place | None, level: int | None) -> Sentence:
+def _title(shown: Lap | None, where: Place | Reach, level: int | None) -> Sentence:
     if shown:
-        where = verbatim(shown.spot.name)
+        parts = [verbatim(shown.spot.name)]
     else:
-        where = says("Farming in {place}", place=place.name) if place else says("The best farms")
-    return says("{farms} · level {level}", farms=where, level=level) if level is not None else where
+        parts = [says("Farming in {place}", place=where.name) if isinstance(where, Place) else says("The best farms")]
+    if level is not None:
+        parts.append(says("level {level}", level=level))
+    if isinstance(where, Reach) and where.place:
+        parts.append(says("up to {place}", place=where.place))
+    return joined(*parts, style=Style.DOTS)
 
 
 def _answer(laps: Sequence[Lap], shown: Lap | None) -> Sentence:
@@ -206,8 +211,8 @@ def _gist(lap: Lap) -> Sentence:
 
 def _of(spot: FarmSpot, question: Question) -> Question:
     """Return the question for one spot, asked from where another was."""
-    args = (*question.args, "", "", "")[:3]
-    return replace(question, args=(*args, spot.subject.key), page=0)
+    at, level, dlc, _, reached = (*question.args, "", "", "", "", "")[:5]
+    return replace(question, args=(at, level, dlc, spot.subject.key, reached), page=0)
 
 
 def _presses(lap: Lap, question: Question) -> tuple[Press, ...]:

@@ -65,7 +65,8 @@ def _farms(found: Progress, owner: Character) -> tuple[Next, ...]:
     if found.is_done:
         return ()
     level = "" if owner.state.level is None else str(owner.state.level)
-    return (Next(label=says("Farms"), question=Question(command="farm", args=("", level))),)
+    farms = Question(command="farm", args=("", level, "", "", owner.reached or ""))
+    return (Next(label=says("Farms"), question=farms),)
 
 
 def cleared(owner: Character) -> Card:

@@ -206,12 +206,14 @@ def _farm(way: Way) -> Sentence:
 
 def _menu(found: Plan, wish: Wish, question: Question) -> Menu:
     """Return the farms to look at: how to run them, and from which grace."""
-    farms = Question(command="farm", args=("", _level(wish))).under(question.journey, question.boosts)
+    farms = _all_farms(wish, question)
     return Menu(label=says("How to run a farm"), choices=choices([way.lap for way in found.ways], farms))
 
 
-def _level(wish: Wish) -> str:
-    return "" if wish.level is None else str(wish.level)
+def _all_farms(wish: Wish, question: Question) -> Question:
+    """Return the question for all farms within the same reach."""
+    level, (*_, reached) = "" if wish.level is None else str(wish.level), question.args
+    return Question(command="farm", args=("", level, "", "", reached)).under(question.journey, question.boosts)
 
 
 def _time(minutes: int) -> Sentence:
@@ -247,6 +249,6 @@ def _saving(wish: Wish) -> tuple[Press, ...]:
 
 
 def _next(found: Plan, wish: Wish, question: Question) -> tuple[Next, ...]:
-    farms = Question(command="farm", args=("", _level(wish))).under(question.journey, question.boosts)
+    farms = _all_farms(wish, question)
     home = Next(label=says("My runes"), question=Question(command="runes show"))
     return (Next(label=says("Farms"), question=farms), home) if found.missing else (home,)

@@ -102,9 +102,10 @@ def policy(keep_months: int) -> Card:
             says(
                 "**Who sees it**: you alone, unless you share a card or join a server's leaderboard. Answers about the "
                 "game are for all to see where you ask, with the level, playthrough and boosts of your character that "
-                "they hold for; never what you hold. With `private:`, or `/character edit private:`, only you see "
-                "them. The operator of this bot, who runs its database. Nothing is sold, passed on, used for ads "
-                "or fed to a model, and nothing is sent anywhere but to Discord, in answer to you."
+                "they hold for, and how far it has come; never what you hold. With `private:`, or `/character edit "
+                "private:`, only you see them. The operator of this bot, who runs its database. Nothing is sold, "
+                "passed on, used for ads or fed to a model, and nothing is sent anywhere but to Discord, in answer to "
+                "you."
             ),
             counts(
                 "**How long**: until you delete it, or {n} month of 31 days without use.",
