@@ -4,7 +4,7 @@ from discord.ext import commands
 
 from bot.domain.baskets import errand, total
 from bot.domain.questions import Question
-from bot.domain.shopping import wares_for
+from bot.domain.shopping import sorts_of, wares_for
 from bot.edge.arguments import Basket, Goods, Held, Key
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, asks
@@ -54,9 +54,9 @@ class Shops(commands.Cog):
     @answers("merchant", lasts=True)
     async def answer_merchant(self, _: Question, name: Key, kind: Goods | None, held: Held | None) -> Card:
         """Answer /merchant."""
-        found = await self._merchants.get(name)
-        wares = wares_for(await self._merchants.wares(name), kind, held)
-        return cards.merchant(found, wares, kind=kind, held=held)
+        found, wares = await self._merchants.get(name), await self._merchants.wares(name)
+        sorts = sorts_of(wares_for(wares, None, held))
+        return cards.merchant(found, wares_for(wares, kind, held), sorts, kind=kind, held=held)
 
     @answers("shopping", lasts=True)
     async def answer_shopping(self, _: Question, items: Basket) -> Card:

@@ -94,6 +94,12 @@ def wares_for(wares: Sequence[Ware], goods: Goods | None, held: int | None) -> l
     return sorted(wanted, key=lambda ware: (*_rank(ware.offer), ware.item))
 
 
+def sorts_of(wares: Sequence[Ware]) -> dict[Goods, int]:
+    """Return what sorts of goods there are, in their order, and how many of each."""
+    found = [goods_of(ware.kind) for ware in wares]
+    return {goods: found.count(goods) for goods in Goods if goods in found}
+
+
 def cheapest(offers: Sequence[Offer], quantity: int) -> Purchase:
     """Return what ``quantity`` of one item cost at least, bought from as many merchants as it takes."""
     bought = runes = 0

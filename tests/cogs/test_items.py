@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.data.test_facts import rows
 from tests.support.player import Player, buttons
 
 
@@ -214,3 +215,19 @@ async def test_a_place_without_enemies_has_nothing_to_switch(player: Player) -> 
 
 async def test_a_slip_in_eight_letters_is_forgiven(player: Player) -> None:
     assert (await player.types("/price item:boltrdak"))[0].startswith("Boltdrake Talisman")
+
+
+async def test_the_many_goods_of_a_merchant_are_a_press_away_by_their_kind(player: Player) -> None:
+    everything = await player.says("/merchant twin maiden husks")
+    (menu,) = (each for each in everything.controls if each.get("placeholder") == "What kind of goods?")
+    said = {option["label"]: option["description"] for option in menu["options"]}
+    offers = [row for row in rows("offer") if row["merchant"] == "twin-maiden-husks"]
+    kinds = {row["key"]: row["kind"] for row in rows("item")}
+    weapons = sum(kinds[row["item"]].partition(":")[0] in {"weapon", "shield"} for row in offers)
+    assert said["everything"] == f"{len(offers)} offers"
+    assert said["weapons"] == f"{weapons} offers"
+    (chosen,) = (option["value"] for option in menu["options"] if option["label"] == "weapons")
+    assert "### Twin Maiden Husks · weapons\n" in (await player.line.use(everything, menu, [chosen])).text
+    few = await player.says("/merchant imprisoned merchant")
+    assert sum(row["merchant"] == "imprisoned-merchant" for row in rows("offer")) < 12
+    assert "What kind" not in str(few.controls)

@@ -1,16 +1,18 @@
 """Who sells an item, and for how much."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.domain.baskets import Errand, Total
+from bot.domain.questions import Question
 from bot.domain.records import Item, Merchant, Offer, Ware
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, joined, says, verbatim
 from bot.domain.shopping import RUNES, Goods
-from bot.presentation.card import Card
+from bot.presentation.card import Card, Choice, Menu
 from bot.presentation.cards.wording import CHECKED, NOTHING, located
 from bot.presentation.theme import Look
 
 _MOST_SELLERS = 5
+_FEW = 12  # offers; more are easier to look at by their sorts
 
 _GOODS = {
     Goods.WEAPONS: says("weapons"),
@@ -25,16 +27,19 @@ _GOODS = {
 }
 
 
-def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held: int | None) -> Card:
+def merchant(
+    found: Merchant, wares: Sequence[Ware], sorts: Mapping[Goods, int], *, kind: Goods | None, held: int | None
+) -> Card:
     """Show where a merchant is, and what it has.
 
     Args:
         found: The merchant.
         wares: What was asked for of its goods, cheapest first.
+        sorts: How many it has of each sort of goods.
         kind: The sort of goods asked for; None for all.
         held: The runes that must do for one; None if that was not told.
     """
-    offers = counts("{n} offer", "{n} offers", len(wares)) if wares else says("Nothing of that is for sale")
+    offers = _offers(len(wares)) if wares else says("Nothing of that is for sale")
     lines = [says("{offers}, cheapest first.", offers=offers) if wares else says("{offers}.", offers=offers)]
     if found.bell_bearing:
         lines.append(says("The Twin Maiden Husks sell it too, for {bearing}.", bearing=found.bell_bearing))
@@ -46,7 +51,27 @@ def merchant(found: Merchant, wares: Sequence[Ware], *, kind: Goods | None, held
         lines=tuple(lines),
         source=CHECKED,
         rows=(verbatim(found.source),),
+        menu=_sorts(found, sorts, held) if len(sorts) > 1 and sum(sorts.values()) > _FEW else None,
     )
+
+
+def _sorts(found: Merchant, sorts: Mapping[Goods, int], held: int | None) -> Menu:
+    """Return the sorts of goods to choose from, where they are many."""
+    most = "" if held is None else str(held)
+    everything = Choice(name=says("everything"), question=_of(found, "", most), told=_offers(sum(sorts.values())))
+    some = [
+        Choice(name=_GOODS[goods], question=_of(found, goods, most), told=_offers(count))
+        for goods, count in sorts.items()
+    ]
+    return Menu(label=says("What kind of goods?"), choices=(*some, everything))
+
+
+def _of(found: Merchant, kind: str, most: str) -> Question:
+    return Question(command="merchant", args=(found.key, kind, most))
+
+
+def _offers(count: int) -> Sentence:
+    return counts("{n} offer", "{n} offers", count)
 
 
 def _asked(found: Merchant, kind: Goods | None, held: int | None) -> Sentence:
