@@ -81,6 +81,7 @@ class Deed:
         times: How often, or how many.
         note: What the user said it was for.
         stash: How many of each rune item come into the stash, or leave it, by key.
+        names: What these are called, by key, where it is known.
         undoes: The id of the entry that must be the next to undo; None for whichever is.
         follows: The id of the entry that must be the last one, as this was worked out from it; None for any.
         pays_goal: Whether it buys what the character saves for, and the goal is cleared with it.
@@ -94,6 +95,7 @@ class Deed:
     times: int = 1
     note: str = ""
     stash: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
     undoes: int | None = None
     follows: int | None = None
     pays_goal: bool = False
@@ -218,8 +220,16 @@ def to_undo(state: State) -> int:
     return state.top
 
 
-def restocked(stash: Mapping[str, int], changes: Mapping[str, int], most: int) -> dict[str, int]:
+def restocked(
+    stash: Mapping[str, int], changes: Mapping[str, int], most: int, names: Mapping[str, str] | None = None
+) -> dict[str, int]:
     """Return a stash after changes, by key, without what is used up.
+
+    Args:
+        stash: How many there are.
+        changes: How many come or go.
+        most: How many of one there may be.
+        names: What they are called, for the error; their keys where that is not known.
 
     Raises:
         StashError: If more is taken than is there, or more than ``most`` of one would be.
@@ -228,7 +238,7 @@ def restocked(stash: Mapping[str, int], changes: Mapping[str, int], most: int) -
     for key, count in changes.items():
         left[key] = left.get(key, 0) + count
         if not 0 <= left[key] <= most:
-            raise StashError(key, stash.get(key, 0), most, is_full=count > 0)
+            raise StashError((names or {}).get(key, key), stash.get(key, 0), most, is_full=count > 0)
     return {key: count for key, count in left.items() if count}
 
 

@@ -101,8 +101,7 @@ class OtherLevelError(RefusalError):
 class StashError(RefusalError):
     """More is taken from the stash than is in it, or too much would be in it."""
 
-    def __init__(self, key: str, there: int, most: int, *, is_full: bool) -> None:
-        name = key.replace("-", " ")
+    def __init__(self, name: str, there: int, most: int, *, is_full: bool) -> None:
         if is_full:
             sentence = says(
                 "A stash holds at most {most} of one thing, and yours has {there} × {name}.",
@@ -110,10 +109,12 @@ class StashError(RefusalError):
                 there=there,
                 name=name,
             )
-        else:
+        elif there:
             sentence = says(
                 "You have only {there} × {name} in your stash. Look at `/stash show`.", there=there, name=name
             )
+        else:
+            sentence = says("You have no {name} in your stash. Look at `/stash show`.", name=name)
         super().__init__(sentence)
 
 

@@ -47,17 +47,22 @@ def plan_to_use(bag: Bag, need: int | None, state: State) -> Plan:
 
 def added(bag: Bag) -> Deed:
     """Return the deed of taking ``bag`` up."""
-    return Deed(kind=Kind.STASH, about=of_piles(bag, "+"), stash=_counts(bag, 1))
+    return Deed(kind=Kind.STASH, about=of_piles(bag, "+"), stash=_counts(bag, 1), names=_names(bag))
 
 
 def removed(bag: Bag) -> Deed:
     """Return the deed of laying ``bag`` off: sold, dropped or miscounted."""
-    return Deed(kind=Kind.STASH, about=of_piles(bag, "−"), stash=_counts(bag, -1))
+    return Deed(kind=Kind.STASH, about=of_piles(bag, "−"), stash=_counts(bag, -1), names=_names(bag))
 
 
 def used(bag: Bag, follows: int | None = None) -> Deed:
     """Return the deed of using ``bag``, right after the entry ``follows`` if that is told."""
-    return Deed(kind=Kind.USE, amount=worth(bag), about=of_piles(bag), stash=_counts(bag, -1), follows=follows)
+    about, stash = of_piles(bag), _counts(bag, -1)
+    return Deed(kind=Kind.USE, amount=worth(bag), about=about, stash=stash, names=_names(bag), follows=follows)
+
+
+def _names(bag: Iterable[Pile]) -> dict[str, str]:
+    return {pile.item.key: pile.item.name for pile in bag}
 
 
 def _counts(bag: Iterable[Pile], sign: int) -> dict[str, int]:

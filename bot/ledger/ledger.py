@@ -213,7 +213,7 @@ class Ledger:
             _clear_goal(connection, player, owner, deed)
             owner = replace(owner, goal=None)
         if changes:
-            restocked(stash_of(connection, player, owner.number), changes, MOST_OF_ONE)
+            restocked(stash_of(connection, player, owner.number), changes, MOST_OF_ONE, deed.names)
         written = Entry(
             n=n,
             id=interaction,
