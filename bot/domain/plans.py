@@ -80,7 +80,7 @@ class Plan:
         carried: What the rune items carried give in all.
         use: Which of them to use; None if none are carried, or nothing is missing.
         missing: The runes that neither what is held nor the rune items bring.
-        now: What can be paid at once, the cheapest step first.
+        now: What can be paid at once, after what is bought to help, the cheapest step first.
         later: What is paid after that, the cheapest step first.
         ways: The best farms, best first; none if nothing is missing.
         is_early: Whether even the best would be run very often, and a lap pays more elsewhere.
@@ -213,7 +213,9 @@ def plan(given: Situation) -> Plan:
     got = use.runes if use else 0
     missing = max(0, need - got)
     stones = _stones(given)
-    paid = _paid(given.steps, given.held + got)
+    purse = given.held + got
+    helps = _helps(given, missing, purse) if missing and given.farms else ()
+    paid = _paid(given.steps, purse - sum(each.offer.price for each in helps if each.offer))
     ways = tuple(_way(lap, missing, given.pace) for lap in given.farms) if missing else ()
     return Plan(
         cost=cost,
@@ -225,7 +227,7 @@ def plan(given: Situation) -> Plan:
         later=stints(given.steps[paid:]),
         ways=ways,
         is_early=any(way.laps > MANY_LAPS and way.lap.runes < given.most for way in ways[:1]),
-        helps=_helps(given, missing) if missing and given.farms else (),
+        helps=helps,
         stones=tuple(_first(each, there.offers[0]) for each, there in stones if there.bought),
         find=tuple(
             (each.material.name, each.quantity - each.purchase.bought)
@@ -245,8 +247,8 @@ def _paid(steps: Sequence[Stint], purse: int) -> int:
     return len(steps)
 
 
-def _helps(given: Situation, missing: int) -> tuple[Help, ...]:
-    """Return which boosts that are not on save laps of the best farm: what is worn, and what a lap pays for."""
+def _helps(given: Situation, missing: int, purse: int) -> tuple[Help, ...]:
+    """Return which boosts that are not on save laps of the best farm: what is worn; what a lap and a purse pay for."""
     lap, found = given.farms[0], []
     for boost in given.boosts:
         if not boost.at_will or not boost.lap or boost in given.on or _clashes(boost, given.on):
@@ -254,7 +256,7 @@ def _helps(given: Situation, missing: int) -> tuple[Help, ...]:
         each = kill_runes(lap.spot, given.journeys, given.journey, toggled(given.on, boost))
         raised = Lap(spot=lap.spot, each=each)
         sold = cheapest(_within(given, boost.key), 1)
-        is_sold = bool(sold.bought) and raised.runes - lap.runes > sold.runes
+        is_sold = bool(sold.bought) and sold.runes <= purse and raised.runes - lap.runes > sold.runes
         laps = raised.laps_for(missing)
         if laps < lap.laps_for(missing) and (boost.seconds is None or is_sold):
             found.append(Help(boost=boost, laps=laps, offer=sold.offers[0] if is_sold else None))

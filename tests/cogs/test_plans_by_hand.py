@@ -186,6 +186,7 @@ def test_what_it_costs_and_what_is_missing_adds_up(sheet: Sheet, plan: str) -> N
 @all_twelve
 def test_what_can_be_paid_is_paid_now_the_cheapest_first(sheet: Sheet, plan: str) -> None:
     purse = sheet.held + (worth(sheet.stash) if "**Use**" in plan else 0)
+    purse -= sum(map(number, re.findall(r"\*\*Buy first\*\* (?!\d+ ×).+?, ([\d,]+) from", plan)))
     paid = 0
     for _, runes in steps(sheet):
         if paid + runes > purse:

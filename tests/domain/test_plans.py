@@ -142,12 +142,12 @@ def test_a_boost_is_advised_where_it_saves_laps_and_pays_for_itself(services: Se
     boosts = tuple(boost for boost in services.boosts.all if boost.lap)
     scarab, foot = boosts[:2]
 
-    def helped(price: int, *on, reach: Reach | None = None, runes: int = 100_000) -> dict[str, int]:
+    def helped(price: int, *on, reach: Reach | None = None, runes: int = 100_000, held: int = 9_999) -> dict[str, int]:
         spots: list[FarmSpot] = [replace(spot("a", kill(1, 10_000)), at="limgrave")]
         found = planned(
             services,
-            wish(None, goal=Goal(runes=runes)),
-            0,
+            wish(None, goal=Goal(runes=runes + held)),
+            held,
             farms=best_laps(spots, services.journeys, 0, on),
             reach=reach or Reach(),
             on=on,
@@ -160,6 +160,7 @@ def test_a_boost_is_advised_where_it_saves_laps_and_pays_for_itself(services: Se
     assert helped(3_000) == {scarab.key: 9}  # it brings 3,000 a lap
     assert helped(2_999, reach=Reach(areas=frozenset({"caelid"}))) == {scarab.key: 9}
     assert helped(9_999, scarab) == {}
+    assert helped(2_999, held=2_998) == {scarab.key: 9}  # it cannot be paid yet
     assert helped(2_999, runes=10_000) == {}  # one lap it is, anyhow
 
 
