@@ -97,8 +97,8 @@ class FarmSpot:
 _BELOW = {Stage.EARLY: 40, Stage.MIDDLE: 100}  # levels: Liurnia's and the Mountaintops' begin there
 LONGEST_LAP = 20
 """Kills of a lap."""
-MANY_LAPS = 100
-"""More than this of one farm nobody runs."""
+MANY_LAPS, MOST_LAPS = 100, 1_000
+"""More than the first of one farm hardly anybody runs, and more than the other nobody."""
 _MOST_STEADY, _MOST_OTHERS = 16, 8  # as many as an answer offers
 _BEATEN = 10
 _TESTED = (Proof.GUIDE_AND_DATA, Proof.GUIDE)

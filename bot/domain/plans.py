@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from bot.domain.boosts import Boost, Boosts, toggled
-from bot.domain.farms import MANY_LAPS, Lap, advised, kill_runes, worthwhile
+from bot.domain.farms import MANY_LAPS, MOST_LAPS, Lap, advised, kill_runes, worthwhile
 from bot.domain.journeys import Journeys
 from bot.domain.laps import Pace, spot_in
 from bot.domain.payments import Stint, stints
@@ -82,7 +82,7 @@ class Plan:
         missing: The runes that neither what is held nor the rune items bring.
         now: What can be paid at once, after what is bought to help, the cheapest step first.
         later: What is paid after that, the cheapest step first.
-        ways: The best farms, best first; none if nothing is missing.
+        ways: The best farms, best first; none if nothing is missing, or if it is too much for any of them.
         is_early: Whether even the best would be run very often, and a lap pays more elsewhere.
         helps: What brings the missing sooner.
         stones: Which stones to buy within reach, the first needed first.
@@ -214,9 +214,10 @@ def plan(given: Situation) -> Plan:
     missing = max(0, need - got)
     stones = _stones(given)
     purse = given.held + got
-    helps = _helps(given, missing, purse) if missing and given.farms else ()
+    farms = [lap for lap in given.farms if lap.laps_for(missing) <= MOST_LAPS] if missing else []
+    helps = _helps(given, farms[0], missing, purse) if farms else ()
     paid = _paid(given.steps, purse - sum(each.offer.price for each in helps if each.offer))
-    ways = tuple(_way(lap, missing, given.pace) for lap in given.farms) if missing else ()
+    ways = tuple(_way(lap, missing, given.pace) for lap in farms)
     return Plan(
         cost=cost,
         held=given.held,
@@ -247,9 +248,9 @@ def _paid(steps: Sequence[Stint], purse: int) -> int:
     return len(steps)
 
 
-def _helps(given: Situation, missing: int, purse: int) -> tuple[Help, ...]:
+def _helps(given: Situation, lap: Lap, missing: int, purse: int) -> tuple[Help, ...]:
     """Return which boosts that are not on save laps of the best farm: what is worn; what a lap and a purse pay for."""
-    lap, found = given.farms[0], []
+    found = []
     for boost in given.boosts:
         if not boost.at_will or not boost.lap or boost in given.on or _clashes(boost, given.on):
             continue

@@ -42,6 +42,14 @@ async def test_where_one_has_been_is_kept_with_the_character_and_holds_for_its_p
     assert "Farms up to" not in await ann.reads("/plan")  # a new playthrough begins at the first step
 
 
+async def test_nobody_is_told_to_run_a_farm_a_thousand_times(ann: Player) -> None:
+    far = await ann.reads("/plan to:713 level:1 held:0")
+    assert f"# {cost_between(1, 713):,} runes to go" in far
+    assert "Plan a nearer level first" in far
+    assert not FARM.findall(far)
+    assert "Gold Scarab" not in far
+
+
 async def test_how_to_run_a_farm_is_a_press_away(ann: Player) -> None:
     card = await ann.says("/plan to:60 level:40 held:25k reached:liurnia")
     (menu,) = (each for each in card.controls if each.get("placeholder") == "How to run a farm")
@@ -109,7 +117,7 @@ async def test_an_upgrade_and_levels_are_paid_the_cheapest_first(ann: Player) ->
     await ann.says("/goal set weapon:uchigatana to:3")
     text = await ann.reads("/plan to:62")
     assert cost_between(60, 61) > 10_000  # more than each of the three steps
-    assert re.search(r"\*\*Then\*\* \+1 to \+3 for [\d,]+, levels 61–62 for 43,653", text)
+    assert re.search(r"\*\*Pay\*\* \+1 to \+3 for [\d,]+, levels 61–62 for 43,653", text)
     offers = await ann.bot.services.items.offers("smithing-stone-1")
     told_of = re.search(
         r"\*\*Buy first\*\* (\d+) × Smithing Stone \[1\], (\d+) each from (.+?)[.] ?$", text, re.MULTILINE

@@ -99,7 +99,8 @@ def _use(found: Plan) -> list[Sentence]:
 def _order(found: Plan) -> list[Sentence]:
     lines = [says("**Pay now** {steps}", steps=_stints(found.now))] if found.now else []
     if len({stint.kind for stint in (*found.now, *found.later)}) > 1 and found.later:
-        lines.append(says("**Then** {steps}", steps=_stints(found.later)))
+        steps = _stints(found.later)
+        lines.append(says("**Then** {steps}", steps=steps) if found.now else says("**Pay** {steps}", steps=steps))
     return lines
 
 
@@ -163,10 +164,10 @@ def _bought(found: Help, offer: Offer) -> Sentence:
 
 def _stone(stones: Stones) -> Sentence:
     return says(
-        "**Buy first** {count} × {name}, {price} each from {merchant}{needs}.",
+        "**Buy first** {count} × {name}, {price} from {merchant}{needs}.",
         count=stones.count,
         name=stones.name,
-        price=stones.offer.price,
+        price=says("{price} each", price=stones.offer.price) if stones.count > 1 else stones.offer.price,
         merchant=stones.offer.merchant,
         needs=_needs(stones.offer),
     )
@@ -180,7 +181,7 @@ def _farms(found: Plan, reach: Reach) -> list[Sentence]:
     if not found.missing:
         return []
     if not found.ways:
-        return [says("I know no farm for you up to {place}.", place=reach.place)]
+        return [says("No farm for you brings that much. Plan a nearer level first: better farms open up as you go on.")]
     lines = [says("Farms up to {place}:", place=reach.place)] if reach.place else []
     lines += [_farm(way) for way in found.ways]
     if any(way.minutes is None for way in found.ways):
