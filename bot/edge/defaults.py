@@ -5,6 +5,7 @@ from collections.abc import Coroutine
 from typing import Any, TypeVar
 
 from bot.domain.characters import Character, Defaults
+from bot.domain.plans import Means
 from bot.domain.refusals import RefusalError
 from bot.domain.times import day_of
 from bot.services import Services
@@ -17,7 +18,7 @@ _MOST = 10_000  # users whose defaults are kept, a few hundred bytes each
 
 
 class KeptDefaults:
-    """Reads users' defaults, and keeps them until they write something.
+    """Reads users' defaults, and what their plans begin with, and keeps both until they write something.
 
     Kept are they for a day at most, so that the ledger hears once a day that somebody is still here; and only where
     this process alone writes to the ledger.
@@ -30,6 +31,7 @@ class KeptDefaults:
         self._services = services
         self._kept: dict[int, tuple[int, Defaults]] = {}
         self._wishes: dict[int, tuple[int, bool | None]] = {}
+        self._means: dict[int, tuple[Character, Means]] = {}
         self._forgotten = 0
 
     async def of(self, user: int) -> Defaults:
@@ -69,11 +71,28 @@ class KeptDefaults:
         except (RefusalError, TimeoutError):
             return True
 
+    async def means(self, user: int) -> tuple[Character, Means]:
+        """Return the user's active character, with what a plan begins with.
+
+        Raises:
+            RefusalError: If the ledger cannot be reached.
+        """
+        if known := self._means.get(user):
+            return known
+        forgotten = self._forgotten
+        found = await self._services.ledger.means(user)
+        if forgotten == self._forgotten and not self._services.ledger.is_shared:
+            self._means[user] = found
+            if len(self._means) > _MOST:
+                del self._means[next(iter(self._means))]
+        return found
+
     def forget(self, user: int) -> None:
         """Read a user's defaults anew when they are asked for next; they have written something."""
         self._forgotten += 1  # what is being read now may be from before
         self._kept.pop(user, None)
         self._wishes.pop(user, None)
+        self._means.pop(user, None)
 
     def _defaults(self, owner: Character) -> Defaults:
         return Defaults(

@@ -50,6 +50,22 @@ async def test_what_was_being_read_when_its_user_wrote_is_not_kept(kept, service
     assert (await kept.of(user)).held == 11
 
 
+async def test_what_a_plan_begins_with_is_read_once_until_its_user_writes(kept, services: Services, user) -> None:
+    await gain(services, user, 5)
+    assert (await kept.means(user))[0].state.held == 5
+    await gain(services, user, 6)
+    assert (await kept.means(user))[0].state.held == 5
+    kept.forget(user)
+    again = asyncio.ensure_future(kept.means(user))
+    await asyncio.sleep(0)
+    kept.forget(user)  # it has written something meanwhile
+    await again
+    await gain(services, user, 1)
+    owner, means = await kept.means(user)
+    assert owner.state.held == 12
+    assert means.stash == {}
+
+
 async def test_they_are_read_anew_each_day(kept: KeptDefaults, services: Services, user) -> None:
     now = services.ledger.clock()
     await kept.of(user)
