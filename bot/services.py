@@ -28,7 +28,7 @@ from bot.knowledge.labels import Labels
 from bot.knowledge.merchants import Merchants
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.lists import BasketShelf
-from bot.knowledge.places import Places
+from bot.knowledge.places import EVERYWHERE, Places
 from bot.knowledge.recents import Recents
 from bot.knowledge.rules import load_effects, load_journeys, load_meta, load_rates
 from bot.knowledge.runeitems import Bags, RuneItems
@@ -141,7 +141,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         known = {
             KIND: frozenset(["", *await classes.keys()]),
             BOOSTS: frozenset("+".join(boost.key for boost in some) for some in combinations(boosts.all)),
-            REACHED: frozenset(await places.keys()),
+            REACHED: frozenset([EVERYWHERE, *await places.keys()]),
             PILE: frozenset(item.key for item in await rune_items.all()),
         }
         misses = Misses(database)

@@ -22,8 +22,8 @@ from bot.edge.options import (
     LevelOption,
     NewNameOption,
     OwnNameOption,
-    PlaceOption,
     PrivateOption,
+    ReachOption,
     ShareOption,
 )
 from bot.presentation.card import Card
@@ -36,7 +36,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
 
     def __init__(self, services: Services) -> None:
         self._characters, self._ledger, self._laps = services.characters, services.ledger, services.laps
-        self._boosts, self._places = services.boosts.all, services.places
+        self._boosts, self._areas = services.boosts.all, services.areas
 
     @app_commands.command()
     async def show(self, interaction: Interaction) -> None:
@@ -82,7 +82,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         level: LevelOption | None = None,
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
-        reached: PlaceOption | None = None,
+        reached: ReachOption | None = None,
         private: PrivateOption | None = None,
         share_laps: ShareOption | None = None,
     ) -> None:
@@ -95,14 +95,13 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             level: Its level; no runes are paid
             journey: NG, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
-            reached: The farthest place it has been to: I send it nowhere beyond
+            reached: The farthest place it has been to, or everywhere: I send it nowhere beyond
             private: Whether only you see what I answer you, where you say nothing else
             share_laps: Whether the time of your laps counts in what all see on /farm
         """
-        called = name_of(name) if name else None
-        began, far = (each.key if each else None for each in (kind, reached))
+        called, began = name_of(name) if name else None, kind.key if kind else None
         on = None if boosts is None else tuple(boost.key for boost in boosts)
-        question = self.write_edit.asked(called, began, discovery, level, journey, on, private, share_laps, far)
+        question = self.write_edit.asked(called, began, discovery, level, journey, on, private, share_laps, reached)
         if not any(question.args):
             raise NothingToldError
         await write(interaction, question)
@@ -129,7 +128,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
     async def answer(self, question: Question) -> Card:
         """Answer /character show."""
         active, kept = await self._ledger.kept(question.asker), await self._ledger.characters(question.asker)
-        places = {each.reached: (await self._places.get(each.reached)).name for each in kept if each.reached}
+        places = {each.reached: (await self._areas.reached(each.reached)).place for each in kept if each.reached}
         return cards.characters(kept, active, self._boosts, places)
 
     @answers("character delete", personal=True)

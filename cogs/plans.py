@@ -16,7 +16,7 @@ from bot.edge.arguments import Held, Key, Level
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
 from bot.edge.defaults import KeptDefaults
-from bot.edge.options import AmountOption, BoostsOption, JourneyOption, LevelOption, PlaceOption
+from bot.edge.options import AmountOption, BoostsOption, JourneyOption, LevelOption, ReachOption
 from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
 from bot.presentation.cards import plans as cards
@@ -43,7 +43,7 @@ class Plans(commands.Cog):
         level: LevelOption | None = None,
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
-        reached: PlaceOption | None = None,
+        reached: ReachOption | None = None,
     ) -> None:
         """The way to a level or to your goal: what to use, what to pay first, and where to farm.
 
@@ -53,11 +53,10 @@ class Plans(commands.Cog):
             level: Your level; your character's if you leave it out
             journey: NG, or NG+1 to NG+7
             boosts: What raises your runes
-            reached: The farthest place you have been to, or your character has: I send you nowhere beyond
+            reached: The farthest place you have been to, or everywhere; your character's if you leave it out
         """
         mine = await defaults_of(interaction)
-        far = reached.key if reached else mine.reached
-        asked = self.answer.asked(to, None if held is None else amount(held), level, far)
+        asked = self.answer.asked(to, None if held is None else amount(held), level, given(reached, mine.reached))
         await ask(interaction, asked.under(given(journey, mine.journey), given(boosts, mine.boosts)), private=True)
 
     @answers("plan", labour=Labour.PLAN, personal=True)

@@ -112,7 +112,7 @@ class Reach:
     Attributes:
         areas: The keys of the areas; None if it was not told.
         dlc: Whether they reach into the DLC.
-        place: What the farthest place is called; empty if it was not told.
+        place: What the farthest place is called; empty if it was not told, or that is everywhere.
     """
 
     areas: frozenset[str] | None = None

@@ -21,6 +21,7 @@ from bot.edge.client import Interaction
 from bot.edge.meanings import MeantError, elsewhere, there
 from bot.edge.texts import TextOption
 from bot.knowledge.naming.names import SUGGESTIONS, Name
+from bot.knowledge.places import Reaches
 from bot.presentation.offers import offered
 from bot.presentation.words import words_for
 from bot.services import Services
@@ -174,6 +175,8 @@ EnemyOption = app_commands.Transform[Enemy, ByName("enemy", lambda services: ser
 ItemOption = app_commands.Transform[Item, ByName("item", lambda services: services.items)]
 TopicOption = app_commands.Transform[Topic, ByName("topic", lambda services: services.topics)]
 MerchantOption = app_commands.Transform[Merchant, ByName("merchant", lambda services: services.merchants)]
+ReachOption = app_commands.Transform[str, ByName("place", lambda services: Reaches(services.places))]
+"""The key of how far a character has come."""
 PlaceOption = app_commands.Transform[Place, ByName("place", lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
 WeaponOption = app_commands.Transform[Weapon, ByName("weapon", lambda services: services.weapons)]

@@ -9,6 +9,7 @@ from bot.domain.plans import Reach
 from bot.knowledge.bosses import BOSSES, NAMED, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
 from bot.knowledge.keeping import kept
+from bot.knowledge.places import EVERYWHERE
 
 
 class Areas:
@@ -60,8 +61,11 @@ class Areas:
         Who is in the DLC has been to Caelid and to Mohgwyn Palace, where it begins; not surely to all that is hard.
 
         Args:
-            place: The key of a region, area, dungeon or grace.
+            place: The key of a region, area, dungeon or grace, or of everywhere.
         """
+        if place == EVERYWHERE:
+            areas = await self._db.execute_fetchall("SELECT key FROM area")
+            return Reach(areas=frozenset(row["key"] for row in areas), dlc=True)
         rows = list(await self._db.execute_fetchall(_REACHED, {"place": place}))
         return Reach(
             areas=frozenset(row["key"] for row in rows), dlc=any(row["dlc"] for row in rows), place=rows[0]["name"]

@@ -7,8 +7,13 @@ from typing_extensions import override
 
 from bot.domain.records import Place, PlaceKind
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import Lexicon, load_names, load_words
+from bot.knowledge.naming.lexicons import ENGLISH, Lexicon, load_names, load_words
+from bot.knowledge.naming.names import SUGGESTIONS, Name
 from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.naming.spelling import normalised
+
+EVERYWHERE = "everywhere"
+"""The key of how far somebody has come who has been to every place."""
 
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
 
@@ -69,3 +74,32 @@ class Places(Shelf[Place]):
             level_to=row["level_to"],
             source=row["source"],
         )
+
+
+class Reaches:
+    """How far one can have come: to a place, or everywhere.
+
+    Args:
+        places: Where places are looked up.
+    """
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+
+    async def learn(self, locale: str) -> None:
+        """Read the names in the reader's language, once."""
+        await self._places.learn(locale)
+
+    async def named(self, asked: str, locale: str = ENGLISH) -> str:
+        """Return the key of how far ``asked`` is.
+
+        Raises:
+            NotFoundError: If nothing is like it.
+            AmbiguousNameError: If several places are.
+        """
+        return EVERYWHERE if normalised(asked) == EVERYWHERE else (await self._places.named(asked, locale)).key
+
+    def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
+        """Return at most 25 names that ``typed`` may become, best first."""
+        everywhere = [Name(key=EVERYWHERE, label="Everywhere")] if EVERYWHERE.startswith(normalised(typed)) else []
+        return [*everywhere, *self._places.suggest(typed, locale)][:SUGGESTIONS]

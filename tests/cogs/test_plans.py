@@ -42,10 +42,23 @@ async def test_where_one_has_been_is_kept_with_the_character_and_holds_for_its_p
     assert "Farms up to" not in await ann.reads("/plan")  # a new playthrough begins at the first step
 
 
+async def test_who_has_been_everywhere_is_sent_anywhere(ann: Player, services: Services) -> None:
+    await ann.says("/character new Ashen held:0 level:150")
+    assert (await ann.types("/character edit reached:ever"))[0] == "Everywhere"
+    assert "level 150 · NG · been everywhere" in (await ann.says("/character edit reached:everywhere")).text
+    plan = await ann.reads("/plan to:160")
+    assert "Farms up to" not in plan
+    assert "I leave out" not in plan
+    known = await all_laps(services)
+    short = [lap.runes for lap in known.values() if lap.is_steady and not lap.spot.is_long]
+    assert number(FARM.findall(plan)[0][2]) == max(short)
+    assert known[FARM.findall(plan)[0][0]].spot.dlc
+
+
 async def test_nobody_is_told_to_run_a_farm_a_thousand_times(ann: Player) -> None:
     far = await ann.reads("/plan to:713 level:1 held:0")
     assert f"# {cost_between(1, 713):,} runes to go" in far
-    assert "Plan a nearer level first" in far
+    assert "Every farm within your reach takes over 1,000 laps. Aim nearer first." in far
     assert not FARM.findall(far)
     assert "Gold Scarab" not in far
 

@@ -21,7 +21,7 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts, pla
         kept: The characters.
         active: The one that gives every command its defaults.
         boosts: Every boost there is.
-        places: What the places are called that they have reached.
+        places: What the places are called that they have reached; empty for everywhere.
     """
     others = [each for each in kept if each.number != active.number]
     private = (says("Only you see what I answer you, unless you say `private:false`."),) if active.private else ()
@@ -84,5 +84,6 @@ def _described(owner: Character, boosts: Boosts, places: Mapping[str, str]) -> S
         parts.append(says("discovery {discovery}", discovery=owner.discovery))
     parts += [verbatim(boost.name) for boost in boosts if boost.key in owner.boosts]
     if owner.reached:
-        parts.append(says("reached {place}", place=places[owner.reached]))
+        place = places[owner.reached]
+        parts.append(says("reached {place}", place=place) if place else says("been everywhere"))
     return joined(*parts, style=Style.DOTS)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.boosts import Boosts
+from bot.domain.farms import MOST_LAPS
 from bot.domain.payments import Payment, Stint, Wish
 from bot.domain.plans import Help, Plan, Reach, Stones, Timed, Way
 from bot.domain.questions import Question
@@ -181,14 +182,14 @@ def _farms(found: Plan, reach: Reach) -> list[Sentence]:
     if not found.missing:
         return []
     if not found.ways:
-        return [says("No farm for you brings that much. Plan a nearer level first: better farms open up as you go on.")]
+        return [says("Every farm within your reach takes over {most} laps. Aim nearer first.", most=MOST_LAPS)]
     lines = [says("Farms up to {place}:", place=reach.place)] if reach.place else []
     lines += [_farm(way) for way in found.ways]
     if any(way.minutes is None for way in found.ways):
         lines.append(says("No minutes: nobody says how long it takes."))
     if found.is_early:
         lines.append(says("Better farms open up as you go on."))
-    if not reach.place:
+    if not reach.is_told:
         lines.append(says("With `reached:` I leave out what is too far."))
     return lines
 
