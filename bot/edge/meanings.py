@@ -76,12 +76,18 @@ async def elsewhere(
 async def there(services: Services, asked: str, sort: str, locale: str) -> MeantError | None:
     """Return what a place has of a sort, if a text names the place: “leyndell”, “limgrave giant”; None if it does not.
 
+    An item that is called just so comes before a weapon that has it for a part of its name: “arrow”.
+
     Args:
         services: Where to look.
         asked: The text.
         sort: What was asked for.
         locale: The reader's language.
     """
+    if sort == "weapon" and not services.weapons.meant(asked, locale, exactly=True):
+        await services.items.learn(locale)
+        if services.items.meant(asked, locale, exactly=True):
+            return await elsewhere(services, asked, sort, locale)
     if sort not in _IN:
         return None
     shelf = next(shelf_of for home, shelf_of, *_ in _HOMES if home == sort)(services)

@@ -96,6 +96,7 @@ async def test_a_menu_of_a_version_that_kept_no_asker_goes_on_working(player: Pl
         ("/boosts twiggy", "/price twiggy cracked tear", "That is an item."),
         ("/farm monstrous crow", "/enemy monstrous crow", "That is an enemy."),
         ("/price smithing master iji", "/merchant iji", "That is a merchant."),
+        ("/upgrade arrow", "/price arrow", "That is an item."),  # and a part of what a puppet is called
         ("/learn mohgwyn", "/area mohgwyn palace", "That is a place."),  # and a part of what a merchant is called
         ("/merchant memory stone", "/price memory stone", "That is an item."),
     ],
