@@ -58,13 +58,14 @@ class Comparables:
         if not mine.sure:
             raise NotFoundError(asked, self._near(asked, theirs.sure, locale))
         sort = _sort(mine, theirs) if theirs.sure else next(iter(mine.sure))
-        if sort is None:
+        is_one = sort is not None and mine.of(sort) == theirs.of(sort)
+        if sort is None or (is_one and not (sort in mine.sure and sort in theirs.sure)):
             (its, one), (others, other) = _first(mine.sure), _first(theirs.sure)
             raise UnlikeError(one.name, its, other.name, others)
-        meant, beside_it = mine.of(sort), theirs.of(sort)
+        meant = mine.of(sort)
         if len(meant) > 1:
             raise AmbiguousNameError(asked, [_keyed(sort, each) for each in meant])
-        if meant == beside_it:
+        if is_one:
             raise SameThingError(meant[0].name)
         return Thing(sort=sort, key=meant[0].key)
 

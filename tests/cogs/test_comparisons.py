@@ -141,6 +141,11 @@ async def test_playthrough_and_boosts_are_switched_on_the_card(ann: Player) -> N
         ("caelid", "malenia", "Caelid is a place, but Malenia, Blade of Miquella is a boss. Give me two of a kind"),
         ("malenia", "caelid", "Malenia, Blade of Miquella is a boss, but Caelid is a place. Give me two of a kind"),
         ("godrick the grafted", "caelid", "Godrick the Grafted is a boss, but Caelid is a place."),  # a grace, too
+        (
+            "mohg",
+            "mohgwyn palace",
+            "Mohg, Lord of Blood is a boss, but Mohgwyn Palace is a place.",
+        ),  # not twice the palace
         ("caelid", "Caelid", "Both are Caelid. Give me two different ones."),
         ("xyzzyq", "caelid", "I couldn't find “xyzzyq”."),
         ("caelid", "xyzzyq", "I couldn't find “xyzzyq”."),
