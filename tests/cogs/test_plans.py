@@ -42,6 +42,18 @@ async def test_where_one_has_been_is_kept_with_the_character_and_holds_for_its_p
     assert "Farms up to" not in await ann.reads("/plan")  # a new playthrough begins at the first step
 
 
+async def test_how_far_one_has_come_is_kept_with_a_press(ann: Player) -> None:
+    await ann.says("/character new Ashen held:0 level:80")
+    card = await ann.says("/plan to:90 reached:caelid")
+    kept = await ann.presses(card, "Reached Caelid")
+    assert "0 runes held · level 80 · NG · reached Caelid" in kept.text
+    again = await ann.says("/plan to:90")
+    assert "Farms up to Caelid:" in again.text
+    assert not [label for label in buttons(again) if "Reached" in label]
+    card = await ann.says("/plan to:90 reached:everywhere")
+    assert "been everywhere" in (await ann.presses(card, "Been everywhere")).text
+
+
 async def test_who_has_been_everywhere_is_sent_anywhere(ann: Player, services: Services) -> None:
     await ann.says("/character new Ashen held:0 level:150")
     assert (await ann.types("/character edit reached:ever"))[0] == "Everywhere"

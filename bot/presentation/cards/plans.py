@@ -51,7 +51,7 @@ def plan(found: Plan, wish: Wish, names: Names, reach: Reach, question: Question
         journeys=bool(found.missing),
         boosts=boosts if found.missing else (),
         menu=_menu(found, wish, question) if found.ways else None,
-        presses=(*_using(found, wish), *_saving(wish)),
+        presses=(*_using(found, wish), *_saving(wish), *_keeping(wish, reach, question)),
         next=_next(found, wish, question),
     )
 
@@ -248,6 +248,15 @@ def _saving(wish: Wish) -> tuple[Press, ...]:
         return ()
     save = Question(command="goal level", args=(str(wish.to),))
     return (Press(label=says("Make level {level} my goal", level=wish.to), question=save),)
+
+
+def _keeping(wish: Wish, reach: Reach, question: Question) -> tuple[Press, ...]:
+    """Return the button that keeps with the character how far it has come, where it was told here alone."""
+    *_, reached = question.args
+    if not reached or reached == wish.owner.reached:
+        return ()
+    label = says("Reached {place}", place=reach.place) if reach.place else says("Been everywhere")
+    return (Press(label=label, question=Question(command="character edit", args=(*[""] * 8, reached))),)
 
 
 def _next(found: Plan, wish: Wish, question: Question) -> tuple[Next, ...]:
