@@ -53,7 +53,7 @@ character = Table(
     Column("journey", Integer, nullable=False),
     Column("boosts", String(200), nullable=False),
     Column("discovery", Integer, nullable=False),
-    Column("reached", String(32)),
+    Column("reached", String(64)),
     PrimaryKeyConstraint("player", "number"),
 )
 

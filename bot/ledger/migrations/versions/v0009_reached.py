@@ -9,4 +9,4 @@ down_revision = "0008"
 
 def upgrade() -> None:
     """Add the column."""
-    op.add_column("character", sa.Column("reached", sa.String(32)))
+    op.add_column("character", sa.Column("reached", sa.String(64)))
