@@ -8,7 +8,7 @@ from math import log
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from bot.understanding.words import stem, stems
+from bot.understanding.words import short_forms, stem, stems
 
 _HERE = Path(__file__).parent
 
@@ -54,6 +54,8 @@ class Catalogue:
         stop: Stems that mean nothing to a question.
         foreign: What only other questions hold.
         same: Words that stand for another.
+        short: What is written for other words, with those.
+        moods: Words that tell whether something is asked.
         groups: Phrases of which an intent may need one.
         common: Every word of them all.
         named: Those of them that name something all the same.
@@ -64,6 +66,8 @@ class Catalogue:
     stop: frozenset[str]
     foreign: frozenset[Phrase]
     same: Mapping[str, str]
+    short: Mapping[str, str]
+    moods: Mapping[str, frozenset[str]]
     groups: Mapping[str, frozenset[Phrase]]
     common: frozenset[str]
     named: frozenset[str]
@@ -76,8 +80,11 @@ def load_catalogue() -> Catalogue:
     rows: dict[str, dict[str, Any]] = tomllib.loads((_HERE / "intents.toml").read_text("utf-8"))
     canon = {stem(each): stem(word) for word, others in told["same"].items() for each in others.split()}
 
+    short = short_forms(told["short"])
+
     def phrases(text: str) -> list[Phrase]:
-        found = (tuple(canon.get(each, each) for each in stems(part)) for part in text.split())
+        parts = (short(part.replace("-", " ")) for part in text.split())
+        found = (tuple(canon.get(each, each) for each in stems(part)) for part in parts)
         return [phrase for phrase in dict.fromkeys(found) if phrase]
 
     owners = Counter(phrase for row in rows.values() for phrase in phrases(row["words"]))
@@ -105,7 +112,9 @@ def load_catalogue() -> Catalogue:
         stop=frozenset(canon.get(bare, bare) for each in told["stop"].split() for bare in (stem(each),)),
         foreign=frozenset(phrases(told["foreign"])),
         same=told["same"],
+        short=told["short"],
         named=frozenset(told["named"].split()),
+        moods={name: frozenset(text.split()) for name, text in told["moods"].items()},
         groups={name: frozenset(phrases(text)) for name, text in told["groups"].items()},
         common=common | foreign,
         alone=foreign - common,

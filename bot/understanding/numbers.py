@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.domain import drops, journeys, levels, upgrades
-from bot.understanding.words import Word
+from bot.understanding.words import Word, stem
 
 _TO = frozenset(["to", "till", "until", "reach", "hit", "for", "->", "upto", "target", "-", "become", "goal", "want"])
 _FROM = frozenset(["from", "at", "im", "am", "current", "currently", "with", "as", "now", "being", "i", "frm"])
@@ -24,6 +24,8 @@ _SPELLED = {
     "ten": 10,
     "dozen": 12,
 }
+_UPGRADED = _FROM - {"with", "for"} | {"already"}
+_LAST = frozenset(["max", "full", "final"])
 _BETWEEN = frozenset(["->", "-", "to", "till", "until", "and", "up", "into", "through", "upto", "2", "–"])
 
 
@@ -72,7 +74,7 @@ class Numbers:
 def plain_numbers(words: Sequence[Word]) -> Numbers:
     """Return what the numbers say that say themselves what they are: 25k, lvl 30, NG+2, +10, 45 to 60, x5."""
     found = Numbers()
-    for read in (_journeys, _discovery, _pluses, _pairs, _more, _units, _levels, _times):
+    for read in (_journeys, _discovery, _pluses, _more, _pairs, _units, _levels, _times):
         read(words, found)
     return found
 
@@ -99,7 +101,7 @@ def other_numbers(words: Sequence[Word], found: Numbers, things: Sequence[tuple[
         elif levels.MIN_LEVEL <= value <= levels.MAX_LEVEL and not _says_runes(words, at):
             _note_level(words, at, value, found)
             found.loose = value
-        elif value <= levels.MAX_HELD:
+        elif 0 < value <= levels.MAX_HELD:
             found.amounts.append(value)
         else:
             continue
@@ -108,11 +110,14 @@ def other_numbers(words: Sequence[Word], found: Numbers, things: Sequence[tuple[
 
 _most_of_one = 999
 _OF = frozenset(["x", "×", "of", "the", "more", "of"])
+_TIMES = ["hours", "hrs", "minutes", "mins", "days", "weeks", "months", "years", "times", "tries", "attempts"]
+_MEASURES = frozenset(map(stem, [*_TIMES, "kills", "deaths", "people", "players", "dollars", "bucks", "euros", "fps"]))
+"""What stands behind a number that is neither a level nor runes."""
 
 
 def _left(words: Sequence[Word], found: Numbers, *, spelled: bool = False) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
-        if at in found.used:
+        if at in found.used or (at + 1 < len(words) and stem(words[at + 1].text) in _MEASURES):
             continue
         if word.number is not None:
             yield at, word.number
@@ -187,7 +192,7 @@ def _pluses(words: Sequence[Word], found: Numbers) -> None:
     values = [words[at].number or 0 for at in places[:2]]
     if len(values) == 2:
         found.plus_start, found.plus_to = min(values), max(values)
-    elif _form(words, places[0] - 2) in _FROM - {"with", "for"} or _form(words, places[0] - 2) == "already":
+    elif _form(words, places[0] - 2) in _UPGRADED or _form(words, places[0] + 2) in _LAST:
         found.plus_start = values[0]
     else:
         found.plus_to = values[0]
@@ -225,7 +230,11 @@ _FILL = frozenset(["level", "rune", "my", "the", "all", "way", "is", "current", 
 
 
 def _more(words: Sequence[Word], found: Numbers) -> None:
-    """Read “20 more levels” and “20 levels from 60”."""
+    """Read “20 more levels”, “20 levels from 60” and “level up 20 times”."""
+    for at, word in enumerate(words):
+        if word.number and _form(words, at + 1) == "tim" and _LEVEL in {_form(words, at - 1), _form(words, at - 2)}:
+            found.more = word.number
+            found.used |= {at, at + 1}
     for at, value in list(_left(words, found)):
         ahead = [_form(words, at + 1), _form(words, at + 2)]
         if words[at].unit or value > 700:
@@ -237,8 +246,9 @@ def _more(words: Sequence[Word], found: Numbers) -> None:
 
 def _units(words: Sequence[Word], found: Numbers) -> None:
     for at, value in list(_left(words, found)):
-        if (words[at].unit or value > levels.MAX_LEVEL) and value <= levels.MAX_HELD:
-            found.amounts.append(value)
+        if (words[at].unit or value > levels.MAX_LEVEL) and 0 < value <= levels.MAX_HELD:
+            if _form(words, at - 1) != "cost":  # what somebody says that it costs is not held
+                found.amounts.append(value)
             found.used.add(at)
             if _form(words, at + 1) == "+":
                 found.used.add(at + 1)

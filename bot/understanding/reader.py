@@ -10,17 +10,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from bot.understanding.examples import Examples, features
 from bot.understanding.intents import Catalogue, Phrase
 from bot.understanding.lines import Line, Understood, Verdict
+from bot.understanding.moods import is_statement
 from bot.understanding.numbers import other_numbers, plain_numbers
 from bot.understanding.slots import SORTS, Said
 from bot.understanding.things import Things, plain_words
-from bot.understanding.weighing import Reading, Weigher, first_slot, is_bare, names
+from bot.understanding.weighing import Reading, Weigher, first_slot, names
 from bot.understanding.words import Vocabulary
 
 _MOST = 3  # commands that are offered
 _PAIRED = frozenset(["boss", "enemy", "place", "weapon"])
 _SURE, _LEAD, _FAR = 6.0, 2.0, 4.0
 _WORTH, _LEAST, _SHORT = 2.8, 1.2, 3
-_PART, _CLEAR, _STRONG, _LIKELY = 5.5, 7.0, 8.0, 0.2
+_SOME, _PART, _CLEAR, _STRONG, _LIKELY = 1.0, 5.5, 7.0, 8.0, 0.2
 
 
 class Reader:
@@ -37,7 +38,7 @@ class Reader:
         self, catalogue: Catalogue, things: Things, vocabulary: Vocabulary, topics: Mapping[Phrase, str]
     ) -> None:
         self._things, self._vocabulary, self._topics = things, vocabulary, topics
-        self._weigher = Weigher(catalogue)
+        self._weigher, self._moods = Weigher(catalogue), catalogue.moods
         self._examples = Examples(catalogue.intents, self.said)
 
     def said(self, text: str) -> Said:
@@ -48,7 +49,7 @@ class Reader:
         for thing in things:
             numbers.used |= {at for at in range(thing.start, thing.end) if words[at].number is not None}
         other_numbers(words, numbers, [(thing.start, thing.end) for thing in things])
-        return Said(words, numbers, things)
+        return Said(words, numbers, things, self._moods["fillers"])
 
     def understood(self, text: str) -> Understood:
         """Return what a sentence comes to."""
@@ -61,30 +62,38 @@ class Reader:
         readings = list(self._weigher.readings(said, spoken))
         for each in readings:
             each.likeness = self._examples.likeness(each.intent, wanted)
+        if is_statement(text, said.words, self._moods):
+            readings = [each for each in readings if each.intent.writes]
         readings.sort(key=lambda each: -each.both)
-        if not readings or _is_unknown(readings[0]) or self._weigher.is_foreign(spoken, readings[0]):
+        if not readings or self._weigher.is_foreign(spoken, readings[0]):
             return _none(readings)
-        return _judged(said, readings)
+        if _is_unknown(readings[0]):
+            return _none(readings)
+        return _judged(said, readings, ours=self._weigher.is_ours(spoken))
 
     def suggest(self, typed: str) -> list[str]:
         """Return at most 25 whole questions that a sentence may become, those that say most of it first."""
         return self._examples.suggest(self.said(typed), typed)
 
 
-def _judged(said: Said, readings: Sequence[Reading]) -> Understood:
+def _judged(said: Said, readings: Sequence[Reading], *, ours: bool) -> Understood:
     best = readings[0]
-    if is_bare(said):
+    if said.is_bare:
         about = [each for each in readings if each.filled.things and not each.unused]
         return _choice([line for each in about[:1] for line in _meant(said, each)], about[1:])
     if _is_weak(said, best):
         parts = [line for each in _parts(readings) for line in _meant(said, each)]
+        if ours and not parts and best.score >= _SOME and not best.unknown:
+            return _choice(_meant(said, best), [each for each in readings[1:_MOST] if each.score > 0])
         return Understood(Verdict.CHOOSE, tuple(parts[:_MOST])) if parts else _none(readings)
     lines = _meant(said, best)
     rivals = [each for each in readings[1:] if best.both - each.both < _LEAD and not each.unknown]
     if len(lines) == 1 and not rivals and not best.unknown and best.loose <= 0 and _is_sure(best, readings):
         return Understood(Verdict.COMMAND, tuple(lines))
-    others = rivals or ([] if len(lines) > 1 else readings[1:_MOST])
-    return _choice(lines, [each for each in others if each.score > 0] or others[:1])
+    others = [each for each in rivals or ([] if len(lines) > 1 else readings[1:_MOST]) if each.score > 0]
+    if len(lines) == 1 and not others and not best.unknown and best.both >= _SURE:
+        return Understood(Verdict.COMMAND, tuple(lines))
+    return _choice(lines, others)
 
 
 def _is_unknown(best: Reading) -> bool:
@@ -123,7 +132,7 @@ def _meant(said: Said, reading: Reading) -> list[Line]:
     options, slot = reading.filled.values, first_slot(reading.intent)
     others: list[dict[str, str]] = []
     for option, meanings in reading.filled.either.items():
-        if option in reading.filled.clear and not is_bare(said):
+        if option in reading.filled.clear and not said.is_bare:
             continue
         if reading.intent.options[option] not in {"bag", "basket"} or len(reading.filled.things) == 1:
             others += [{**options, option: meaning.name.label} for meaning in meanings[1:_MOST]]

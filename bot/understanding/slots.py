@@ -23,9 +23,12 @@ SORTS = {
     "great-rune": ("great-rune",),
     "remembrance": ("remembrance",),
     "whole-item": ITEMS,
+    "foe": ("boss", "enemy"),
 }
+_COMPARED = (("boss",), ("enemy",), PLACES, ("weapon",), ITEMS)
 _NEAR = 5  # words
 _NOT = frozenset(["befor", "without", "except", "besid", "outsid", "avoid", "no"])
+_TRADE = frozenset(["merchant", "shop", "sell", "buy", "stor"])  # a place alone is not its merchant
 _GOODS = {
     "weapon": "Weapons",
     "spell": "Spells",
@@ -40,16 +43,28 @@ _GOODS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence, with what was found in it."""
+    """A sentence, with what was found in it.
+
+    Attributes:
+        fillers: Words that may stand beside anything.
+    """
 
     words: Sequence[Word]
     numbers: Numbers
     things: Sequence[Thing]
+    fillers: frozenset[str]
 
     @property
     def named(self) -> set[int]:
         """The places of the words of names."""
         return {at for thing in self.things for at in range(thing.start, thing.end)}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one name and nothing else."""
+        named = self.named
+        rest = [word.text for at, word in enumerate(self.words) if at not in named]
+        return len(self.things) == 1 and self.fillers.issuperset(rest)
 
 
 @dataclass(slots=True)
@@ -97,6 +112,8 @@ def filled(said: Said, options: Mapping[str, str]) -> Filled:
 def _name(said: Said, option: str, slot: str, found: Filled) -> None:
     free = [thing for thing in said.things if thing not in found.things and thing.of(SORTS[slot])]
     free = [thing for thing in free if thing.whole or not slot.startswith("whole")]
+    if slot == "merchant" and not any(_TRADE.intersection(word.forms) for word in said.words):
+        free = [thing for thing in free if not any(each.whole and each.sort in PLACES for each in thing.meanings)]
     if slot == "place":
         free = [thing for thing in free if not _is_excluded(said, thing.start)]
     if not free:
@@ -230,6 +247,17 @@ def _list(sorts: Iterable[str], least: int) -> Callable[[Said, str, Filled], Non
     return read
 
 
+def _pair(said: Said, option: str, found: Filled) -> None:
+    """Fill in two different things of one sort: the second is option “b”."""
+    for sorts in _COMPARED:
+        things = [thing for thing in said.things if thing.of(sorts)]
+        labels = [thing.of(sorts)[0].name.label for thing in things]
+        if len(set(labels)) > 1:
+            found.values[option], found.values["b"] = list(dict.fromkeys(labels))[:2]
+            found.things += things
+            return
+
+
 def _counted_bag(said: Said, option: str, found: Filled) -> None:
     if any(_count(said, thing) for thing in said.things):
         _list(["rune-item"], 1)(said, option, found)
@@ -262,6 +290,7 @@ _OTHERS = {
     "to-upgrade": _to_upgrade,
     "boosts": _boosts,
     "quantity": _quantity,
+    "pair": _pair,
     "bag": _list(["rune-item"], 1),
     "counted-bag": _counted_bag,
     "basket": _list(ITEMS, 2),

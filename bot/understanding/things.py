@@ -144,7 +144,7 @@ class Things:
         self, words: Sequence[Word], start: int, end: int, said: Sequence[tuple[str, ...]], numbers: set[int]
     ) -> Iterator[_Span]:
         if whole := self._whole_names(said):
-            if not self._is_common(words[start:end]):
+            if not self._is_common(words[start:end]) and not self._is_kind(words, start, end, whole):
                 yield _Span(start, end, len(said) + _WHOLE, numbers, whole)
         elif parts := self._partly(words[start:end], said, numbers):
             yield _Span(start, end, len(said) + _PART, parts, {})
@@ -155,6 +155,12 @@ class Things:
             for number, certain in self._whole.get(words, ()):
                 whole[number] = whole.get(number, False) or certain
         return whole
+
+    def _is_kind(self, words: Sequence[Word], start: int, end: int, whole: Mapping[int, bool]) -> bool:
+        """Return whether a name is that of several rune items at once, and none is counted: “my golden runes”."""
+        is_counted = start > 0 and words[start - 1].number is not None
+        several = len(whole) > 1 and all(self._names[each][1] == "rune-item" for each in whole)
+        return several and not is_counted and words[end - 1].text == "runes"
 
     def _says_nothing(self, word: Word) -> bool:
         """Return whether a word is one of questions, alone or as the plural of one."""

@@ -56,7 +56,7 @@ def _made(everything: Everything, last: dict[str, int]) -> Reader:
     texts = [text for name, _ in names for text in (name.label, *name.official, *name.also, *name.maybe)]
     words = {word for text in texts for word in (*normalised(text).split(), *plain_words(text)) if word.isalpha()}
     foreign = catalogue.alone - words
-    vocabulary = Vocabulary(catalogue.common, words, catalogue.same, foreign)
+    vocabulary = Vocabulary(catalogue.common, words, catalogue.same, catalogue.short, foreign)
     things = Things(names, vocabulary.common - catalogue.named, last)
     topics = {
         plain_words(text): name.label

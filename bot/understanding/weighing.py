@@ -13,12 +13,9 @@ Spoken: TypeAlias = dict[Phrase, list[int]]
 """The phrases that stand in a sentence, and where."""
 
 _LIKENESS = 8.0
-_SLOT, _WHOLE, _NUMBER = 2.5, 1.0, 2.0
+_SLOT, _WHOLE, _HINT, _NUMBER = 2.5, 1.0, 1.0, 2.0
 _UNUSED_THING, _UNUSED_PLACE, _UNUSED_NUMBER = 4.0, 1.5, 2.5
-_AGAINST, _UNKNOWN, _ELSEWHERE = 4.0, 2.5, 1.2
-_FILLERS = frozenset(
-    ["the", "a", "an", "in", "at", "of", "for", "on", "please", "pls", "plz", "lol", "thanks", "hey", "hi"]
-)
+_AGAINST, _UNKNOWN, _ELSEWHERE, _IDLE = 4.0, 2.5, 1.2, 1.0
 
 
 @dataclass(slots=True)
@@ -57,10 +54,9 @@ def names(thing: Thing, sorts: Iterable[str]) -> bool:
     return any(each.sort in sorts for each in thing.meanings if each.whole or not thing.whole)
 
 
-def is_bare(said: Said) -> bool:
-    """Return whether a sentence is one name and nothing else."""
-    rest = [word.text for at, word in enumerate(said.words) if at not in said.named]
-    return len(said.things) == 1 and said.things[0].whole and all(text in _FILLERS for text in rest)
+def is_hint(thing: Thing) -> bool:
+    """Return whether a thing is named by one word of its name alone, which may mean something else."""
+    return not thing.whole and thing.end - thing.start == 1
 
 
 class Weigher:
@@ -105,12 +101,18 @@ class Weigher:
             for at in spoken[phrase]
         )
 
+    def is_ours(self, spoken: Spoken) -> bool:
+        """Return whether a sentence has words that hardly any other question has."""
+        return any(phrase in spoken for phrase in self._all.groups["ours"])
+
     def _has(self, said: Said, spoken: Spoken, found: Filled, need: str) -> bool:
         if need.startswith("!"):
             return _lacks(said, need[1:])
         return any(
             one in found.values
-            or (one == "bare" and is_bare(said))
+            or (one == "bare" and said.is_bare)
+            or (one == "two-numbers" and found.count > 1)
+            or (one == "any-level" and said.numbers.any_level is not None)
             or (one == "upgradish" and said.numbers.plus_to is not None)
             or any(phrase in spoken for phrase in self._all.groups.get(one, ()))
             for one in need.split("|")
@@ -125,12 +127,18 @@ class Weigher:
                 explained |= {at + step for at in places for step in range(len(phrase))}
         against = [each for each in intent.against if any(at not in found.taken for at in spoken.get(each, ()))]
         whole = sum(any(each.whole for each in thing.meanings) for thing in found.things)
-        reading.score += _SLOT * len(found.things) + _WHOLE * whole - _AGAINST * len(against)
+        hints = sum(is_hint(thing) for thing in found.things)
+        if intent.writes and any(phrase in spoken for phrase in self._all.groups["asking"]):
+            reading.score -= _AGAINST
+        reading.score += _SLOT * len(found.things) - _HINT * hints + _WHOLE * whole - _AGAINST * len(against)
         reading.score += _NUMBER * min(found.count, said.numbers.said)
         reading.unused = _unused(said, reading, explained)
         reading.score -= reading.unused
         for at, word in enumerate(said.words):
-            if at in explained | said.named or not word.text[0].isalpha() or self._all.stop.intersection(word.forms):
+            if at in explained | said.named or not word.text[0].isalpha():
+                continue
+            if self._all.stop.intersection(word.forms):
+                reading.score -= _IDLE * intent.writes
                 continue
             is_elsewhere = any((form,) in self._cues for form in word.forms)
             reading.unknown += not is_elsewhere
@@ -153,15 +161,16 @@ def _lacks(said: Said, what: str) -> bool:
 def _unused(said: Said, reading: Reading, explained: set[int]) -> float:
     """Return what the names and numbers weigh that an intent has no use for."""
     intent, found = reading.intent, reading.filled
-    beside = {*SORTS.get(first_slot(intent), ()), intent.beside} - {"item"}
+    beside = {*SORTS.get(first_slot(intent), ()), *SORTS.get(intent.beside, (intent.beside,))} - {"item"}
     left = [
         thing
         for thing in said.things
         if thing not in found.things
         and not set(range(thing.start, thing.end)) <= explained
-        and not (found.things and names(thing, beside))
+        and not names(thing, beside)
     ]
     spare = {"amount": len(said.numbers.amounts), "number": said.numbers.said}.get(intent.beside, 0)
     numbers = max(0, said.numbers.said - found.count - spare)
-    weights = [_UNUSED_PLACE if names(thing, PLACES) and not intent.options else _UNUSED_THING for thing in left]
+    minor = [is_hint(thing) or (names(thing, PLACES) and not intent.options) for thing in left]
+    weights = [_UNUSED_PLACE if each else _UNUSED_THING for each in minor]
     return sum(weights) + _UNUSED_NUMBER * numbers

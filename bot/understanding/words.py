@@ -1,7 +1,7 @@
 """Makes words of a sentence: spelled as they are known, with what they stand for."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.naming.spelling import normalised
@@ -58,6 +58,12 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(each if each.startswith("=") else stem(each) for each in text.replace("-", " ").split())
 
 
+def short_forms(short: Mapping[str, str]) -> Callable[[str], str]:
+    """Return what writes out in a text what stands for other words: “whats” is “what is”."""
+    found = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, sorted(short, key=len, reverse=True)))})(?!\w)")
+    return lambda text: found.sub(lambda match: short[match[0]], text)
+
+
 def bare(text: str) -> str:
     """Return a message without links, mentions, code and what is too long to be a question."""
     return " ".join(_LINKS.sub(" ", text)[:LONGEST].split())
@@ -70,12 +76,19 @@ class Vocabulary:
         common: Words of questions.
         names: Words of names; taken for what was meant where no common word is.
         same: Words that stand for another.
+        short: What is written for other words, with those.
         foreign: Words that nobody is taken to mean who did not type them.
     """
 
     def __init__(
-        self, common: Iterable[str], names: Iterable[str], same: Mapping[str, str], foreign: Iterable[str] = ()
+        self,
+        common: Iterable[str],
+        names: Iterable[str],
+        same: Mapping[str, str],
+        short: Mapping[str, str],
+        foreign: Iterable[str] = (),
     ) -> None:
+        self._short = short_forms(short)
         self._same = {stem(each): stem(word) for word, others in same.items() for each in others.split()}
         self.common = frozenset([*common, *(each for others in same.values() for each in others.split())])
         self.names = frozenset(names)
@@ -92,7 +105,7 @@ class Vocabulary:
 
     def words(self, text: str) -> list[Word]:
         """Return the parts of a sentence."""
-        return list(self._words(_APOSTROPHES.sub("", bare(text)).casefold()))
+        return list(self._words(self._short(_APOSTROPHES.sub("", bare(text)).casefold())))
 
     def _words(self, text: str) -> Iterable[Word]:
         for part in _PARTS.finditer(text):
@@ -110,16 +123,19 @@ class Vocabulary:
                     yield Word(word, (*dict.fromkeys(map(self.canon, meant)), *(f"={each}" for each in meant)), meant)
 
     def _meant(self, word: str) -> tuple[str, ...]:
-        if word in self._known or stem(word) in self._stems:
+        if self._known.intersection([word, word.removesuffix("s")]):
             return (word,)
-        near = sorted(self._near(word), key=lambda each: (each not in self.common, abs(len(each) - len(word)), each))
-        return tuple(near[:_MOST_MEANT]) or (word,)
+        if stem(word) in self._stems and len(stem(word)) >= _SHORTEST_SLIP:
+            return (word,)
+        near = self._near(word) or (self._near(word[:-1]) if word.endswith("s") else set())
+        ranked = sorted(near, key=lambda each: (each not in self.common, abs(len(each) - len(word)), each))
+        return tuple(ranked[:_MOST_MEANT]) or (word,)
 
     def _near(self, word: str) -> set[str]:
         """Return the known words that one slip makes this of."""
         found = {each for cut in _cuts(word) for each in self._slips.get(cut, ()) if _one_slip(word, each)}
         if len(word) < _SHORTEST_SLIP:
-            found = {each for each in found if len(each) > len(word) > 1}
+            found = {each for each in found if len(word) > 1 and (len(each) > len(word) or set(each) == set(word))}
         return found
 
 

@@ -31,7 +31,7 @@ Plain: TypeAlias = tuple[str, frozenset[tuple[str, str]]]
 _OPTIONS = (
     "name|item|items|weapon|spirit|topic|place|kind|need|have|from|to|held|class|discovery|quantity|level|journey"
 )
-_OPTION = re.compile(rf"(?:^|\s)({_OPTIONS}|boosts|dlc|amount|note|period|everywhere):")
+_OPTION = re.compile(rf"(?:^|\s)({_OPTIONS}|boosts|dlc|amount|note|period|everywhere|reached|a|b):")
 _KINDS = {
     "boss name": "boss",
     "enemy name": "enemy",
@@ -47,6 +47,9 @@ _KINDS = {
     "topic": "topic",
     "boosts": "boost",
     "class": "class",
+    "reached": "place",
+    "a": None,
+    "b": None,
 }
 _RENAMED = {
     "multiplayer": "learn topic:co-op",
@@ -102,11 +105,23 @@ class Judge:
             return "right" if "NONE" in ways else "silent"
         lines = [self.plain(str(line)) for line in understood.lines]
         some = [[self.plain(line) for line in way.split("&&")] for way in ways if way not in {"NONE", "CLARIFY"}]
+        some += [beside for way in some if (beside := _beside(way))]
         if understood.verdict is Reply.COMMAND:
             return "right" if lines in some else "wrong"
         if "CLARIFY" in ways or any(len(way) > 1 and set(way) <= set(lines) for way in some):
             return "right"
         return "offered" if any(set(way) & set(lines) for way in some) else "wrong"
+
+
+def _beside(way: list[Plain]) -> list[Plain]:
+    """Return the comparison that says what two lines say that name a thing each to one command; none for others."""
+    things = [
+        next((value for option, value in options if option in {"name", "place", "weapon"}), "") for _, options in way
+    ]
+    if len(way) != 2 or way[0][0] != way[1][0] or not all(things):
+        return []
+    rest = frozenset(each for each in way[0][1] & way[1][1] if each[1] not in things)
+    return [("compare", frozenset([("a", things[0]), ("b", things[1])]) | rest)]
 
 
 def _slipped(text: str, drawn: random.Random) -> str:

@@ -8,8 +8,8 @@ from bot.domain.levels import MAX_HELD, MAX_LEVEL, MIN_LEVEL
 from bot.understanding.numbers import Numbers, other_numbers, plain_numbers
 from bot.understanding.words import Vocabulary
 
-COMMON = ["runes", "from", "to", "level", "lvl", "have", "at", "between", "and", "up", "till"]
-WORDS = Vocabulary(COMMON, (), {"level": "lvl"})
+COMMON = ["max", "times", "runes", "from", "to", "level", "lvl", "have", "at", "between", "and", "up", "till"]
+WORDS = Vocabulary(COMMON, (), {"level": "lvl"}, {"whats": "what is"})
 LEVELS = st.integers(MIN_LEVEL, MAX_LEVEL)
 
 
@@ -70,3 +70,18 @@ def test_upgrades_are_read(text: str, start: int | None, to: int) -> None:
 @pytest.mark.parametrize(("text", "runes"), [("1.2 mil", 1_200_000), ("25k", 25_000), ("1.5m", 1_500_000)])
 def test_units_are_read(text: str, runes: int) -> None:
     assert read(text).amounts == [runes]
+
+
+@pytest.mark.parametrize("text", ["500 hours", "3 kills", "40 tries", "20 bucks"])
+def test_what_is_counted_otherwise_is_no_number_of_runes(text: str) -> None:
+    assert not read(text).said
+
+
+@pytest.mark.parametrize("text", ["10 levels from 70", "level up 10 times from 70"])
+def test_so_many_levels_more_are_read(text: str) -> None:
+    found = read(text)
+    assert (found.more, found.start) == (10, 70)
+
+
+def test_what_an_upgrade_to_the_last_begins_at_is_read() -> None:
+    assert read("+18 to max").plus_start == 18

@@ -68,6 +68,13 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("best rune farm without dlc", "/farm dlc:Without the DLC"),
         ("how much do i have", "/runes show"),
         ("how much for 5 stonesword keys", "/price item:Stonesword Key quantity:5"),
+        ("which pays more, caelid or mohgwyn", "/compare a:Caelid b:Mohgwyn Palace"),
+        ("godrick vs margit runes", "/compare a:Godrick the Grafted b:Margit, the Fell Omen"),
+        ("whats cheaper to max, claymore or zweihander", "/compare a:Claymore b:Zweihander"),
+        ("how do i get from 60 to 90", "/plan to:90 level:60"),
+        ("plan to level 120 by mohgwyn", "/plan to:120 reached:Mohgwyn Palace"),
+        ("runes to go up 10 levels from 70", "/levelcost from:70 to:80"),
+        ("whats 20k worth of levels at 50", "/levelcost from:50 held:20000"),
         ("runes for malenia in ng+2", "/boss name:Malenia, Blade of Miquella journey:NG+2"),
         ("HOW MANY RUNES DOES MALENIA GIVE", "/boss name:Malenia, Blade of Miquella"),
         ("how many runes dose malenia giv pls lol", "/boss name:Malenia, Blade of Miquella"),
@@ -81,6 +88,28 @@ def test_names_and_numbers_find_their_options(reader: Reader, text: str, line: s
 @pytest.mark.parametrize("text", ["i got 5k", "i died", "lost everything", "spent 8000", "my goal is level 60"])
 def test_what_writes_down_says_so(reader: Reader, text: str) -> None:
     assert reader.understood(text).lines[0].writes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "caelid is terrifying at night",
+        "lost my runes to a lobster again",
+        "my wretch has reached level 100",
+        "this merchant scared me to death",
+        "got 3 kills today",
+        "radahn took me 40 tries",
+    ],
+)
+def test_what_only_tells_something_is_no_question(reader: Reader, text: str) -> None:
+    assert reader.understood(text).verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["how many runes have i lost", "should i have spent 5k", "when i died what did i lose"]
+)
+def test_a_question_writes_nothing_down(reader: Reader, text: str) -> None:
+    assert not any(line.writes for line in reader.understood(text).lines)
 
 
 @pytest.mark.parametrize("text", ["caelid", "tree sentinel", "how much is a smithing stone"])
