@@ -43,6 +43,7 @@ class Numbers:
         more: So many levels more.
         loose: The last number that was taken for a level without being called one.
         counts: How many of what stands from a place on.
+        pluses: The places of the words that say upgrades.
         used: The places of the words that say all this.
     """
 
@@ -57,6 +58,7 @@ class Numbers:
     journey: int | None = None
     discovery: int | None = None
     counts: dict[int, int] = field(default_factory=dict)
+    pluses: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
 
     @property
@@ -197,9 +199,10 @@ def _pluses(words: Sequence[Word], found: Numbers) -> None:
     else:
         found.plus_to = values[0]
     for at in places:
-        found.used |= {at, at - 1} if _form(words, at - 1) in {"+", "plu"} else {at}
+        found.pluses |= {at, at - 1} if _form(words, at - 1) in {"+", "plu"} else {at}
     if len(places) > 1:
-        found.used |= {each for each in range(places[0], places[1]) if words[each].forms[0] in _BETWEEN}
+        found.pluses |= {each for each in range(places[0], places[1]) if words[each].forms[0] in _BETWEEN}
+    found.used |= found.pluses
 
 
 def _pairs(words: Sequence[Word], found: Numbers) -> None:

@@ -45,7 +45,9 @@ class Reader:
         """Return a sentence with the numbers and names in it."""
         words = self._vocabulary.words(text)
         numbers = plain_numbers(words)
-        things = self._things.found(words, numbers.used)
+        things = self._things.found(words, numbers.used - numbers.pluses)
+        if any(each in numbers.pluses for thing in things for each in range(thing.start, thing.end)):
+            numbers.plus_to = numbers.plus_start = None  # “Erdtree's Favor +1” is a name
         for thing in things:
             numbers.used |= {at for at in range(thing.start, thing.end) if words[at].number is not None}
         other_numbers(words, numbers, [(thing.start, thing.end) for thing in things])

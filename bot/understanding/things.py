@@ -10,7 +10,8 @@ from bot.knowledge.naming.names import UNASKED, Name
 from bot.knowledge.naming.spelling import normalised
 from bot.understanding.words import Word
 
-LITTLE = frozenset(["of", "the", "a", "an", "and", "s", "de", "la", "in"])
+LITTLE = frozenset(["of", "the", "a", "an", "and", "s", "de", "la", "in", "+"])
+_ONE = frozenset(["a", "one", "an"])
 _LONGEST = 9  # words of a name
 _WHOLE, _PART = 0.5, -0.4  # words that a whole name counts for more, and a part of one less
 _MOST_MEANT = 12
@@ -157,10 +158,10 @@ class Things:
         return whole
 
     def _is_kind(self, words: Sequence[Word], start: int, end: int, whole: Mapping[int, bool]) -> bool:
-        """Return whether a name is that of several rune items at once, and none is counted: “my golden runes”."""
-        is_counted = start > 0 and words[start - 1].number is not None
+        """Return whether a name is that of several rune items, and none is counted: “golden rune values”."""
+        is_counted = start > 0 and (words[start - 1].number is not None or words[start - 1].text in _ONE)
         several = len(whole) > 1 and all(self._names[each][1] == "rune-item" for each in whole)
-        return several and not is_counted and words[end - 1].text == "runes"
+        return several and not is_counted and words[end - 1].forms[0] == "run"
 
     def _says_nothing(self, word: Word) -> bool:
         """Return whether a word is one of questions, alone or as the plural of one."""

@@ -9,7 +9,7 @@ from bot.knowledge.naming.spelling import normalised
 LONGEST = 300  # characters of a sentence that are read
 _MOST_MEANT = 6
 _SHORTEST_SLIP = 4  # letters; fewer are another word by one slip
-_LINKS = re.compile(r"https?://\S+|<[@#:!&a-z][^>\s]*>|```.*?```|`", re.IGNORECASE | re.DOTALL)
+_LINKS = re.compile(r"https?://\S+|<[@#:!&a-z][^>\s]*>|```.*?```|`|\b\d+/\d+\b", re.IGNORECASE | re.DOTALL)
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´＇](?=\w)")
 _PARTS = re.compile(
     r"(?P<arrow>-+>|→|=+>|➜)"
@@ -65,7 +65,7 @@ def short_forms(short: Mapping[str, str]) -> Callable[[str], str]:
 
 
 def bare(text: str) -> str:
-    """Return a message without links, mentions, code and what is too long to be a question."""
+    """Return a message without links, mentions, code, marks out of ten and what is too long to be a question."""
     return " ".join(_LINKS.sub(" ", text)[:LONGEST].split())
 
 
