@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from bot.domain.errors import RuneBotError
 from bot.domain.questions import Question
-from bot.domain.sentences import Listing, Style, says
+from bot.domain.sentences import says
 from bot.edge.client import Interaction
 from bot.edge.texts import TextOption
 from bot.presentation import replies
@@ -17,23 +17,11 @@ from bot.presentation.lines import UNDERSTOOD
 from bot.presentation.replies import Manner
 from bot.presentation.theme import CHOICE_NAME
 from bot.presentation.typed import use_line
-from bot.understanding.lines import Understood, Verdict
+from bot.understanding.lines import Verdict
 
 _LONGEST = 300
-_NEAREST = ("/farm", "/levelcost", "/help")
-
-
-class NotUnderstoodError(RuneBotError):
-    """A sentence that asks for nothing that the bot knows."""
-
-    def __init__(self, understood: Understood) -> None:
-        near = [*map(str, understood.lines), *_NEAREST][:3]
-        super().__init__(
-            says(
-                "I answer questions about Elden Ring's runes, and I don't know that one. What comes nearest: {near}.",
-                near=Listing(tuple(says("`{line}`", line=line) for line in near), Style.COMMAS),
-            )
-        )
+_NEAREST = ("/farm", "/learn", "/help")
+_OFFERED = 3
 
 
 class WordlessError(RuneBotError):
@@ -58,25 +46,26 @@ SentenceOption = app_commands.Transform[str, _Sentence("question", _LONGEST)]
 
 
 async def answer(interaction: Interaction, text: str) -> None:
-    """Answer a sentence with the card of the command that it asks for; ask back where that is open, or writes.
+    """Answer a sentence with the card of the command that it asks for; ask back where that is open, unknown, or writes.
 
     Raises:
-        NotUnderstoodError: If it asks for nothing that is known.
         WordlessError: If there are no words in it.
     """
     understood = (await interaction.client.services.understanding.reader()).understood(text)
     if not understood.read:
         raise WordlessError
-    if understood.verdict is Verdict.NONE:
-        raise NotUnderstoodError(understood)
-    if understood.verdict is Verdict.CHOOSE or understood.lines[0].writes:
-        card = cards.choice([(str(line), line.writes) for line in understood.lines])
-        album = interaction.client.desk.album
-        await replies.show(interaction, card, Question(command="ask"), Manner(private=True), album, anew=True)
+    lines = [(str(line), line.writes) for line in understood.lines]
+    if understood.verdict is Verdict.COMMAND and not lines[0][1]:
+        interaction.extras[UNDERSTOOD] = lines[0][0]
+        await use_line(interaction, lines[0][0])
         return
-    line = str(understood.lines[0])
-    interaction.extras[UNDERSTOOD] = line
-    await use_line(interaction, line)
+    if understood.verdict is Verdict.NONE:
+        interaction.client.desk.failed.append(interaction.id)
+        card = cards.unknown([*(line for line, _ in lines), *_NEAREST][:_OFFERED])
+    else:
+        card = cards.choice(lines)
+    album = interaction.client.desk.album
+    await replies.show(interaction, card, Question(command="ask"), Manner(private=True), album, anew=True)
 
 
 def message_menu(tree: app_commands.CommandTree[Any]) -> None:

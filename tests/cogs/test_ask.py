@@ -93,5 +93,7 @@ async def test_a_message_that_asks_nothing_is_answered_kindly(bot: RuneBot, cont
     assert "broke" not in answer.text
 
 
-async def test_what_is_not_known_names_commands_that_can_be_clicked(ann: Player) -> None:
-    assert "What comes nearest: `/" in (await ann.says("how do i parry")).text
+async def test_what_is_not_known_offers_what_comes_nearest(ann: Player) -> None:
+    card = await ann.says("how do i parry")
+    assert "I don't know that one" in card.text
+    assert "runes a lap" in (await ann.presses(card, "/farm")).text

@@ -1,4 +1,4 @@
-"""Cards of sentences that are not answered at once: which of some commands is meant, and what is to be written down."""
+"""Cards of sentences that are not answered at once: what is meant, what is to be written down, what is not known."""
 
 from collections.abc import Sequence
 
@@ -24,6 +24,17 @@ def choice(lines: Sequence[tuple[str, bool]]) -> Card:
         lines=tuple(says("`{line}`", line=line) for line, _ in lines),
         typed=tuple(Typed(label=_label(line, writes=writes), line=line) for line, writes in lines),
         source=says("Nothing is written down until you press.") if any(writes for _, writes in lines) else _PRESS,
+    )
+
+
+def unknown(lines: Sequence[str]) -> Card:
+    """Return the card that says that a question is not known, and what comes nearest to it."""
+    return Card(
+        look=Look.PROBLEM,
+        title=says("I don't know that one"),
+        answer=says("Ask me about Elden Ring's runes"),
+        typed=tuple(Typed(label=_label(line, writes=False), line=line) for line in lines),
+        source=says("Press what comes nearest, or ask in other words."),
     )
 
 
