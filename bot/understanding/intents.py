@@ -24,7 +24,7 @@ class Intent:
         command: The command that answers it.
         options: What fills each option of the command.
         fixed: Options that are always the same.
-        needs: What must be said; see `intents.toml`.
+        needs: What must be said: one of each set; see `intents.toml`.
         cues: The words that speak for it, with how much each tells.
         against: The words that speak against it.
         writes: Whether it writes something down.
@@ -37,7 +37,7 @@ class Intent:
     command: str
     options: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str] = field(default_factory=dict)
-    needs: tuple[str, ...] = ()
+    needs: tuple[frozenset[str], ...] = ()
     cues: Mapping[Phrase, float] = field(default_factory=dict)
     against: frozenset[Phrase] = frozenset()
     writes: bool = False
@@ -97,7 +97,7 @@ def load_catalogue() -> Catalogue:
                 command=row["command"],
                 options=row.get("options", {}),
                 fixed=row.get("fixed", {}),
-                needs=tuple(row.get("needs", ())),
+                needs=tuple(frozenset(need.split("|")) for need in row.get("needs", ())),
                 cues={
                     phrase: len(phrase) ** 0.5 * log(1 + len(rows) / owners[phrase]) for phrase in phrases(row["words"])
                 },

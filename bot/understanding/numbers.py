@@ -26,6 +26,7 @@ _SPELLED = {
 }
 _UPGRADED = _FROM - {"with", "for"} | {"already"}
 _LAST = frozenset(["max", "full", "final"])
+_EITHER = frozenset(["or", "vs", "versus", "than"])
 _BETWEEN = frozenset(["->", "-", "to", "till", "until", "and", "up", "into", "through", "upto", "2", "–"])
 
 
@@ -119,12 +120,10 @@ _MEASURES = frozenset(map(stem, [*_TIMES, "kills", "deaths", "people", "players"
 
 def _left(words: Sequence[Word], found: Numbers, *, spelled: bool = False) -> Iterator[tuple[int, int]]:
     for at, word in enumerate(words):
-        if at in found.used or (at + 1 < len(words) and stem(words[at + 1].text) in _MEASURES):
-            continue
-        if word.number is not None:
-            yield at, word.number
-        elif spelled and word.forms[0] in _SPELLED:
-            yield at, _SPELLED[word.forms[0]]
+        value = word.number if word.number is not None or not spelled else _SPELLED.get(word.forms[0])
+        is_measure = value is not None and at + 1 < len(words) and stem(words[at + 1].text) in _MEASURES
+        if value is not None and at not in found.used and not is_measure:
+            yield at, value
 
 
 def _form(words: Sequence[Word], at: int) -> str:
@@ -192,12 +191,11 @@ def _pluses(words: Sequence[Word], found: Numbers) -> None:
         if before is not None and joined and before not in found.used:
             places = [before, at]
     values = [words[at].number or 0 for at in places[:2]]
-    if len(values) == 2:
+    if len(values) == 1:
+        is_start = _form(words, places[0] - 2) in _UPGRADED or _form(words, places[0] + 2) in _LAST
+        found.plus_start, found.plus_to = (values[0], None) if is_start else (None, values[0])
+    elif _EITHER.isdisjoint(_form(words, at) for at in range(*places[:2])):  # or each is of another thing
         found.plus_start, found.plus_to = min(values), max(values)
-    elif _form(words, places[0] - 2) in _UPGRADED or _form(words, places[0] + 2) in _LAST:
-        found.plus_start = values[0]
-    else:
-        found.plus_to = values[0]
     for at in places:
         found.pluses |= {at, at - 1} if _form(words, at - 1) in {"+", "plu"} else {at}
     if len(places) > 1:

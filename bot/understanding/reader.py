@@ -61,7 +61,8 @@ class Reader:
         if topic := self._topics.get(plain_words(text)):
             return Understood(Verdict.COMMAND, (Line("learn", (("topic", topic),)),))
         spoken, wanted = self._weigher.spoken(said), features(said)
-        readings = list(self._weigher.readings(said, spoken))
+        facts = self._weigher.facts(said, spoken)
+        readings = list(self._weigher.readings(said, spoken, facts))
         for each in readings:
             each.likeness = self._examples.likeness(each.intent, wanted)
         if is_statement(text, said.words, self._moods):
@@ -71,7 +72,7 @@ class Reader:
             return _none(readings)
         if _is_unknown(readings[0]):
             return _none(readings)
-        return _judged(said, readings, ours=self._weigher.is_ours(spoken))
+        return _judged(said, readings, ours="ours" in facts)
 
     def suggest(self, typed: str) -> list[str]:
         """Return at most 25 whole questions that a sentence may become, those that say most of it first."""

@@ -12,6 +12,7 @@ from bot.understanding.words import contains
 Spoken: TypeAlias = dict[Phrase, list[int]]
 """The phrases that stand in a sentence, and where."""
 
+_PAIR = "two-numbers"
 _LIKENESS = 8.0
 _SLOT, _WHOLE, _HINT, _NUMBER = 2.5, 1.0, 1.0, 2.0
 _UNUSED_THING, _UNUSED_PLACE, _UNUSED_NUMBER = 4.0, 1.5, 2.5
@@ -73,6 +74,12 @@ class Weigher:
         self._starts: dict[str, list[Phrase]] = {}
         for phrase in every.union(*catalogue.groups.values()):
             self._starts.setdefault(phrase[0], []).append(phrase)
+        self._groups_of: dict[Phrase, list[str]] = {}
+        for name, phrases in catalogue.groups.items():
+            for phrase in phrases:
+                self._groups_of.setdefault(phrase, []).append(name)
+        needs = {each for intent in catalogue.intents for need in intent.needs for each in need}
+        self._lacks = [each for each in needs if each.startswith("!")]
 
     def spoken(self, said: Said) -> Spoken:
         """Return the phrases that anything knows, and where they stand."""
@@ -84,60 +91,56 @@ class Weigher:
                         found.setdefault(phrase, []).append(at)
         return found
 
-    def readings(self, said: Said, spoken: Spoken) -> Iterator[Reading]:
+    def facts(self, said: Said, spoken: Spoken) -> set[str]:
+        """Return which of the needs of intents a sentence meets, whatever it is taken for."""
+        numbers = said.numbers
+        told = {"bare": said.is_bare, "any-level": numbers.any_level, "upgradish": numbers.plus_to}
+        met = {name for name, value in told.items() if value not in {None, False}}
+        met |= {need for need in self._lacks if _lacks(said, need[1:])}
+        return met.union(*(self._groups_of.get(phrase, ()) for phrase in spoken))
+
+    def readings(self, said: Said, spoken: Spoken, facts: set[str]) -> Iterator[Reading]:
         """Yield what a sentence may ask for, of all intents that have what they need."""
         for intent in self._all.intents:
+            left = [need for need in intent.needs if need.isdisjoint(facts)]
+            if any(need.isdisjoint(intent.options) and _PAIR not in need for need in left):
+                continue
             reading = Reading(intent, filled(said, intent.options))
-            if all(self._has(said, spoken, reading.filled, need) for need in intent.needs):
-                self._weigh(said, spoken, reading)
+            has = {*reading.filled.values, *([_PAIR] if reading.filled.count > 1 else ())}
+            if not any(need.isdisjoint(has) for need in left):
+                self._weigh(said, spoken, facts, reading)
                 yield reading
 
     def is_foreign(self, spoken: Spoken, reading: Reading) -> bool:
         """Return whether a sentence has words that only other questions have."""
         return any(
             at not in reading.filled.taken
-            for phrase in self._all.foreign
-            if phrase in spoken and phrase not in reading.intent.cues
-            for at in spoken[phrase]
+            for phrase, places in spoken.items()
+            if phrase in self._all.foreign and phrase not in reading.intent.cues
+            for at in places
         )
 
-    def is_ours(self, spoken: Spoken) -> bool:
-        """Return whether a sentence has words that hardly any other question has."""
-        return any(phrase in spoken for phrase in self._all.groups["ours"])
-
-    def _has(self, said: Said, spoken: Spoken, found: Filled, need: str) -> bool:
-        if need.startswith("!"):
-            return _lacks(said, need[1:])
-        return any(
-            one in found.values
-            or (one == "bare" and said.is_bare)
-            or (one == "two-numbers" and found.count > 1)
-            or (one == "any-level" and said.numbers.any_level is not None)
-            or (one == "upgradish" and said.numbers.plus_to is not None)
-            or any(phrase in spoken for phrase in self._all.groups.get(one, ()))
-            for one in need.split("|")
-        )
-
-    def _weigh(self, said: Said, spoken: Spoken, reading: Reading) -> None:
+    def _weigh(self, said: Said, spoken: Spoken, facts: set[str], reading: Reading) -> None:
         intent, found = reading.intent, reading.filled
-        explained = found.taken | said.numbers.used
-        for phrase, weight in intent.cues.items():
-            if places := [at for at in spoken.get(phrase, ()) if at not in found.taken]:
-                reading.score += weight
-                explained |= {at + step for at in places for step in range(len(phrase))}
-        against = [each for each in intent.against if any(at not in found.taken for at in spoken.get(each, ()))]
+        taken, named = found.taken, said.named
+        explained = taken | said.numbers.used
+        for phrase, places in spoken.items():
+            if free := [at for at in places if at not in taken]:
+                if weight := intent.cues.get(phrase):
+                    reading.score += weight
+                    explained |= {at + step for at in free for step in range(len(phrase))}
+                reading.score -= _AGAINST * (phrase in intent.against)
         whole = sum(any(each.whole for each in thing.meanings) for thing in found.things)
         hints = sum(is_hint(thing) for thing in found.things)
-        if intent.writes and any(phrase in spoken for phrase in self._all.groups["asking"]):
-            reading.score -= _AGAINST
-        reading.score += _SLOT * len(found.things) - _HINT * hints + _WHOLE * whole - _AGAINST * len(against)
+        reading.score -= _AGAINST * (intent.writes and "asking" in facts)
+        reading.score += _SLOT * len(found.things) - _HINT * hints + _WHOLE * whole
         reading.score += _NUMBER * min(found.count, said.numbers.said)
         reading.unused = _unused(said, reading, explained)
         reading.score -= reading.unused
         for at, word in enumerate(said.words):
-            if at in explained | said.named or not word.text[0].isalpha():
+            if at in explained or at in named or not word.text[0].isalpha():
                 continue
-            if self._all.stop.intersection(word.forms):
+            if not self._all.stop.isdisjoint(word.forms):
                 reading.score -= _IDLE * intent.writes
                 continue
             is_elsewhere = any((form,) in self._cues for form in word.forms)

@@ -45,6 +45,7 @@ NEW = ("a card never asked for before", 2.0, 1.8)
 TYPING = ("autocomplete", 1.3, 1.25)
 OWN = ("reading one's own", 2.2, 2.2)
 PLAN = ("a plan", 4.0, 4.0)
+ASK = ("a sentence", 2.0, 2.0)
 WRITE = ("a write", 3.5, 2.8)
 HEAD = """# How fast it answers
 
@@ -88,6 +89,8 @@ CASES = (
     *(Case(OWN, line, before=OWNS) for line in ("/runes show", "/runes history", "/goal show", "/stash show")),
     *(Case(OWN, line, before=OWNS) for line in ("/character show", "/mydata show")),
     *(Case(PLAN, line, before=(*KNOWN, *OWNS)) for line in ("/plan", "/plan to:90 reached:caelid")),
+    *(Case(ASK, f"/ask {line}") for line in ("where do i farm at lvl 40", "how many runes does godrick give in ng+2")),
+    *(Case(ASK, f"/ask {line}") for line in ("caelid", "i got 5k", "how do i parry")),
     *(Case(WRITE, line, before=OWNS) for line in ("/runes gain 5", "/runes set 50k", "/stash add 1 golden rune 1")),
     Case(WRITE, "/boss godrick", press="I killed this", before=OWNS),
 )
