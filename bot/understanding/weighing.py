@@ -80,6 +80,7 @@ class Weigher:
                 self._groups_of.setdefault(phrase, []).append(name)
         needs = {each for intent in catalogue.intents for need in intent.needs for each in need}
         self._lacks = [each for each in needs if each.startswith("!")]
+        self._needs = [(intent, *_parted(intent)) for intent in catalogue.intents]
 
     def spoken(self, said: Said) -> Spoken:
         """Return the phrases that anything knows, and where they stand."""
@@ -87,7 +88,7 @@ class Weigher:
         for at, word in enumerate(said.words):
             for form in word.forms:
                 for phrase in self._starts.get(form, ()):
-                    if contains(said.words, at, phrase):
+                    if len(phrase) == 1 or contains(said.words, at, phrase):
                         found.setdefault(phrase, []).append(at)
         return found
 
@@ -101,13 +102,12 @@ class Weigher:
 
     def readings(self, said: Said, spoken: Spoken, facts: set[str]) -> Iterator[Reading]:
         """Yield what a sentence may ask for, of all intents that have what they need."""
-        for intent in self._all.intents:
-            left = [need for need in intent.needs if need.isdisjoint(facts)]
-            if any(need.isdisjoint(intent.options) and _PAIR not in need for need in left):
+        for intent, firm, filling in self._needs:
+            if not all(map(facts.__and__, firm)):
                 continue
             reading = Reading(intent, filled(said, intent.options))
-            has = {*reading.filled.values, *([_PAIR] if reading.filled.count > 1 else ())}
-            if not any(need.isdisjoint(has) for need in left):
+            met = facts | reading.filled.values.keys() | ({_PAIR} if reading.filled.count > 1 else set())
+            if all(map(met.__and__, filling)):
                 self._weigh(said, spoken, facts, reading)
                 yield reading
 
@@ -147,6 +147,12 @@ class Weigher:
             reading.unknown += not is_elsewhere
             reading.loose += is_elsewhere
             reading.score -= _ELSEWHERE if is_elsewhere else _UNKNOWN
+
+
+def _parted(intent: Intent) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """Return the needs of an intent that a sentence meets or not, and those that its options may meet."""
+    filling = [need for need in intent.needs if not need.isdisjoint([*intent.options, _PAIR])]
+    return [need for need in intent.needs if need not in filling], filling
 
 
 def _lacks(said: Said, what: str) -> bool:
