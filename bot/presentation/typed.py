@@ -59,12 +59,21 @@ def parse_unfinished(tree: Tree, line: str) -> tuple[str, list[Payload]] | None:
 
 
 def _command(tree: Tree, line: str) -> tuple[Command, str]:
-    known = commands_of(tree)
-    for name in sorted(known, key=len, reverse=True):
-        if re.match(rf"/{re.escape(name)}(\s|$)", line):
-            return known[name], line[len(name) + 1 :].lstrip()
-    names = Listing(tuple(f"/{name}" for name in known), Style.COMMAS)
+    known, rest = _led_by(tree, line.removeprefix("/"))
+    if known and line.startswith("/"):
+        return known, rest.lstrip()
+    names = Listing(tuple(f"/{name}" for name in commands_of(tree)), Style.COMMAS)
     raise CommandLineError(says("That is no command of mine. I know {commands}.", commands=names))
+
+
+def _led_by(tree: Tree, text: str) -> tuple[Command | None, str]:
+    """Return the command whose full name a text begins with, if any, and the rest of the text."""
+    first, _, rest = text.partition(" ")
+    found = tree.get_command(first)
+    if isinstance(found, app_commands.Group):
+        second, _, rest = rest.partition(" ")
+        found = found.get_command(second)
+    return (found if isinstance(found, app_commands.Command) else None), rest
 
 
 def _options(command: Command, rest: str) -> dict[str, str]:
@@ -144,7 +153,7 @@ async def use(interaction: discord.Interaction[Any], command: str, options: list
     Raises:
         StaleCommandError: If this version has no such command.
     """
-    known = commands_of(interaction.client.tree).get(command)
+    known, _ = _led_by(interaction.client.tree, command)
     if known is None:
         raise StaleCommandError
     given: list[Any] = options

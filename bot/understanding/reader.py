@@ -6,6 +6,7 @@ words, and none of them words of other questions.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from bot.understanding.examples import Examples, features
 from bot.understanding.intents import Catalogue, Phrase
@@ -17,6 +18,7 @@ from bot.understanding.things import Things, plain_words
 from bot.understanding.weighing import Reading, Weigher, first_slot, names
 from bot.understanding.words import Vocabulary
 
+_KEPT = 256  # sentences whose meaning is kept: what is suggested is asked in the same words
 _MOST = 3  # commands that are offered
 _PAIRED = frozenset(["boss", "enemy", "place", "weapon"])
 _SURE, _LEAD, _FAR = 6.0, 2.0, 4.0
@@ -40,6 +42,7 @@ class Reader:
         self._things, self._vocabulary, self._topics = things, vocabulary, topics
         self._weigher, self._moods = Weigher(catalogue), catalogue.moods
         self._examples = Examples(catalogue.intents, self.said)
+        self.understood = lru_cache(_KEPT)(self._understood)
 
     def said(self, text: str) -> Said:
         """Return a sentence with the numbers and names in it."""
@@ -53,7 +56,7 @@ class Reader:
         other_numbers(words, numbers, [(thing.start, thing.end) for thing in things])
         return Said(words, numbers, things, self._moods["fillers"])
 
-    def understood(self, text: str) -> Understood:
+    def _understood(self, text: str) -> Understood:
         """Return what a sentence comes to."""
         said = self.said(text)
         if not said.words:
