@@ -279,7 +279,7 @@ def _note_level(words: Sequence[Word], at: int, value: int, found: Numbers) -> N
 
 
 def _says_runes(words: Sequence[Word], at: int) -> bool:
-    return _form(words, at + 1) == "run" and words[at + 1].text != "lvl"
+    return _form(words, at + 1) == "run" and _form(words, at - 1) not in _TO | {_LEVEL, "at"}
 
 
 def _times(words: Sequence[Word], found: Numbers) -> None:

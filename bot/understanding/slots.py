@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from bot.domain import levels, upgrades
 from bot.knowledge.naming.names import UNASKED
 from bot.understanding.numbers import Numbers
-from bot.understanding.things import Meaning, Thing
+from bot.understanding.things import PLACES, Meaning, Thing
 from bot.understanding.words import Word
 
 ITEMS = ("item", "weapon", "spirit-ash", "rune-item", "remembrance")
-PLACES = ("area", "grace")
 SORTS = {
     "boss": ("boss",),
     "enemy": ("enemy",),

@@ -12,6 +12,8 @@ from bot.understanding.words import Word
 
 LITTLE = frozenset(["of", "the", "a", "an", "and", "s", "de", "la", "in", "+"])
 _ONE = frozenset(["a", "one", "an"])
+_THERE = frozenset(["in", "near", "around", "inside"])
+PLACES = ("area", "grace")
 _LONGEST = 9  # words of a name
 _WHOLE, _PART = 0.5, -0.4  # words that a whole name counts for more, and a part of one less
 _MOST_MEANT = 12
@@ -120,7 +122,10 @@ class Things:
             places = set(range(span.start, span.end))
             if not taken & places:
                 taken |= places
-                things.append(Thing(span.start, span.end, self._meanings(span.numbers, span.whole), bool(span.whole)))
+                meanings = self._meanings(span.numbers, span.whole)
+                if there := [each for each in meanings if each.sort in PLACES and _is_placed(words, span.start)]:
+                    meanings = tuple(there)
+                things.append(Thing(span.start, span.end, meanings, bool(span.whole)))
         return sorted(things, key=lambda each: each.start)
 
     def _spans(self, words: Sequence[Word], texts: Sequence[tuple[str, ...]], used: set[int]) -> Iterator[_Span]:
@@ -210,6 +215,12 @@ def _texts(name: Name, sort: str) -> Iterator[tuple[str, bool, bool]]:
     yield from ((text, not is_bracketed, True) for text in name.official)
     yield from ((text, True, True) for text in name.also if "farm" not in text)
     yield from ((text, False, True) for text in name.maybe)
+
+
+def _is_placed(words: Sequence[Word], start: int) -> bool:
+    """Return whether what stands before a name says that it is a place: “in nokstella”, “near the haligtree”."""
+    before = next((word.text for word in reversed(words[:start]) if word.text != "the"), "")
+    return before in _THERE
 
 
 def _within(said: Sequence[tuple[str, ...]], form: Sequence[str]) -> bool:

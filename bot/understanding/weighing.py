@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.understanding.intents import Catalogue, Intent, Phrase
-from bot.understanding.slots import PLACES, SORTS, Filled, Said, filled
-from bot.understanding.things import Thing
+from bot.understanding.slots import SORTS, Filled, Said, filled
+from bot.understanding.things import PLACES, Thing
 from bot.understanding.words import contains
 
 Spoken: TypeAlias = dict[Phrase, list[int]]
