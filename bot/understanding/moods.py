@@ -17,9 +17,11 @@ def is_statement(text: str, words: Sequence[Word], moods: Mapping[str, frozenset
     said = [frozenset([word.text, *word.meant]) for word in words]
     every = frozenset[str]().union(*said)
     first = next((each for each in said if not each & moods["fillers"]), frozenset[str]())
-    if first & moods["done"] and "?" not in text and not every & moods["askers"]:
-        return True
-    is_turned = any(one & moods["verbs"] and other & moods["subjects"] for one, other in pairwise(said))
-    if "?" in text or is_turned or first & moods["verbs"] or every & (moods["askers"] | moods["wishes"]):
+    is_turned = any(
+        one & (moods["verbs"] | moods["modals"]) and other & moods["subjects"] for one, other in pairwise(said)
+    )
+    if "?" in text or is_turned or first & (moods["verbs"] | moods["modals"]) or every & moods["askers"]:
         return False
-    return bool(every & (moods["verbs"] | moods["tellers"]))
+    if first & moods["done"]:
+        return True
+    return not every & moods["wishes"] and bool(every & (moods["verbs"] | moods["tellers"]))

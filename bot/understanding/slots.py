@@ -23,6 +23,8 @@ SORTS = {
     "remembrance": ("remembrance",),
     "whole-item": ITEMS,
     "foe": ("boss", "enemy"),
+    "source": ("boss", "enemy", *PLACES),
+    "spent": (*ITEMS, "merchant"),
 }
 _COMPARED = (("boss",), ("enemy",), PLACES, ("weapon",), ITEMS)
 _NEAR = 5  # words

@@ -170,7 +170,7 @@ def _lacks(said: Said, what: str) -> bool:
 def _unused(said: Said, reading: Reading, explained: set[int]) -> float:
     """Return what the names and numbers weigh that an intent has no use for."""
     intent, found = reading.intent, reading.filled
-    beside = {*SORTS.get(first_slot(intent), ()), *SORTS.get(intent.beside, (intent.beside,))} - {"item"}
+    beside = ({*SORTS.get(first_slot(intent), ())} - {"item"}).union(SORTS.get(intent.beside, (intent.beside,)))
     left = [
         thing
         for thing in said.things

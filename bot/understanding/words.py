@@ -9,7 +9,9 @@ from bot.knowledge.naming.spelling import normalised
 LONGEST = 300  # characters of a sentence that are read
 _MOST_MEANT = 6
 _SHORTEST_SLIP = 4  # letters; fewer are another word by one slip
+_SHORT = 2  # letters of a stem that says too little
 _LINKS = re.compile(r"https?://\S+|<[@#:!&a-z][^>\s]*>|```.*?```|`|\b\d+/\d+\b", re.IGNORECASE | re.DOTALL)
+_LISTED = re.compile(r"(?<!\bng)\s\+\s(?=\w)", re.IGNORECASE)  # “a torch + 5 keys”
 _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´＇](?=\w)")
 _PARTS = re.compile(
     r"(?P<arrow>-+>|→|=+>|➜)"
@@ -66,7 +68,7 @@ def short_forms(short: Mapping[str, str]) -> Callable[[str], str]:
 
 def bare(text: str) -> str:
     """Return a message without links, mentions, code, marks out of ten and what is too long to be a question."""
-    return " ".join(_LINKS.sub(" ", text)[:LONGEST].split())
+    return " ".join(_LISTED.sub(" and ", _LINKS.sub(" ", text)[:LONGEST]).split())
 
 
 class Vocabulary:
@@ -125,7 +127,7 @@ class Vocabulary:
     def _meant(self, word: str) -> tuple[str, ...]:
         if self._known.intersection([word, word.removesuffix("s")]):
             return (word,)
-        if stem(word) in self._stems and len(stem(word)) >= _SHORTEST_SLIP:
+        if stem(word) in self._stems and word != stem(word) and len(stem(word)) > _SHORT:
             return (word,)
         near = self._near(word) or (self._near(word[:-1]) if word.endswith("s") else set())
         ranked = sorted(near, key=lambda each: (each not in self.common, abs(len(each) - len(word)), each))

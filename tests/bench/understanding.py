@@ -48,8 +48,8 @@ _KINDS = {
     "boosts": "boost",
     "class": "class",
     "reached": "place",
-    "a": None,
-    "b": None,
+    "a": "any",
+    "b": "any",
 }
 _RENAMED = {
     "multiplayer": "learn topic:co-op",
@@ -94,6 +94,9 @@ class Judge:
         return "+".join(sorted(f"{part[1] or part[3] or 1} {self._key(kind, part[2])}" for part in parts if part))
 
     def _key(self, kind: str | None, text: str) -> str:
+        if kind == "any":
+            found = (self._key(each, text) for each in ("boss", "enemy", "place", "item"))
+            return next((key for key in found if key != text.casefold()), text.casefold())
         verdict, hits = self._indexes[kind].resolve(text)
         return hits[0].name.key if verdict is Verdict.MATCH else text.casefold()
 
@@ -154,7 +157,7 @@ async def _measure(paths: list[Path]) -> None:
         build(settings.knowledge_path, FACTS)
     async with open_knowledge(settings.knowledge_path) as db:
         reader, everything = await Understanding(db).reader(), await load_everything(db)
-        indexes = {kind: (await everything.lexicon(kind, "en-US")).index() for kind in {*_KINDS.values()}}
+        indexes = {kind: (await everything.lexicon(kind, "en-US")).index() for kind in {*_KINDS.values()} - {"any"}}
     gc.freeze()
     judge = Judge(everything, indexes)
     for path in paths:
