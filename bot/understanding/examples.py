@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from math import log, sqrt
 
 from bot.understanding.intents import Intent
-from bot.understanding.slots import Said
+from bot.understanding.said import Said
 
 _SUGGESTED = 25
 

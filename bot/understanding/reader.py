@@ -13,7 +13,8 @@ from bot.understanding.intents import Catalogue, Phrase
 from bot.understanding.lines import Line, Understood, Verdict
 from bot.understanding.moods import is_statement
 from bot.understanding.numbers import other_numbers, plain_numbers
-from bot.understanding.slots import SORTS, Said
+from bot.understanding.said import Said
+from bot.understanding.slots import SORTS
 from bot.understanding.things import Things, plain_words
 from bot.understanding.weighing import Reading, Weigher, first_slot, names
 from bot.understanding.words import Vocabulary

@@ -1,13 +1,13 @@
 """Fills the options of a command with what a sentence names and counts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.domain import levels, upgrades
 from bot.knowledge.naming.names import UNASKED
 from bot.understanding.numbers import Numbers
+from bot.understanding.said import Said
 from bot.understanding.things import PLACES, Meaning, Thing
-from bot.understanding.words import Word
 
 ITEMS = ("item", "weapon", "spirit-ash", "rune-item", "remembrance")
 SORTS = {
@@ -40,32 +40,6 @@ _GOODS = {
     "armour": "Armor",
     "talisman": "Talismans",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence, with what was found in it.
-
-    Attributes:
-        fillers: Words that may stand beside anything.
-    """
-
-    words: Sequence[Word]
-    numbers: Numbers
-    things: Sequence[Thing]
-    fillers: frozenset[str]
-
-    @property
-    def named(self) -> set[int]:
-        """The places of the words of names."""
-        return {at for thing in self.things for at in range(thing.start, thing.end)}
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether it is one name and nothing else."""
-        named = self.named
-        rest = [word.text for at, word in enumerate(self.words) if at not in named]
-        return len(self.things) == 1 and self.fillers.issuperset(rest)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.understanding.intents import Catalogue, Intent, Phrase
-from bot.understanding.slots import SORTS, Filled, Said, filled
+from bot.understanding.said import Said
+from bot.understanding.slots import SORTS, Filled, filled
 from bot.understanding.things import PLACES, Thing
 from bot.understanding.words import contains
 

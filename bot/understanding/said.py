@@ -1,0 +1,34 @@
+"""A sentence, with the numbers and names that were found in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.understanding.numbers import Numbers
+from bot.understanding.things import Thing
+from bot.understanding.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, with what was found in it.
+
+    Attributes:
+        fillers: Words that may stand beside anything.
+    """
+
+    words: Sequence[Word]
+    numbers: Numbers
+    things: Sequence[Thing]
+    fillers: frozenset[str]
+
+    @property
+    def named(self) -> set[int]:
+        """The places of the words of names."""
+        return {at for thing in self.things for at in range(thing.start, thing.end)}
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is one name and nothing else."""
+        named = self.named
+        rest = [word.text for at, word in enumerate(self.words) if at not in named]
+        return len(self.things) == 1 and self.fillers.issuperset(rest)
