@@ -27,6 +27,7 @@ _SPELLED = {
 _UPGRADED = _FROM - {"with", "for"} | {"already"}
 _LAST = frozenset(["max", "full", "final"])
 _EITHER = frozenset(["or", "vs", "versus", "than"])
+_NOT_HELD = frozenset(["cost", _LEVEL])  # what something costs, and levels that there are not
 _BETWEEN = frozenset(["->", "-", "to", "till", "until", "and", "up", "into", "through", "upto", "2", "–"])
 
 
@@ -142,8 +143,8 @@ def _journeys(words: Sequence[Word], found: Numbers) -> None:
             while _form(words, plus) in {"+", "plu"}:
                 plus += 1
             number = _number(words, plus)
-            if number is not None and number <= journeys.LAST and not words[plus].unit:
-                found.journey = number
+            if number is not None and not words[plus].unit and (number <= journeys.LAST or plus > end):
+                found.journey = number if number <= journeys.LAST else None
                 plus += 1
             elif found.journey is None:
                 found.journey = 1 if plus > end else 0
@@ -248,7 +249,7 @@ def _more(words: Sequence[Word], found: Numbers) -> None:
 def _units(words: Sequence[Word], found: Numbers) -> None:
     for at, value in list(_left(words, found)):
         if (words[at].unit or value > levels.MAX_LEVEL) and 0 < value <= levels.MAX_HELD:
-            if _form(words, at - 1) != "cost":  # what somebody says that it costs is not held
+            if _form(words, at - 1) not in _NOT_HELD:
                 found.amounts.append(value)
             found.used.add(at)
             if _form(words, at + 1) == "+":
@@ -268,6 +269,8 @@ def _levels(words: Sequence[Word], found: Numbers) -> None:
 def _note_level(words: Sequence[Word], at: int, value: int, found: Numbers) -> None:
     before = [_form(words, each) for each in range(at - 1, max(at - 5, -1), -1)]
     role = next((each for each in before if each not in {_LEVEL, "my", "the", "rune", "get", "is", "up", "a"}), "")
+    if value in {found.to, found.start, found.level}:
+        return
     if role in _TO and found.to is None:
         found.to = value
     elif role in _FROM and found.start is None:

@@ -8,7 +8,7 @@ from bot.domain.levels import MAX_HELD, MAX_LEVEL, MIN_LEVEL
 from bot.understanding.numbers import Numbers, other_numbers, plain_numbers
 from bot.understanding.words import Vocabulary
 
-COMMON = ["max", "times", "runes", "from", "to", "level", "lvl", "have", "at", "between", "and", "up", "till"]
+COMMON = ["max", "ng", "times", "runes", "from", "to", "level", "lvl", "have", "at", "between", "and", "up", "till"]
 WORDS = Vocabulary(COMMON, (), {"level": "lvl"}, {"whats": "what is"})
 LEVELS = st.integers(MIN_LEVEL, MAX_LEVEL)
 
@@ -72,8 +72,8 @@ def test_units_are_read(text: str, runes: int) -> None:
     assert read(text).amounts == [runes]
 
 
-@pytest.mark.parametrize("text", ["500 hours", "3 kills", "40 tries", "20 bucks"])
-def test_what_is_counted_otherwise_is_no_number_of_runes(text: str) -> None:
+@pytest.mark.parametrize("text", ["level 714", "ng+99", "500 hours", "3 kills", "40 tries", "20 bucks"])
+def test_what_is_no_level_and_no_number_of_runes_is_left_out(text: str) -> None:
     assert not read(text).said
 
 
