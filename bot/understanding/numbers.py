@@ -123,6 +123,7 @@ def _left(words: Sequence[Word], found: Numbers, *, spelled: bool = False) -> It
     for at, word in enumerate(words):
         value = word.number if word.number is not None or not spelled else _SPELLED.get(word.forms[0])
         is_measure = value is not None and at + 1 < len(words) and stem(words[at + 1].text) in _MEASURES
+        is_measure = is_measure or _form(words, at - 1) == "top"
         if value is not None and at not in found.used and not is_measure:
             yield at, value
 
@@ -206,14 +207,15 @@ def _pluses(words: Sequence[Word], found: Numbers) -> None:
 
 def _pairs(words: Sequence[Word], found: Numbers) -> None:
     """Read two levels, the one to start from first or last: “45 to 60”, “lvl 60 from 45”, “level 9 -> 25”."""
-    levelled = [
-        at for at, value in _left(words, found) if value <= levels.MAX_LEVEL and value > 0 and not words[at].unit
-    ]
+    levelled = [at for at, value in _left(words, found) if value <= levels.MAX_LEVEL and not words[at].unit]
     near = [each for each in pairwise(levelled) if _joins(words, *each)]
     for one, other in sorted(near, key=lambda each: each[1] - each[0]):
         values = sorted([words[one].number or 0, words[other].number or 0])
         if values[0] != values[1]:
-            found.start, found.to = values
+            if values[0]:
+                found.start, found.to = values
+            else:
+                found.plus_to = values[1]  # there is no level 0, but an upgrade +0
             found.used |= set(range(one, other + 1))
             return
 
@@ -237,7 +239,7 @@ def _more(words: Sequence[Word], found: Numbers) -> None:
         if word.number and _form(words, at + 1) == "tim" and _LEVEL in {_form(words, at - 1), _form(words, at - 2)}:
             found.more = word.number
             found.used |= {at, at + 1}
-    for at, value in list(_left(words, found)):
+    for at, value in list(_left(words, found, spelled=True)):
         ahead = [_form(words, at + 1), _form(words, at + 2)]
         if words[at].unit or value > 700:
             continue

@@ -29,6 +29,13 @@ class Said:
     @property
     def is_bare(self) -> bool:
         """Whether it is one name and nothing else."""
-        named = self.named
-        rest = [word.text for at, word in enumerate(self.words) if at not in named]
+        return self._is_all_but(self.named)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one name and numbers, and nothing else: “radahn ng+2”."""
+        return self._is_all_but(self.named | self.numbers.used)
+
+    def _is_all_but(self, places: set[int]) -> bool:
+        rest = [word.text for at, word in enumerate(self.words) if at not in places]
         return len(self.things) == 1 and self.fillers.issuperset(rest)

@@ -89,6 +89,8 @@ def _name(said: Said, option: str, slot: str, found: Filled) -> None:
     free = [thing for thing in free if thing.whole or not slot.startswith("whole")]
     if slot == "merchant" and not any(_TRADE.intersection(word.forms) for word in said.words):
         free = [thing for thing in free if not any(each.whole and each.sort in PLACES for each in thing.meanings)]
+    if slot == "item":
+        free = [thing for thing in free if not _is_foe(thing)]
     if slot == "place":
         free = [thing for thing in free if not _is_excluded(said, thing.start)]
     if not free:
@@ -103,6 +105,12 @@ def _name(said: Said, option: str, slot: str, found: Filled) -> None:
         found.either[option] = meanings
         if meanings[0].name.rank < UNASKED <= meanings[1].name.rank:
             found.clear.add(option)
+
+
+def _is_foe(thing: Thing) -> bool:
+    """Return whether a thing is an enemy, and only by its spirit ashes an item."""
+    certain = [each.sort for each in thing.meanings if each.whole]
+    return "enemy" in certain and not set(ITEMS).intersection(certain)
 
 
 def _is_excluded(said: Said, at: int) -> bool:

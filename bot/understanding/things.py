@@ -62,6 +62,8 @@ def _plain(word: str) -> str:
     """Return a word of a name without its plural."""
     if word.endswith("ves") and len(word) > 4:
         return word[:-3] + "f"
+    if word.endswith(("rches", "shes", "xes")):
+        return word[:-2]
     if word.endswith("fe") and len(word) > 4:
         return word[:-1]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

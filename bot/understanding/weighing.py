@@ -96,7 +96,7 @@ class Weigher:
     def facts(self, said: Said, spoken: Spoken) -> set[str]:
         """Return which of the needs of intents a sentence meets, whatever it is taken for."""
         numbers = said.numbers
-        told = {"bare": said.is_bare, "any-level": numbers.any_level, "upgradish": numbers.plus_to}
+        told = {"bare": said.is_counted, "any-level": numbers.any_level, "upgradish": numbers.plus_to}
         met = {name for name, value in told.items() if value not in {None, False}}
         met |= {need for need in self._lacks if _lacks(said, need[1:])}
         return met.union(*(self._groups_of.get(phrase, ()) for phrase in spoken))

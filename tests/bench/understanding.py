@@ -48,8 +48,6 @@ _KINDS = {
     "boosts": "boost",
     "class": "class",
     "reached": "place",
-    "a": "any",
-    "b": "any",
 }
 _RENAMED = {
     "multiplayer": "learn topic:co-op",
@@ -60,6 +58,10 @@ _RENAMED = {
     "remembrance": "item",
 }
 _PARTS = re.compile(r"(?:(\d+) (?:x )?)?(.*?)(?: x(\d+))?")
+_TWO = re.compile(
+    r"/(?P<command>\w+) (?P<option>name|place|weapon):(?P<one>.+?)(?P<rest>| journey:\S+)"
+    r" && /(?P=command) (?P=option):(?P<other>.+?)(?P=rest)"
+)
 _DRAWN = 20261121
 
 
@@ -94,9 +96,6 @@ class Judge:
         return "+".join(sorted(f"{part[1] or part[3] or 1} {self._key(kind, part[2])}" for part in parts if part))
 
     def _key(self, kind: str | None, text: str) -> str:
-        if kind == "any":
-            found = (self._key(each, text) for each in ("boss", "enemy", "place", "item"))
-            return next((key for key in found if key != text.casefold()), text.casefold())
         verdict, hits = self._indexes[kind].resolve(text)
         return hits[0].name.key if verdict is Verdict.MATCH else text.casefold()
 
@@ -108,7 +107,7 @@ class Judge:
             return "right" if "NONE" in ways else "silent"
         lines = [self.plain(str(line)) for line in understood.lines]
         some = [[self.plain(line) for line in way.split("&&")] for way in ways if way not in {"NONE", "CLARIFY"}]
-        some += [beside for way in some if (beside := _beside(way))]
+        some += [[self.plain(beside)] for way in ways if (beside := _beside(way))]
         if understood.verdict is Reply.COMMAND:
             return "right" if lines in some else "wrong"
         if "CLARIFY" in ways or any(len(way) > 1 and set(way) <= set(lines) for way in some):
@@ -116,15 +115,10 @@ class Judge:
         return "offered" if any(set(way) & set(lines) for way in some) else "wrong"
 
 
-def _beside(way: list[Plain]) -> list[Plain]:
+def _beside(way: str) -> str:
     """Return the comparison that says what two lines say that name a thing each to one command; none for others."""
-    things = [
-        next((value for option, value in options if option in {"name", "place", "weapon"}), "") for _, options in way
-    ]
-    if len(way) != 2 or way[0][0] != way[1][0] or not all(things):
-        return []
-    rest = frozenset(each for each in way[0][1] & way[1][1] if each[1] not in things)
-    return [("compare", frozenset([("a", things[0]), ("b", things[1])]) | rest)]
+    found = _TWO.fullmatch(way)
+    return f"/compare a:{found['one']} b:{found['other']}{found['rest']}" if found else ""
 
 
 def _slipped(text: str, drawn: random.Random) -> str:
@@ -157,7 +151,7 @@ async def _measure(paths: list[Path]) -> None:
         build(settings.knowledge_path, FACTS)
     async with open_knowledge(settings.knowledge_path) as db:
         reader, everything = await Understanding(db).reader(), await load_everything(db)
-        indexes = {kind: (await everything.lexicon(kind, "en-US")).index() for kind in {*_KINDS.values()} - {"any"}}
+        indexes = {kind: (await everything.lexicon(kind, "en-US")).index() for kind in {*_KINDS.values()}}
     gc.freeze()
     judge = Judge(everything, indexes)
     for path in paths:
