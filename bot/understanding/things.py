@@ -178,13 +178,19 @@ class Things:
         return len(words) == 1 and (self._says_nothing(words[0]) or words[0].number is not None)
 
     def _partly(self, words: Sequence[Word], said: Sequence[tuple[str, ...]], numbers: set[int]) -> set[int]:
-        """Return which names have the words in this order, among others; none if they are words of questions."""
+        """Return which names have the words in this order, among others; none if they are words of questions.
+
+        What is written on the card counts before a nickname.
+        """
         if any(self._says_nothing(word) or word.number is not None for word in words if word.text not in LITTLE):
             return set()
         if len(said) == 1:
             count = Counter(self._names[number][1] for number in numbers if len(words[0].text) >= _PARTLY)
             numbers = {number for number in numbers if count[self._names[number][1]] in range(1, _FEW)}
-        return {number for number in numbers if any(_within(said, form) for form in self._forms[number])}
+        numbers = {number for number in numbers if any(_within(said, form) for form in self._forms[number])}
+        shown = {number for number in numbers if _within(said, self._forms[number][0])}
+        sorts = {self._names[number][1] for number in shown}
+        return {number for number in numbers if number in shown or self._names[number][1] not in sorts}
 
     def _meanings(self, numbers: set[int], whole: dict[int, bool]) -> tuple[Meaning, ...]:
         if whole:
