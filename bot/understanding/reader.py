@@ -24,7 +24,7 @@ _MOST = 3  # commands that are offered
 _PAIRED = frozenset(["boss", "enemy", "place", "weapon"])
 _SURE, _LEAD, _FAR = 6.0, 1.0, 3.0
 _WORTH, _LEAST, _SHORT = 2.8, 1.2, 3
-_SOME, _PART, _CLEAR, _STRONG, _LIKELY = 1.0, 5.5, 7.0, 8.0, 0.2
+_SOME, _PART, _CLEAR, _STRONG, _LIKELY = 2.0, 5.5, 7.0, 8.0, 0.2
 
 
 class Reader:
