@@ -68,26 +68,27 @@ class Session:
 
 
 @asynccontextmanager
-async def open_session(settings: Settings, console: Console) -> AsyncIterator[tuple[RuneBot, Session]]:
-    """Yield the bot, loaded but not logged in, and a session with it."""
+async def open_bot(settings: Settings) -> AsyncIterator[RuneBot]:
+    """Yield the bot, loaded but not logged in."""
     async with open_services(settings) as services, RuneBot(services, extensions=EXTENSIONS) as bot:
         await bot.load()
         gc.freeze()  # see bot.online
         gc.enable()
-        yield bot, Session(bot, console)
+        yield bot
 
 
 async def ask(settings: Settings, text: str) -> int:
     """Answer one line; return the exit status: 1 for a user's mistake."""
-    async with open_session(settings, Console(highlight=False)) as (_, session):
-        return 0 if await session.answer(text) else 1
+    async with open_bot(settings) as bot:
+        return 0 if await Session(bot, Console(highlight=False)).answer(text) else 1
 
 
 async def talk(settings: Settings) -> int:
     """Answer what is typed, or what standard input holds, or give a short tour if it holds nothing."""
     console = Console(highlight=False)
     console.print("No DISCORD_TOKEN is set: I answer here, offline.")
-    async with open_session(settings, console) as (bot, session):
+    async with open_bot(settings) as bot:
+        session = Session(bot, console)
         console.print(str(bot.services.holdings), markup=False, soft_wrap=True)
         if sys.stdin.isatty():
             from bot.offline.prompt import prompt  # noqa: PLC0415  # it takes long to import, and who asks one line does not need it

@@ -16,13 +16,15 @@ from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from typing_extensions import override
 
 from bot.edge.client import RuneBot
+from bot.offline.payloads import command_of, message_of, sent_message
 
 USER = 4001
 _COMMAND, _COMPONENT, _AUTOCOMPLETE, _FORM = 2, 3, 4, 5
-_CHANGES, _OPENS_FORM = 7, 9
+_OPENS_FORM = 9
 _DEFERS = (5, 6)
+_IN_PLACE = (6, 7)
 _TEXT = 10
-_EPHEMERAL, _COMPONENTS_V2 = 64, 32_768
+_EPHEMERAL = 64
 
 _INTERACTIONS = count(discord.utils.time_snowflake(discord.utils.utcnow()))  # as Discord numbers them: never twice
 
@@ -34,12 +36,15 @@ class Answer:
     """What the bot sent in answer to one interaction.
 
     Attributes:
+        files: What is attached to it, by the names that its components use.
+        is_in_place: Whether it takes the place of the message whose control was used.
         is_problem: Whether it tells that something did not work.
         is_deleted: Whether the message whose control was used is gone.
     """
 
     body: Payload
     files: dict[str, bytes] = field(default_factory=dict)
+    is_in_place: bool = False
     is_problem: bool = False
     is_deleted: bool = False
 
@@ -82,6 +87,11 @@ class Answer:
         """Whether only the asker sees it."""
         return bool(self.data.get("flags", 0) & _EPHEMERAL)
 
+    def after(self, earlier: "Answer") -> "Answer":
+        """Return it as a change of an earlier one: who sees it stays, and so do the files unless it names its own."""
+        self.data["flags"] = self.data.get("flags", 0) | earlier.data.get("flags", 0)
+        return self if "attachments" in self.data else replace(self, files={**earlier.files, **self.files})
+
 
 class UnansweredError(Exception):
     """The bot is done with an interaction, and has said nothing."""
@@ -97,7 +107,7 @@ class Wire(AsyncWebhookAdapter):
     def __init__(self) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
         self.answers: dict[str, Answer] = {}
-        self._deferred: dict[str, int] = {}
+        self._begun: dict[str, tuple[int, int]] = {}
 
     @override
     async def request(
@@ -108,13 +118,36 @@ class Wire(AsyncWebhookAdapter):
             self.answers[token] = Answer({"data": {"components": []}}, is_deleted=True)
             return None
         body = json.loads(multipart[0]["value"]) if files else payload or {}
-        if body.get("type") in _DEFERS:
-            self._deferred[token] = body.get("data", {}).get("flags", 0)
-        else:
-            message = body.get("data", body)
-            message["flags"] = message.get("flags", 0) | self._deferred.get(token, 0)
-            self.answers[token] = Answer(body, {file.filename: file.fp.read() for file in files or ()})
-        return {"interaction": {"id": "1", "type": _COMMAND}} if route.method == "POST" else _sent(Answer(body))
+        if "type" in body:
+            self._begun[token] = body["type"], (body.get("data") or {}).get("flags", 0)
+        if body.get("type") not in _DEFERS:
+            attached = {file.filename: file.fp.read() for file in files or ()}
+            self._answer(token, Answer(body, attached), is_further=route.method == "POST" and "type" not in body)
+        return (
+            {"interaction": {"id": "1", "type": _COMMAND}}
+            if route.method == "POST"
+            else sent_message(body.get("data", body))
+        )
+
+    def taken(self, token: str) -> Answer:
+        """Return the answer to an interaction that is over, and forget it.
+
+        Raises:
+            UnansweredError: If there is none.
+        """
+        self._begun.pop(token, None)
+        if token not in self.answers:
+            raise UnansweredError
+        return self.answers.pop(token)
+
+    def _answer(self, token: str, answer: Answer, *, is_further: bool) -> None:
+        """Keep an answer, or what an earlier one was changed into."""
+        kind, flags = self._begun.get(token, (0, 0))
+        answer.data["flags"] = answer.data.get("flags", 0) | flags
+        earlier = self.answers.get(token)
+        if earlier and not is_further:
+            answer = answer.after(earlier)
+        self.answers[token] = replace(answer, is_in_place=kind in _IN_PLACE and not is_further)
 
 
 class Line:
@@ -144,7 +177,7 @@ class Line:
 
     async def slash(self, command: str, options: Sequence[Payload], attachment: Payload | None = None) -> Answer:
         """Use a command; ``options`` are as Discord sends them, and so is the file that one of them names."""
-        data = _command(command, options)
+        data = command_of(command, options)
         if attachment:
             data["resolved"] = {"attachments": {attachment["id"]: attachment}}
         return await self._deliver(_COMMAND, data)
@@ -152,21 +185,19 @@ class Line:
     async def menu(self, command: str, content: str, *, is_bots: bool = False) -> Answer:
         """Use a command of the menu of a message: another user's, or another bot's."""
         author = {"id": "2", "username": "someone", "discriminator": "0", "avatar": None, "bot": is_bots}
-        message = _message(content=content, author=author)
+        message = message_of(content=content, author=author)
         data = {"id": "1", "type": 3, "name": command, "target_id": message["id"]}
         return await self._deliver(_COMMAND, {**data, "resolved": {"messages": {message["id"]: message}}})
 
     async def suggest(self, command: str, options: Sequence[Payload]) -> Answer:
         """Type into the option that is marked as focused."""
-        return await self._deliver(_AUTOCOMPLETE, _command(command, options))
+        return await self._deliver(_AUTOCOMPLETE, command_of(command, options))
 
     async def use(self, answer: Answer, control: Payload, values: Sequence[str] = ()) -> Answer:
         """Press a button of an answer, or choose in its select."""
         data = {"custom_id": control["custom_id"], "component_type": control["type"], "values": list(values)}
-        used = await self._deliver(_COMPONENT, data, _sent(answer))
-        if used.body.get("type") == _CHANGES:  # who sees a message stays as it was
-            used.data["flags"] = used.data.get("flags", 0) | answer.data.get("flags", 0)
-        return used
+        used = await self._deliver(_COMPONENT, data, sent_message(answer.data))
+        return used.after(answer) if used.is_in_place else used
 
     async def send(self, form: Answer, *texts: str) -> Answer:
         """Fill in the first fields of a form, leave the others as they are, and send it."""
@@ -195,9 +226,7 @@ class Line:
             async_context.reset(token)
         if begun := asyncio.all_tasks() - before:
             await asyncio.wait(begun)
-        if number not in self._wire.answers:
-            raise UnansweredError
-        return replace(self._wire.answers.pop(number), is_problem=int(number) in self._bot.desk.failed)
+        return replace(self._wire.taken(number), is_problem=int(number) in self._bot.desk.failed)
 
     def _payload(self, number: str, kind: int, data: Payload) -> Payload:
         return {
@@ -231,52 +260,6 @@ class Line:
 
     def _person(self) -> Payload:
         return {"id": str(self._user), "username": "you", "discriminator": "0", "avatar": None}
-
-
-def _command(command: str, options: Sequence[Payload]) -> Payload:
-    leaf: list[Payload] = list(options)
-    root, *subs = command.split()
-    for sub in reversed(subs):
-        leaf = [{"type": 1, "name": sub, "options": leaf}]
-    return {"id": "1", "type": 1, "name": root, "options": leaf}
-
-
-def _message(**told: Any) -> Payload:
-    """Return a message as Discord sends it; ``told`` is what differs from an empty one of ours."""
-    return {
-        "id": "1",
-        "channel_id": "9",
-        "author": {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None},
-        "content": "",
-        "timestamp": "2026-01-01T00:00:00+00:00",
-        "edited_timestamp": None,
-        "tts": False,
-        "mention_everyone": False,
-        "mentions": [],
-        "mention_roles": [],
-        "attachments": [],
-        "embeds": [],
-        "pinned": False,
-        "type": 0,
-        "flags": 0,
-        "components": [],
-        **told,
-    }
-
-
-def _sent(answer: Answer) -> Payload:
-    flags = answer.data.get("flags", 0) | _COMPONENTS_V2
-    return _message(flags=flags, components=[_numbered(each) for each in answer.data["components"]])
-
-
-def _numbered(component: Payload) -> Payload:
-    """Return a component as Discord sends it back, with an id."""
-    numbered = {"id": 0, **component}
-    if "components" in component:
-        numbered["components"] = [_numbered(each) for each in component["components"]]
-    if "accessory" in component:
-        numbered["accessory"] = _numbered(component["accessory"])
-    return numbered
 
 
 def _walk(components: Sequence[Payload]) -> Iterator[Payload]:
