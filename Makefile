@@ -1,4 +1,4 @@
-# make run | test | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | web | test | web-test | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,16 +6,24 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run test quick fuzz lint check build bench messages lock clean
+.PHONY: run web test web-test quick fuzz lint check build bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
+
+# The same bot in the browser, much as Discord shows it.
+web: $(VENV)/.run
+	@$(BIN)/python -m bot web --open
 
 build: $(VENV)/.run
 	$(BIN)/python -m bot build
 
 test: $(VENV)/.test
 	$(BIN)/python $(PYTEST)
+
+# Drives the face in the browser, in a Chromium that is installed already (BROWSER=path of another).
+web-test: $(VENV)/.web
+	$(BIN)/python -m pytest -rP tests/web/browser.py
 
 # While you work: the rules, the house, the words, and one use of each command.
 quick: $(VENV)/.test
@@ -70,3 +78,7 @@ $(VENV)/.test: $(VENV)/bin/python pyproject.toml requirements.txt requirements-t
 	$(INSTALL) --require-hashes -r requirements-test.txt
 	$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
+
+$(VENV)/.web: $(VENV)/.test requirements-web.txt
+	$(INSTALL) --require-hashes -r requirements-web.txt
+	@touch $@

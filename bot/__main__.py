@@ -1,4 +1,4 @@
-"""Starts the bot: on Discord with a token, in the terminal without one."""
+"""Starts the bot: on Discord with a token, in the terminal without one, or in the browser."""
 
 import argparse
 import asyncio
@@ -46,7 +46,11 @@ def _parser() -> argparse.ArgumentParser:
     building = actions.add_parser("build", help="build the knowledge base from the fact files")
     building.add_argument("facts", type=Path, nargs="?", default=FACTS, help="a folder of others than the bot's own")
     actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
-    if sys.argv[1:2] not in ([], ["ask"], ["build"]):
+    web = actions.add_parser("web", help="answer in the browser, much as Discord shows it")
+    web.add_argument("--host", default="127.0.0.1", help="another address than this machine's; needs WEB_PASSWORD")
+    web.add_argument("--port", type=int, default=8765, help="0 for any that is free")
+    web.add_argument("--open", action="store_true", help="open it in the browser, too")
+    if sys.argv[1:2] not in ([], ["ask"], ["build"], ["web"]):
         from bot.operator.changes import add_diff
         from bot.operator.names import add_finding
         from bot.operator.understanding import add_understanding
@@ -72,6 +76,10 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
         from bot.operator.understanding import understand
 
         return understand(settings.knowledge_path, options)
+    if options.action == "web":
+        from bot.web.server import serve as serve_web
+
+        return serve_web(settings, options)
     if options.action == "ask" or settings.discord_token is None:
         from bot.offline.session import ask, talk
 

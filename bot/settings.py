@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     keep_months: int = Field(24, ge=1, le=1200)
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(None, ge=0, le=65_535)
+    web_password: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("knowledge_path", "data_dir")

@@ -16,7 +16,7 @@ from tests.support.player import Player
 
 SOURCES = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").glob("*.py")]
 DESCRIPTION = 100
-LOCKED = "".join((ROOT / name).read_text("utf-8") for name in ("requirements.txt", "requirements-test.txt"))
+LOCKED = "".join(path.read_text("utf-8") for path in ROOT.glob("requirements*.txt"))
 PINNED = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", LOCKED, re.MULTILINE))
 README = (ROOT / "README.md").read_text("utf-8")
 TABLE = re.findall(r"^\| `/(\w+(?: \w+)?)((?: \w+:)*)` \| `(/[^`]+)` \| `([^`]+)` \|$", README, re.MULTILINE)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.logs import Throttle, scrubbed
 
-TOKEN = "aW50ZXJhY3Rpb246MTIz.abc-_="  # noqa: S105  # of an interaction that never was
+TOKEN = "aW50ZXJhY3Rpb246MTIz.abc-_="  # of an interaction that never was
 
 
 @pytest.mark.parametrize("path", [f"interactions/12345/{TOKEN}/callback", f"webhooks/99/{TOKEN}/messages/@original"])

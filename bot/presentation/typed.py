@@ -1,6 +1,7 @@
 """Command lines: reads ``/farm caelid level:40`` as Discord would have it, and uses what was read."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 import discord
@@ -32,14 +33,22 @@ def parse(tree: Tree, line: str) -> tuple[str, list[Payload]]:
         CommandLineError: If the line is no command, or an option does not fit.
     """
     command, rest = _command(tree, line.strip())
-    options = [_option(command, name, text) for name, text in _options(command, rest).items()]
-    given = {option["name"] for option in options}
+    return command.qualified_name, given(command, _options(command, rest))
+
+
+def given(command: Command, texts: Mapping[str, str]) -> list[Payload]:
+    """Return a command's options, as Discord sends them, from the text of each.
+
+    Raises:
+        CommandLineError: If one does not fit, or one that it needs is missing.
+    """
+    options = [_option(command, name, text) for name, text in texts.items()]
     for parameter in command.parameters:
-        if parameter.required and parameter.display_name not in given:
+        if parameter.required and parameter.display_name not in texts:
             raise CommandLineError(
                 says("/{command} needs `{option}:`.", command=command.qualified_name, option=parameter.display_name)
             )
-    return command.qualified_name, options
+    return options
 
 
 def parse_unfinished(tree: Tree, line: str) -> tuple[str, list[Payload]] | None:
@@ -47,15 +56,22 @@ def parse_unfinished(tree: Tree, line: str) -> tuple[str, list[Payload]] | None:
     try:
         command, rest = _command(tree, line)
         texts = _options(command, rest)
-        if not texts:
-            return None
-        *before, focused = texts.items()
-        options = [_option(command, name, text) for name, text in before]
     except CommandLineError:
         return None
-    if not _parameter(command, focused[0]).autocomplete:
-        return None
-    return command.qualified_name, [*options, {"type": 3, "name": focused[0], "value": focused[1], "focused": True}]
+    options = given_unfinished(command, texts)
+    return (command.qualified_name, options) if options else None
+
+
+def given_unfinished(command: Command, texts: Mapping[str, str]) -> list[Payload]:
+    """Return a command's options with the last one focused; none if nothing can be suggested there."""
+    try:
+        *before, (name, text) = texts.items()
+        if not _parameter(command, name).autocomplete:
+            return []
+        options = [_option(command, *each) for each in before]
+    except (CommandLineError, ValueError):  # one that does not fit; none at all
+        return []
+    return [*options, {"type": 3, "name": name, "value": text, "focused": True}]
 
 
 def _command(tree: Tree, line: str) -> tuple[Command, str]:

@@ -13,12 +13,14 @@ _PACKAGE = re.compile(r"^(\S+)==(?:.*\\\n)*.*\n", re.MULTILINE)
 
 
 def main() -> None:
-    """Write both files; the one for tests has what the other has not."""
-    run, test = _compiled(), _compiled("--extra", "test")
-    known = {match[1] for match in _PACKAGE.finditer(run)}
-    (ROOT / "requirements.txt").write_text(run, "utf-8")
-    more = "".join(match[0] for match in _PACKAGE.finditer(test) if match[1] not in known)
-    (ROOT / "requirements-test.txt").write_text(f"-r requirements.txt\n{more}", "utf-8")
+    """Write the files; each has what the one before it has not."""
+    before, known, options = "", set[str](), list[str]()
+    for name, extra in (("requirements.txt", ""), ("requirements-test.txt", "test"), ("requirements-web.txt", "web")):
+        options += ["--extra", extra] if extra else []
+        packages = {match[1]: match[0] for match in _PACKAGE.finditer(_compiled(*options))}
+        more = "".join(lines for package, lines in packages.items() if package not in known)
+        (ROOT / name).write_text(f"-r {before}\n{more}" if before else more, "utf-8")
+        before, known = name, known | packages.keys()
 
 
 def _compiled(*options: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from aiohttp import web
 
-TOKEN = "right"  # noqa: S105  # of a stand-in
+TOKEN = "right"  # of a stand-in
 _USER = {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None}
 
 _APPLICATION: dict[str, Any] = {

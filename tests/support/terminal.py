@@ -13,7 +13,7 @@ from unittest.mock import patch
 from bot.__main__ import main
 from tests.conftest import ROOT
 
-_WITHOUT_DOTENV = (
+WITHOUT_DOTENV = (
     "from bot.settings import Settings; Settings.model_config['env_file'] = None; from bot.__main__ import main; main()"
 )
 
@@ -52,7 +52,7 @@ def run_process(*words: str, stdin: str = "", **settings: str) -> Done:
     kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE")}
     with _folder(settings) as environment:
         done = subprocess.run(  # noqa: S603  # our own program
-            [sys.executable, "-c", _WITHOUT_DOTENV, *words],
+            [sys.executable, "-c", WITHOUT_DOTENV, *words],
             input=stdin,
             text=True,
             capture_output=True,
