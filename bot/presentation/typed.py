@@ -14,6 +14,7 @@ Command = app_commands.Command[Any, ..., Any]
 Payload: TypeAlias = dict[str, Any]
 Tree = app_commands.CommandTree[Any]
 
+_FILE = AppCommandOptionType.attachment
 _YES = ("true", "yes", "on", "1")
 
 
@@ -36,19 +37,31 @@ def parse(tree: Tree, line: str) -> tuple[str, list[Payload]]:
     return command.qualified_name, given(command, _options(command, rest))
 
 
-def given(command: Command, texts: Mapping[str, str]) -> list[Payload]:
-    """Return a command's options, as Discord sends them, from the text of each.
+def given(command: Command, texts: Mapping[str, str], files: Mapping[str, str] | None = None) -> list[Payload]:
+    """Return a command's options, as Discord sends them.
+
+    Args:
+        command: The command.
+        texts: What was typed, by the options' names.
+        files: The ids of what was attached, by the options' names.
 
     Raises:
         CommandLineError: If one does not fit, or one that it needs is missing.
     """
     options = [_option(command, name, text) for name, text in texts.items()]
+    options += [{"type": _FILE.value, "name": name, "value": file} for name, file in (files or {}).items()]
+    there = {option["name"] for option in options}
     for parameter in command.parameters:
-        if parameter.required and parameter.display_name not in texts:
+        if parameter.required and parameter.display_name not in there:
             raise CommandLineError(
                 says("/{command} needs `{option}:`.", command=command.qualified_name, option=parameter.display_name)
             )
     return options
+
+
+def takes_file(command: Command) -> str:
+    """Return the name of the option that takes a file; empty if none does."""
+    return next((each.display_name for each in command.parameters if each.type is _FILE), "")
 
 
 def parse_unfinished(tree: Tree, line: str) -> tuple[str, list[Payload]] | None:
@@ -124,7 +137,7 @@ def _value(parameter: app_commands.Parameter, text: str) -> str | int | bool:
     for choice in parameter.choices:
         if text.casefold() in (str(choice.value), choice.name.casefold()) or f"({text})" in choice.name:
             return choice.value if isinstance(choice.value, int) else str(choice.value)
-    if parameter.type is AppCommandOptionType.attachment:
+    if parameter.type is _FILE:
         raise CommandLineError(
             says(
                 "`{option}:` takes a file, and none can be sent from here: on Discord it can.",

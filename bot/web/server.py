@@ -13,22 +13,23 @@ from typing import Any, TypeAlias, TypeVar
 
 from aiohttp import web
 from discord import AppCommandOptionType
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
 
 from bot.domain.errors import SettingsError
 from bot.edge.client import RuneBot
+from bot.offline.attached import Attached, attaching
 from bot.offline.lines import commands_of
 from bot.offline.session import open_bot
 from bot.presentation.mentions import learn
-from bot.presentation.typed import Command
+from bot.presentation.typed import Command, takes_file
 from bot.settings import Settings
 from bot.web.guards import Guard, add_headers
-from bot.web.tabs import MOST_PLAYERS, NotOnPageError, Tabs, UnknownTabError
+from bot.web.tabs import MOST_PLAYERS, File, NotOnPageError, Tabs, UnknownTabError
 
 STATIC = Path(__file__).parent / "static"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _TRUTH = AppCommandOptionType.boolean
-_MOST_BYTES = 64_000
+_MOST_BYTES = 13_000_000  # what an export may hold, as text
 
 
 class _Asked(BaseModel):
@@ -47,9 +48,18 @@ class _Asking(_Asked):
     line: str = Field(min_length=1, max_length=6000)
 
 
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    option: str
+    name: str = Field(max_length=200)
+    content: Base64Bytes
+
+
 class _Using(_Asked):
     command: str
     options: dict[str, str]
+    file: _File | None = None
 
 
 class _Pressing(_Asked):
@@ -72,11 +82,12 @@ class Face:
 
     Args:
         bot: The bot, loaded but not logged in.
+        attached: Where what is attached is kept.
     """
 
-    def __init__(self, bot: RuneBot) -> None:
+    def __init__(self, bot: RuneBot, attached: Attached) -> None:
         self._bot = bot
-        self._tabs = Tabs(bot)
+        self._tabs = Tabs(bot, attached)
 
     def app(self, guard: Guard) -> web.Application:
         """Return what serves it, behind a guard."""
@@ -95,7 +106,7 @@ class Face:
         return {
             "open": _reading(_Opened, self._open),
             "ask": _reading(_Asking, lambda asked: tab(asked.tab).ask(asked.line)),
-            "use": _reading(_Using, lambda asked: tab(asked.tab).use(asked.command, asked.options)),
+            "use": _reading(_Using, self._use),
             "suggest": _reading(_Using, lambda asked: tab(asked.tab).suggest(asked.command, asked.options)),
             "press": _reading(
                 _Pressing, lambda asked: tab(asked.tab).press(asked.message, asked.control, asked.values)
@@ -107,6 +118,10 @@ class Face:
         """Return a new tab, and every command."""
         commands = [_about(command) for _, command in sorted(commands_of(self._bot).items())]
         return {"tab": self._tabs.open(asked.player), "commands": commands}
+
+    async def _use(self, asked: _Using) -> Any:
+        file = File(asked.file.option, asked.file.name, asked.file.content) if asked.file else None
+        return await self._tabs.tab(asked.tab).use(asked.command, asked.options, file)
 
     async def _file(self, request: web.Request) -> web.Response:
         """Return a file; but for a picture it is to be saved, never to be shown."""
@@ -130,6 +145,7 @@ def _about(command: Command) -> dict[str, Any]:
             "about": str(each.description),
             "required": each.required,
             "suggests": each.autocomplete,
+            "file": each.display_name == takes_file(command),
             "choices": ["True", "False"] if each.type is _TRUTH else [choice.name for choice in each.choices],
         }
         for each in command.parameters
@@ -170,17 +186,18 @@ async def serving(bot: RuneBot, guard: Guard, port: int) -> AsyncIterator[str]:
     Raises:
         SettingsError: If the address cannot be had.
     """
-    runner = web.AppRunner(Face(bot).app(guard), access_log=None)
-    await runner.setup()
-    try:
+    with attaching(bot) as attached:
+        runner = web.AppRunner(Face(bot, attached).app(guard), access_log=None)
+        await runner.setup()
         try:
-            await web.TCPSite(runner, guard.host, port).start()
-        except (OSError, OverflowError) as error:
-            raise SettingsError(f"--host and --port name no address to be had: {error}.") from None
-        name = f"[{guard.host}]" if ":" in guard.host else guard.host
-        yield f"http://{name}:{runner.addresses[0][1]}/{guard.token}/"
-    finally:
-        await runner.cleanup()
+            try:
+                await web.TCPSite(runner, guard.host, port).start()
+            except (OSError, OverflowError) as error:
+                raise SettingsError(f"--host and --port name no address to be had: {error}.") from None
+            name = f"[{guard.host}]" if ":" in guard.host else guard.host
+            yield f"http://{name}:{runner.addresses[0][1]}/{guard.token}/"
+        finally:
+            await runner.cleanup()
 
 
 async def serve(settings: Settings, options: Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import TypedDict
@@ -10,6 +11,7 @@ from bot.domain.errors import RuneBotError
 from bot.domain.sentences import Sentence, says
 from bot.edge.client import RuneBot
 from bot.offline import lines
+from bot.offline.attached import Attached
 from bot.offline.wire import USER, Answer, Line, Payload, UnansweredError
 from bot.presentation import typed
 from bot.presentation.theme import Look
@@ -41,6 +43,15 @@ class Shown(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that is attached to an option."""
+
+    option: str
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message on a page, and what was typed to get it; empty if it was not typed."""
 
@@ -53,12 +64,14 @@ class Tab:
 
     Args:
         bot: The bot, loaded but not logged in.
+        attached: Where what is attached is kept.
         player: Who sits there, from 1; player 1 is who sits at the terminal, too.
         name: The tab's, which its files are found under.
     """
 
-    def __init__(self, bot: RuneBot, player: int, name: str) -> None:
+    def __init__(self, bot: RuneBot, attached: Attached, player: int, name: str) -> None:
         self._bot = bot
+        self._attached = attached
         self._name = name
         self._line = Line(bot, USER + player - 1, guild=_SERVER)
         self._line.permissions = _MAY_MANAGE
@@ -74,18 +87,23 @@ class Tab:
             return self._shown(_problem(error.sentence), text)
         return await self._use(command, options, text)
 
-    async def use(self, command: str, texts: Mapping[str, str]) -> Shown:
-        """Use a command with the text of each of its options.
+    async def use(self, command: str, texts: Mapping[str, str], file: File | None = None) -> Shown:
+        """Use a command with the text of each of its options, and a file for one of them.
 
         Raises:
             NotOnPageError: If there is no such command or option.
         """
-        asked = " ".join([f"/{command}", *(f"{name}:{text}" for name, text in texts.items())])
-        try:
-            options = typed.given(self._command(command, texts), texts)
-        except RuneBotError as error:
-            return self._shown(_problem(error.sentence), asked)
-        return await self._use(command, options, asked)
+        told = {**texts, **({file.option: file.name} if file else {})}
+        asked = " ".join([f"/{command}", *(f"{name}:{text}" for name, text in told.items())])
+        known = self._command(command, told)
+        if file and typed.takes_file(known) != file.option:
+            raise NotOnPageError
+        with self._attached.holding(file.name, file.content) if file else nullcontext() as attachment:
+            try:
+                options = typed.given(known, texts, {file.option: attachment["id"]} if file and attachment else None)
+            except RuneBotError as error:
+                return self._shown(_problem(error.sentence), asked)
+            return await self._use(command, options, asked, attachment)
 
     async def suggest(self, command: str, texts: Mapping[str, str]) -> list[dict[str, str]]:
         """Return what the last of a command's options may become: each with the value to send and the name to show.
@@ -140,10 +158,10 @@ class Tab:
             raise UnknownTabError
         return found
 
-    async def _use(self, command: str, options: list[Payload], asked: str) -> Shown:
+    async def _use(self, command: str, options: list[Payload], asked: str, attachment: Payload | None = None) -> Shown:
         async with self._one_by_one:
             try:
-                return self._shown(await self._line.slash(command, options), asked)
+                return self._shown(await self._line.slash(command, options, attachment), asked)
             except UnansweredError:
                 return self._shown(_problem(_SILENCE), asked)
 
@@ -180,8 +198,9 @@ class Tab:
 class Tabs:
     """The tabs that are open; of too many the one that was not used for longest is forgotten."""
 
-    def __init__(self, bot: RuneBot) -> None:
+    def __init__(self, bot: RuneBot, attached: Attached) -> None:
         self._bot = bot
+        self._attached = attached
         self._tabs: dict[str, Tab] = {}
 
     def open(self, player: int) -> str:
@@ -189,7 +208,7 @@ class Tabs:
         if len(self._tabs) >= MOST_TABS:
             del self._tabs[next(iter(self._tabs))]
         name = token_urlsafe(16)
-        self._tabs[name] = Tab(self._bot, player, name)
+        self._tabs[name] = Tab(self._bot, self._attached, player, name)
         return name
 
     def tab(self, name: str) -> Tab:

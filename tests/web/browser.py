@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -232,6 +233,21 @@ async def test_a_command_that_a_card_names_is_begun_when_it_is_clicked(page: Pag
     card = await page.asks("/help")
     await card.locator(".mention").first.click()
     await expect(page.page.locator("#command")).not_to_be_empty()
+
+
+async def test_a_file_is_handed_out_and_taken_in_again(page: Page, tmp_path: Path) -> None:
+    await page.asks("/runes set 52k")
+    card = await page.asks("/mydata export")
+    async with page.page.expect_download() as download:
+        await card.get_by_role("link", name="runekeeper.csv").click()
+    await (await download.value).save_as(tmp_path / "runekeeper.csv")
+    card = await page.asks("/mydata delete")
+    await card.get_by_role("button", name="Delete everything").click()
+    await expect(page.cards).to_have_count(4)
+    await page.line.press_sequentially("/mydata import ")
+    await page.page.get_by_label("file").set_input_files(tmp_path / "runekeeper.csv")
+    await page.page.get_by_role("button", name="Send").click()
+    await expect(page.cards.last).to_contain_text("Imported")
 
 
 async def test_players_in_two_tabs_have_runes_of_their_own(page: Page) -> None:

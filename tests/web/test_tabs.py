@@ -1,10 +1,12 @@
 """A tab: what is asked in it, and what is shown."""
 
 import asyncio
+import base64
 
 import pytest
 
 from bot.edge.client import RuneBot
+from bot.offline.attached import Attached
 from bot.web.tabs import MOST_MESSAGES, MOST_TABS, Tab, Tabs
 from tests.support.player import new_user
 from tests.test_house import TABLE
@@ -15,7 +17,7 @@ NOTE = """<img src=x onerror=alert(1)> <b>**bold**</b> </div></article><script>a
 
 
 def tab_of(bot: RuneBot) -> Tab:
-    return Tab(bot, new_user(), "t")
+    return Tab(bot, Attached(), new_user(), "t")
 
 
 def control(html: str, label: str) -> str:
@@ -160,13 +162,30 @@ async def test_files_are_downloads_of_the_tab_they_were_sent_to(page: Page) -> N
             assert answer.status == 404
 
 
+async def test_a_file_is_attached_to_an_option(page: Page) -> None:
+    await page.does("ask", line="/runes set 52k")
+    export = read((await page.does("ask", line="/mydata export"))["html"]).values("href")[0]
+    async with page.session.get(page.address.join(page.address / export)) as answer:
+        file = {"option": "file", "name": "my.json", "content": base64.b64encode(await answer.read()).decode()}
+    page.tab = (await page.does("open", player=93))["tab"]
+    shown = read((await page.does("use", command="mydata import", options={}, file=file))["html"])
+    assert "Imported" in shown.text
+    assert "/mydata import file:my.json" in shown.text
+    assert "52,000 runes held" in read((await page.does("ask", line="/runes show"))["html"]).text
+    assert "needs file:" in read((await page.does("use", command="mydata import", options={}))["html"]).text
+    for wrong in ({"option": "other"}, {"content": "a"}, {"name": "x" * 201}):
+        assert await page.refused("use", command="mydata import", options={}, file=file | wrong) == 400
+    for option in ("file", "name", "journey"):
+        assert await page.refused("use", command="boss", options={}, file=file | {"option": option}) == 400
+
+
 async def test_what_was_longest_ago_is_forgotten_first(bot: RuneBot) -> None:
     tab = tab_of(bot)
     first = await tab.ask("/nope")
     last = [await tab.ask("/nope") for _ in range(MOST_MESSAGES)][-1]
     assert first["message"] not in tab._messages
     assert last["message"] in tab._messages
-    tabs = Tabs(bot)
+    tabs = Tabs(bot, Attached())
     names = [tabs.open(1) for _ in range(MOST_TABS)]
     tabs.tab(names[0])
     tabs.open(1)

@@ -27,10 +27,10 @@ const chips = () => [...form.querySelectorAll(".chip")];
 const optionOf = (input) => command?.options.find((each) => each.name === input.name);
 
 function add(option) {
-  const chip = document.createElement("label"), input = line.cloneNode();
+  const chip = document.createElement("label"), input = option.file ? document.createElement("input") : line.cloneNode();
   chip.className = "chip";
   for (const each of ["id", "placeholder", "aria-label", "hidden"]) input.removeAttribute(each);
-  Object.assign(input, { name: option.name, value: "" });
+  Object.assign(input, { name: option.name, value: "", type: option.file ? "file" : "text" });
   chip.append(option.name, input);
   $("#field").insertBefore(chip, line);
   return input;
@@ -56,7 +56,7 @@ function clear() {
 }
 
 const valueOf = (input) => input.dataset.value ?? input.value.trim();
-const texts = (inputs) => Object.fromEntries(inputs.map((each) => [each.name, valueOf(each)]).filter(([, text]) => text));
+const texts = (inputs) => Object.fromEntries(inputs.filter((each) => !each.files).map((each) => [each.name, valueOf(each)]).filter(([, text]) => text));
 
 function suggest(found, marked = -1) {
   list.replaceChildren(...found.map((each, number) => {
@@ -90,6 +90,7 @@ async function typed(input) {
   const option = optionOf(input), text = input.value.toLowerCase();
   const take = (shown, value) => () => { input.value = shown; input.dataset.value = value; suggest([]); };
   about.textContent = option.about;
+  if (option.file) return suggest([]);
   if (!option.suggests) return suggest(option.choices.filter((each) => each.toLowerCase().includes(text)).map((each) => ({ name: each, take: take(each, each) })));
   const others = chips().map((each) => each.querySelector("input")).filter((each) => each !== input);
   const found = await server.suggest({ command: command.name, options: { ...texts(others), [input.name]: input.value } });
@@ -150,11 +151,22 @@ function drop(input) { // an option that was not wanted; without the last one, t
   before.focus();
 }
 
-form.addEventListener("submit", (event) => {
+function attached(input) { // a file that was chosen, as the server reads it
+  const reader = new FileReader(), file = input?.files[0];
+  if (!file) return undefined;
+  return new Promise((done) => {
+    reader.addEventListener("load", () => done({ option: input.name, name: file.name, content: reader.result.split(",")[1] ?? "" }));
+    reader.readAsDataURL(file);
+  });
+}
+
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const sent = command, options = texts(chips().map((each) => each.querySelector("input"))), text = line.value.trim();
+  const inputs = chips().map((each) => each.querySelector("input"));
+  const file = await attached(inputs.find((each) => each.files));
+  const sent = command, options = texts(inputs), text = line.value.trim();
   if (!sent && !text) return;
-  const lacking = sent?.options.find((each) => each.required && !(each.name in options));
+  const lacking = sent?.options.find((each) => each.required && !(each.name in options) && each.name !== file?.option);
   if (lacking) {
     (form.querySelector(`.chip input[name="${lacking.name}"]`) ?? add(lacking)).focus();
     about.textContent = `${lacking.name} is needed: ${lacking.about}`;
@@ -162,5 +174,5 @@ form.addEventListener("submit", (event) => {
   }
   clear();
   line.focus();
-  sent ? server.ask("use", { command: sent.name, options }) : server.ask("ask", { line: text });
+  sent ? server.ask("use", { command: sent.name, options, file }) : server.ask("ask", { line: text });
 });
