@@ -13,7 +13,7 @@ run: $(VENV)/.run
 
 # The same bot in the browser, much as Discord shows it.
 web: $(VENV)/.run
-	@$(BIN)/python -m bot web --open
+	@$(BIN)/python -m bot web
 
 build: $(VENV)/.run
 	$(BIN)/python -m bot build
