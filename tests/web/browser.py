@@ -1,7 +1,5 @@
 """The face, driven by a real browser: `make web-test`. Not part of `make test`, which needs no browser."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -15,56 +13,21 @@ from bot.web.server import serving
 from tests.support.player import new_user
 from tests.test_house import TABLE
 from tests.web.conftest import TOKEN
+from tests.web.driving import BROWSER, DESK, PHONE, Page, expect, launched
 from tests.web.test_tabs import NOTE
 
-BROWSER = os.environ.get("BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
-if not BROWSER:
-    pytest.skip("there is no Chromium here: install one, or name it in BROWSER", allow_module_level=True)
-playwright = pytest.importorskip("playwright.async_api", reason="Playwright is not here: `make web-test` installs it")
-axe = pytest.importorskip("axe_playwright_python.async_playwright", reason="see above")
-expect = playwright.expect
+pytestmark = pytest.mark.skipif(not BROWSER, reason="there is no Chromium here: install one, or name it in BROWSER")
+axe = pytest.importorskip("axe_playwright_python.async_playwright", reason="`make web-test` installs it")
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-FLAGS += ["--headless", "--disable-component-update", "--disable-sync"]
-PHONE, DESK = {"width": 400, "height": 860}, {"width": 1000, "height": 800}
 TALLEST = 900
 SERIOUS = {"serious", "critical"}
 QUESTIONS = [(name, question, said) for name, _, question, said in TABLE if "file:" not in question]
 
 
-class Page:
-    """A page as its user has it."""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-        self.line = page.get_by_role("combobox", name="Message Runekeeper")
-        self.cards = page.locator("article")
-
-    async def asks(self, text: str) -> Any:
-        """Type a whole line and send it; return the card that answers."""
-        before = await self.cards.count()
-        await self.line.fill(text)
-        await self.line.press("Escape")
-        await self.line.press("Enter")
-        await expect(self.cards).to_have_count(before + 1)
-        return self.page.locator(f"#{await self.cards.last.get_attribute('id')}")
-
-    async def findings(self) -> list[tuple[str, str]]:
-        """Return what is serious of what an accessibility check finds."""
-        result = await axe.Axe().run(self.page)
-        return [
-            (each["id"], each["nodes"][0]["html"])
-            for each in result.response["violations"]
-            if each["impact"] in SERIOUS
-        ]
-
-
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Any]:
-    async with playwright.async_playwright() as started:
-        launched = await started.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield launched
-        await launched.close()
+    async with launched() as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -72,6 +35,14 @@ async def address(bot: RuneBot) -> AsyncIterator[str]:
     learn({"name": command.name, "id": "1"} for command in bot.tree.get_commands())
     async with serving(bot, Guard(token=TOKEN), 0) as served:
         yield served
+
+
+async def findings(page: Page) -> list[tuple[str, str]]:
+    """Return what is serious of what an accessibility check finds."""
+    result = await axe.Axe().run(page.page)
+    return [
+        (each["id"], each["nodes"][0]["html"]) for each in result.response["violations"] if each["impact"] in SERIOUS
+    ]
 
 
 async def opened(browser: Any, address: str, size: dict[str, int], **options: Any) -> AsyncIterator[Page]:
@@ -279,27 +250,27 @@ async def test_a_command_is_asked_with_the_keyboard_alone(page: Page) -> None:
 
 
 async def test_nothing_serious_is_found_by_an_accessibility_check(desk: Page) -> None:
-    assert await desk.findings() == []
+    assert await findings(desk) == []
     for question in ("/farm caelid level:40", "/runes set 5", "/help", "/mydata export", "/nope"):
         card = await desk.asks(question)
-    assert await desk.findings() == []
+    assert await findings(desk) == []
     card = await desk.asks("/boss godrick")
     await card.get_by_role("combobox").click()
-    assert await desk.findings() == []
+    assert await findings(desk) == []
     await desk.page.keyboard.press("Escape")
     await card.get_by_role("button", name="Several times…").click()
     await expect(desk.page.get_by_role("dialog")).to_be_visible()
-    assert await desk.findings() == []
+    assert await findings(desk) == []
     await desk.page.keyboard.press("Escape")
     await desk.line.press_sequentially("/enemy ")
     await desk.page.keyboard.type("wolf")
     await expect(desk.page.get_by_role("listbox", name="Suggestions").get_by_role("option").first).to_be_visible()
-    assert await desk.findings() == []
+    assert await findings(desk) == []
 
 
 async def test_nothing_serious_is_found_on_a_phone(phone: Page) -> None:
     await phone.asks("/levelcost from:80 to:125")
-    assert await phone.findings() == []
+    assert await findings(phone) == []
 
 
 async def test_a_server_that_is_gone_is_told(browser: Any, bot: RuneBot) -> None:

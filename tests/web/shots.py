@@ -1,0 +1,51 @@
+"""Takes pictures of the face for the README: ``python -m tests.web.shots FOLDER``."""
+
+import asyncio
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from bot.offline.session import open_bot
+from bot.presentation.mentions import learn
+from bot.settings import Settings
+from bot.web.guards import Guard
+from bot.web.server import serving
+from tests.web.driving import BROWSER, DESK, PHONE, Page, launched
+
+NOON = "2026-01-01T12:00:00Z"
+
+
+async def main(folder: Path) -> None:
+    """Write them into a folder; nothing where there is no browser."""
+    if not BROWSER:
+        print("There is no Chromium here: the face's own pictures stay as they are.")  # noqa: T201  # it is run by hand
+        return
+    with TemporaryDirectory() as data:
+        async with (
+            open_bot(Settings(data_dir=Path(data), log_level="ERROR")) as bot,
+            serving(bot, Guard(token="shots"), 0) as address,
+            launched() as browser,
+        ):
+            learn({"name": command.name, "id": "1"} for command in bot.tree.get_commands())
+            for theme in ("dark", "light"):
+                for name, size in (("desk", DESK), ("phone", PHONE)):
+                    page = await _opened(browser, address, viewport=size, color_scheme=theme)
+                    await page.asks("/farm caelid level:40")
+                    await page.page.screenshot(path=folder / f"face-{name}-{theme}.png")
+                    await page.line.press_sequentially("/enemy ")
+                    await page.page.keyboard.type("albin")
+                    await page.page.get_by_role("option").first.wait_for()
+                    await page.page.screenshot(path=folder / f"face-{name}-typing-{theme}.png")
+
+
+async def _opened(browser: Any, address: str, **options: Any) -> Page:
+    context = await browser.new_context(timezone_id="UTC", locale="en-US", reduced_motion="reduce", **options)
+    page = await context.new_page()
+    await page.clock.set_fixed_time(NOON)
+    await page.goto(address)
+    return Page(page)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
