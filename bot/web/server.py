@@ -22,6 +22,7 @@ from bot.offline.lines import commands_of
 from bot.offline.session import open_bot
 from bot.presentation.mentions import learn
 from bot.presentation.typed import Command, takes_file
+from bot.presentation.words import DEFAULT
 from bot.settings import Settings
 from bot.web.guards import Guard, add_headers
 from bot.web.tabs import MOST_PLAYERS, File, NotOnPageError, Tabs, UnknownTabError
@@ -42,6 +43,7 @@ class _Asked(BaseModel):
 
 class _Opened(_Asked):
     player: int = Field(1, ge=1, le=MOST_PLAYERS)
+    language: str = DEFAULT
 
 
 class _Asking(_Asked):
@@ -117,7 +119,7 @@ class Face:
     async def _open(self, asked: _Opened) -> Any:
         """Return a new tab, and every command."""
         commands = [_about(command) for _, command in sorted(commands_of(self._bot).items())]
-        return {"tab": self._tabs.open(asked.player), "commands": commands}
+        return {"tab": self._tabs.open(asked.player, asked.language), "commands": commands}
 
     async def _use(self, asked: _Using) -> Any:
         file = File(asked.file.option, asked.file.name, asked.file.content) if asked.file else None

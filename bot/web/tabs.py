@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import TypedDict
 
+from discord import Locale
+
 from bot.domain.errors import RuneBotError
 from bot.domain.sentences import Sentence, says
 from bot.edge.client import RuneBot
@@ -67,13 +69,14 @@ class Tab:
         attached: Where what is attached is kept.
         player: Who sits there, from 1; player 1 is who sits at the terminal, too.
         name: The tab's, which its files are found under.
+        language: The player's, as browsers name it.
     """
 
-    def __init__(self, bot: RuneBot, attached: Attached, player: int, name: str) -> None:
+    def __init__(self, bot: RuneBot, attached: Attached, player: int, name: str, language: str = DEFAULT) -> None:
         self._bot = bot
         self._attached = attached
         self._name = name
-        self._line = Line(bot, USER + player - 1, guild=_SERVER)
+        self._line = Line(bot, USER + player - 1, _locale(language), _SERVER)
         self._line.permissions = _MAY_MANAGE
         self._messages: dict[str, Message] = {}
         self._numbers = 0
@@ -203,12 +206,12 @@ class Tabs:
         self._attached = attached
         self._tabs: dict[str, Tab] = {}
 
-    def open(self, player: int) -> str:
-        """Open a tab for a player, from 1; return a name for it that nobody guesses."""
+    def open(self, player: int, language: str = DEFAULT) -> str:
+        """Open a tab for a player, from 1, in their language; return a name for it that nobody guesses."""
         if len(self._tabs) >= MOST_TABS:
             del self._tabs[next(iter(self._tabs))]
         name = token_urlsafe(16)
-        self._tabs[name] = Tab(self._bot, self._attached, player, name)
+        self._tabs[name] = Tab(self._bot, self._attached, player, name, language)
         return name
 
     def tab(self, name: str) -> Tab:
@@ -221,6 +224,13 @@ class Tabs:
             raise UnknownTabError
         self._tabs[name] = tab = self._tabs.pop(name)  # it is the last that was used
         return tab
+
+
+def _locale(language: str) -> str:
+    """Return the language of Discord's that a browser's comes nearest to."""
+    known = [str(each) for each in Locale]
+    near = [each for each in known if each.partition("-")[0] == language.partition("-")[0]]
+    return language if language in known else next(iter(near), DEFAULT)
 
 
 def _article(drawing: Drawing, answer: Answer, asked: str) -> Html:

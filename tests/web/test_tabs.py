@@ -71,6 +71,16 @@ async def test_suggestions_are_the_bots_own(page: Page) -> None:
     assert await page.does("suggest", command="about", options={}) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),  # Dagger, in data/knowledge/official_name.csv
+    [("de", "Dolch"), ("de-AT", "Dolch"), ("pt-PT", "Adaga"), ("fr", "Dague"), ("en-GB", "Dagger"), ("tlh", "Dagger")],
+)
+async def test_names_are_suggested_in_the_browsers_language(page: Page, language, name) -> None:
+    page.tab = (await page.does("open", player=90, language=language))["tab"]
+    choices = await page.does("suggest", command="item", options={"name": name})
+    assert choices[0]["name"].startswith(name)
+
+
 async def test_a_control_changes_the_card_in_its_place(page: Page) -> None:
     shown = await page.does("ask", line="/boss godrick")
     found = read(shown["html"])

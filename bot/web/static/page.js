@@ -132,7 +132,7 @@ paint(localStorage.getItem("theme") ?? (matchMedia("(prefers-color-scheme: light
 
 $("#other").href = `?player=${player + 1}`;
 $("h1").textContent = player === 1 ? "Runekeeper" : `Runekeeper · player ${player}`;
-const begun = await post("open", { player });
+const begun = await post("open", { player, language: navigator.language });
 if (begun) {
   tab = begun.tab;
   composing(begun.commands, { ask, suggest: (body) => post("suggest", body) });
