@@ -162,6 +162,14 @@ async def test_a_page_is_turned_in_place_and_the_focus_stays(page: Page) -> None
     await expect(page.cards).to_have_count(1)
 
 
+async def test_what_is_pressed_twice_at_once_is_pressed_once(page: Page) -> None:
+    card = await page.asks("/boss godrick")
+    await card.get_by_role("button", name="I killed this").dblclick()
+    await expect(page.cards).to_have_count(2)
+    await expect(await page.asks("/runes show")).to_contain_text("20,000 runes held")
+    await expect(page.page.get_by_role("status")).to_be_empty()
+
+
 async def test_a_form_is_filled_in_with_the_keyboard_and_the_focus_comes_back(page: Page) -> None:
     card = await page.asks("/boss godrick")
     await card.get_by_role("button", name="Several times…").press("Enter")

@@ -23,13 +23,15 @@ async function post(path, body) {
 }
 
 async function ask(path, body) {
-  log.setAttribute("aria-busy", "true");
-  try {
-    const reply = await post(path, body);
-    if (reply) show(reply);
-  } finally {
-    log.removeAttribute("aria-busy");
-  }
+  const reply = await post(path, body);
+  if (reply) show(reply);
+}
+
+async function press(article, control, values = []) { // what was pressed twice by mistake is pressed once
+  if (article.hasAttribute("aria-busy")) return;
+  article.setAttribute("aria-busy", "true");
+  await ask("press", { message: article.id, control, values });
+  article.removeAttribute("aria-busy");
 }
 
 function show({ message, html, form, gone }) {
@@ -99,7 +101,7 @@ function showForm(message, html) {
 }
 
 function apply(select, values) {
-  ask("press", { message: select.closest("article").id, control: select.dataset.id, values });
+  press(select.closest("article"), select.dataset.id, values);
 }
 
 document.addEventListener("click", (event) => {
@@ -107,7 +109,7 @@ document.addEventListener("click", (event) => {
   for (const each of document.querySelectorAll(".select.open")) if (each !== on(".select")) close(each, apply);
   if (on(".select [role=option]")) pick(on("[role=option]"), apply);
   else if (on(".select > button")) (on(".select").classList.contains("open") ? close(on(".select"), apply) : open(on(".select")));
-  else if (on("button[data-id]")) ask("press", { message: on("article").id, control: on("button").dataset.id, values: [] });
+  else if (on("button[data-id]")) press(on("article"), on("button").dataset.id);
   else if (on("[data-command]")) choose(on("[data-command]").dataset.command);
   else if (on("[data-line]")) ask("ask", { line: on("[data-line]").dataset.line });
   else if (on(".dismiss")) remove(on("article"));
