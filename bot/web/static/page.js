@@ -24,7 +24,7 @@ async function post(path, body) {
 
 async function ask(path, body) {
   const reply = await post(path, body);
-  if (reply) show(reply);
+  if (reply) await show(reply);
 }
 
 async function press(article, control, values = []) { // what was pressed twice by mistake is pressed once
@@ -34,13 +34,14 @@ async function press(article, control, values = []) { // what was pressed twice 
   article.removeAttribute("aria-busy");
 }
 
-function show({ message, html, form, gone }) {
-  const old = document.getElementById(message);
+async function show({ message, html, form, gone }) {
   if (form) return showForm(message, form);
-  if (gone) return remove(old);
+  if (gone) return remove(document.getElementById(message));
   const made = document.createElement("template");
   made.innerHTML = html;
-  const article = dressed(made.content.firstElementChild), when = document.createElement("time");
+  const article = dressed(document.importNode(made.content.firstElementChild, true)), when = document.createElement("time");
+  await Promise.all([...article.querySelectorAll("img")].map((each) => each.decode().catch(() => {}))); // so nothing moves
+  const old = document.getElementById(message);
   when.textContent = old?.querySelector("header time").textContent ?? `Today at ${told(new Date(), "t")}`;
   article.querySelector("header").append(when);
   if (!old) {
@@ -81,7 +82,7 @@ function refocus(article, focused, old) { // stay on the same control, or on the
 }
 
 function remove(article) {
-  article.remove();
+  article?.remove();
   $("#line").focus();
 }
 
