@@ -1,4 +1,4 @@
-# make run | web | test | web-test | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | web | test | web-test | pictures | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run web test web-test quick fuzz lint check build bench messages lock clean
+.PHONY: run web test web-test pictures quick fuzz lint check build bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -24,6 +24,10 @@ test: $(VENV)/.test
 # Drives the face in the browser, in a Chromium that is installed already (BROWSER=path of another).
 web-test: $(VENV)/.web
 	$(BIN)/python -m pytest -rP tests/web/browser.py
+
+# Takes the pictures in docs/pictures anew: the face in the browser, where a Chromium is.
+pictures: $(VENV)/.web
+	$(BIN)/python -m tests.web.shots docs/pictures
 
 # While you work: the rules, the house, the words, and one use of each command.
 quick: $(VENV)/.test

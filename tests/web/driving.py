@@ -14,7 +14,7 @@ expect = playwright.expect
 BROWSER = os.environ.get("BROWSER") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 """Where Chromium is; empty if there is none."""
 
-PHONE, DESK = {"width": 400, "height": 860}, {"width": 1000, "height": 800}
+PHONE, DESK = {"width": 400, "height": 860}, {"width": 800, "height": 720}
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 _FLAGS += ["--headless", "--disable-component-update", "--disable-sync"]
 

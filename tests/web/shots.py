@@ -2,9 +2,12 @@
 
 import asyncio
 import sys
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from PIL import Image
 
 from bot.offline.session import open_bot
 from bot.presentation.mentions import learn
@@ -13,11 +16,12 @@ from bot.web.guards import Guard
 from bot.web.server import serving
 from tests.web.driving import BROWSER, DESK, PHONE, Page, launched
 
-NOON = "2026-01-01T12:00:00Z"
+_COLOURS = 128
+_NOON = "2026-01-01T12:00:00Z"
 
 
 async def main(folder: Path) -> None:
-    """Write them into a folder; nothing where there is no browser."""
+    """Write them into a folder, each in a dark and a light one; nothing where there is no browser."""
     if not BROWSER:
         print("There is no Chromium here: the face's own pictures stay as they are.")  # noqa: T201  # it is run by hand
         return
@@ -32,17 +36,20 @@ async def main(folder: Path) -> None:
                 for name, size in (("desk", DESK), ("phone", PHONE)):
                     page = await _opened(browser, address, viewport=size, color_scheme=theme)
                     await page.asks("/farm caelid level:40")
-                    await page.page.screenshot(path=folder / f"face-{name}-{theme}.png")
-                    await page.line.press_sequentially("/enemy ")
-                    await page.page.keyboard.type("albin")
-                    await page.page.get_by_role("option").first.wait_for()
-                    await page.page.screenshot(path=folder / f"face-{name}-typing-{theme}.png")
+                    await page.page.mouse.move(0, 0)
+                    _save(await page.page.screenshot(), folder / f"face-{name}-{theme}.png")
+
+
+def _save(taken: bytes, path: Path) -> None:
+    """Write a picture with few colours, which it has."""
+    with Image.open(BytesIO(taken)) as picture:
+        picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 async def _opened(browser: Any, address: str, **options: Any) -> Page:
     context = await browser.new_context(timezone_id="UTC", locale="en-US", reduced_motion="reduce", **options)
     page = await context.new_page()
-    await page.clock.set_fixed_time(NOON)
+    await page.clock.set_fixed_time(_NOON)
     await page.goto(address)
     return Page(page)
 
