@@ -18,4 +18,4 @@ COPY --from=build /app /app
 WORKDIR /app
 USER runekeeper
 ENV DATA_DIR=/data PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-CMD ["/venv/bin/python", "-m", "bot"]
+CMD ["/venv/bin/python", "-m", "bot", "serve"]

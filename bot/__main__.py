@@ -9,20 +9,22 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from bot.domain.errors import OperatorError
+from bot.domain.errors import OperatorError, SettingsError
 from bot.knowledge.building.build import build, is_stale
-from bot.settings import FACTS, Settings, load_settings
+from bot.settings import FACTS, Settings, load_settings, slips
 
 # ruff: noqa: PLC0415  # what is imported below takes long, and no action needs all of it
 
 
 def main() -> None:
-    """Run from the command line: exit status 0, 1 for a user's mistake, 2 for the operator's."""
+    """Run from the command line: exit status 0, 1 for a user's mistake, the error's own for the operator's."""
     gc.disable()  # what is imported stays: nobody need look through it meanwhile
     options = _parser().parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
     try:
         settings = load_settings()
+        for slip in slips():
+            print(slip, file=sys.stderr)  # noqa: T201  # see below
         from bot.services import check_places
 
         check_places(settings)
@@ -31,7 +33,7 @@ def main() -> None:
         )
     except OperatorError as error:
         print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal
-        sys.exit(2)
+        sys.exit(error.status)
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
@@ -50,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     web.add_argument("--host", default="127.0.0.1", help="another address than this machine's; needs WEB_PASSWORD")
     web.add_argument("--port", type=int, default=8765, help="0 for any that is free")
     web.add_argument("--open", action="store_true", help="open it in the browser, too")
-    if sys.argv[1:2] not in ([], ["ask"], ["build"], ["web"]):
+    actions.add_parser("serve", help="answer on Discord, which takes a token")
+    if sys.argv[1:2] not in ([], ["ask"], ["build"], ["serve"], ["web"]):
         from bot.operator.changes import add_diff
         from bot.operator.names import add_finding
         from bot.operator.understanding import add_understanding
@@ -64,6 +67,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    if options.action == "serve" and settings.discord_token is None:
+        raise SettingsError("There is no DISCORD_TOKEN, and Discord lets nobody in without. See .env.example.")
     if "run" in options:
         return options.run(settings, options)  # type: ignore[no-any-return]  # see add_actions
     if is_stale(settings.knowledge_path, FACTS):
@@ -80,7 +85,7 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
         from bot.web.server import serve as serve_web
 
         return serve_web(settings, options)
-    if options.action == "ask" or settings.discord_token is None:
+    if options.action == "ask" or not settings.discord_token:
         from bot.offline.session import ask, talk
 
         return ask(settings, " ".join(options.line)) if options.action == "ask" else talk(settings)

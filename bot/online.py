@@ -15,7 +15,7 @@ from bot.domain.errors import DiscordError
 from bot.domain.refusals import RefusalError
 from bot.domain.times import DAY
 from bot.edge.client import RuneBot
-from bot.edge.gateway import PauseError
+from bot.edge.gateway import PauseError, Pauses
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
 from bot.metrics import FORGETTING_FAILED, serving_metrics
@@ -30,7 +30,9 @@ _MINUTE = 60.0
 _AGAIN = 10 * _MINUTE
 _TELLING = (signal.SIGTERM, signal.SIGINT)
 _FAREWELL = 8.0  # seconds for what is under way; whoever stops us, as Docker does, waits for ten
-_CLOSED = {
+_SOONEST, _LATEST = 5.0, 300.0  # seconds until Discord is looked for again; that begins no session
+_AWAY = (aiohttp.ClientError, discord.DiscordServerError, discord.GatewayNotFound, OSError, TimeoutError)
+CLOSED = {
     4004: "Discord refused the token: it was reset. Set DISCORD_TOKEN to the new one.",
     4010: "Discord says that there is no such shard.",
     4011: "The bot is in so many servers that Discord wants it in shards, which this version does not do.",
@@ -49,14 +51,13 @@ async def serve(settings: Settings, token: str) -> int:
     Raises:
         KnowledgeError: If the knowledge base cannot be read.
         LedgerError: If the ledger cannot be opened.
-        DiscordError: If Discord refuses the token or cannot be reached.
+        DiscordError: If Discord refuses the token, or something else answers in its place.
     """
     logs.set_up(settings.log_level)
-    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
     with serving_metrics(settings.metrics_host, settings.metrics_port):
         async with (
             open_services(settings) as services,
-            RuneBot(services, extensions=EXTENSIONS, connector=connector) as bot,
+            RuneBot(services, extensions=EXTENSIONS, connector=_connector()) as bot,
             _housekeeping(services),
             open_painter() as bot.desk.album.painter,
         ):
@@ -94,28 +95,49 @@ async def _run(bot: RuneBot, token: str) -> None:
         await _log_in(bot, token)
         await _connect(bot)
     except discord.ConnectionClosed as error:
-        raise DiscordError(_CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")) from None
+        told = CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")
+        raise DiscordError(told, passes=error.code not in CLOSED) from None
     except discord.PrivilegedIntentsRequired:
-        raise DiscordError(_CLOSED[4014]) from None
-    except discord.RateLimited as error:
-        raise DiscordError(f"Discord asks us to wait for {error.retry_after:.0f} s. Start me again then.") from None
-    except (aiohttp.ClientError, discord.HTTPException, discord.GatewayNotFound, OSError, TimeoutError) as error:
-        because = f"{error.status}" if isinstance(error, discord.HTTPException) else logs.scrubbed(error)
-        raise DiscordError(f"Discord cannot be reached: {because}.") from error
+        raise DiscordError(CLOSED[4014]) from None
+
+
+async def _log_in(bot: RuneBot, token: str) -> None:
+    """Log in as soon as Discord can be reached."""
+    pauses = Pauses(_SOONEST, _LATEST)
+    while True:
+        try:
+            return await bot.login(token)
+        except discord.LoginFailure:
+            raise DiscordError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
+        except discord.RateLimited as error:
+            await _wait("Discord asks us to wait", max(error.retry_after, pauses.next()))
+        except _AWAY as error:
+            await _wait(_away(error), pauses.next())
+        except discord.HTTPException as error:
+            raise DiscordError(f"Discord cannot be reached: it says {error.status}.", passes=True) from error
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            told = "What answers in Discord's place is not Discord. Is there a proxy in between?"
+            raise DiscordError(told, passes=True) from error
+        await bot.http.close()
+        bot.http.connector = _connector()  # the one before was closed, too
 
 
 async def _connect(bot: RuneBot) -> None:
     """Stay connected; begin anew, ever more slowly, when what arrives makes no sense."""
+    pauses = Pauses(_SOONEST, _LATEST)
     while True:
         try:
             await bot.sessions.left()
             return await bot.connect()
         except PauseError as pause:
             await _pause(pause)
+        except _AWAY as error:
+            await _wait(_away(error), pauses.next())
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            if bot.ws is None:
-                # discord.py stumbles over a first connection that fails: it wants to resume what never was
-                raise DiscordError("Discord's gateway cannot be reached.") from error
+            # discord.py stumbles over a first connection that fails: it wants to resume what never was
+            if getattr(bot, "ws", None) is None:
+                await _wait("Discord's gateway cannot be reached", pauses.next())
+                continue
             log.error("The gateway sent what cannot be read: %s", type(error).__name__)  # noqa: TRY400  # it holds users
             await bot.ws.close(code=1000)
             try:
@@ -129,13 +151,18 @@ async def _pause(pause: PauseError) -> None:
     await asyncio.sleep(pause.seconds)
 
 
-async def _log_in(bot: RuneBot, token: str) -> None:
-    try:
-        await bot.login(token)
-    except discord.LoginFailure:
-        raise DiscordError("Discord refused the token. Is DISCORD_TOKEN the one in the developer portal?") from None
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise DiscordError("What answers in Discord's place is not Discord. Is there a proxy in between?") from error
+async def _wait(why: str, seconds: float) -> None:
+    log.warning("%s. I try again in %.0f s", why, seconds)
+    await asyncio.sleep(seconds)
+
+
+def _away(error: Exception) -> str:
+    because = f"it says {error.status}" if isinstance(error, discord.HTTPException) else logs.scrubbed(error)
+    return f"Discord cannot be reached: {because or type(error).__name__}"
+
+
+def _connector() -> aiohttp.TCPConnector:
+    return aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
 
 
 @asynccontextmanager

@@ -1,8 +1,13 @@
 """Everything the operator can set, read from the environment or ``.env``."""
 
+import os
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -11,11 +16,17 @@ from bot.domain.errors import SettingsError
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "data" / "knowledge"
 
+_TOKEN = re.compile(r"[\w.-]*", re.ASCII)
+_OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
+_ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
+
 
 class Settings(BaseSettings):
     """Each field is an environment variable of the same name in capitals; see .env.example."""
 
-    model_config = SettingsConfigDict(env_file=ROOT / ".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_file=ROOT / ".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
     discord_token: SecretStr | None = None
     knowledge_path: Path = ROOT / "data" / "knowledge.sqlite"
@@ -27,10 +38,25 @@ class Settings(BaseSettings):
     web_password: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    @field_validator("discord_token", mode="before")
+    @classmethod
+    def _in_one_piece(cls, token: str | None) -> str | None:
+        token = (token or "").strip()
+        if not _TOKEN.fullmatch(token):
+            raise ValueError(
+                "It holds a space, a line break or a sign that no token has. Copy it again, in one piece and alone"
+            )
+        return token or None
+
     @field_validator("knowledge_path", "data_dir")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
-        return ROOT / path.expanduser()  # from wherever it is started
+        if "\0" in str(path):
+            raise ValueError("It holds a sign that no path has")
+        try:
+            return ROOT / path.expanduser()  # from wherever it is started
+        except RuntimeError:
+            raise ValueError("No user here has the name after the ~. Write the path in full") from None
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -47,7 +73,36 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{ROOT / '.env'} cannot be read: {error}.") from None
+        raise SettingsError(f"{_env_file()} cannot be read: {error}.") from None
     except ValidationError as error:
-        wrong = "; ".join(f"{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors())
+        wrong = "; ".join(f"{str(each['loc'][0]).upper()}: {_said(each['msg'])}" for each in error.errors())
         raise SettingsError(f"A setting is wrong. {wrong}. See .env.example.") from None
+
+
+def slips() -> Iterator[str]:
+    """Yield a sentence about each name in ``.env`` that is no setting, and in the environment that is nearly one."""
+    known = {name.upper() for name in Settings.model_fields}
+    file, environment = _file(), {name.upper(): bool(value) for name, value in os.environ.items()}  # noqa: TID251
+    unset = {name for name in known if not file.get(name) and not environment.get(name)}
+    for name in sorted((file.keys() | environment) - known):
+        is_token = name in _OTHERS_TOKENS and "DISCORD_TOKEN" in unset
+        near = ["DISCORD_TOKEN"] if is_token else get_close_matches(name, unset, n=1, cutoff=_ALIKE)
+        if near:
+            yield f"{name} is no setting of mine, and nothing was done with it. Do you mean {near[0]}?"
+        elif name in file:
+            yield f"{name} is no setting of mine, and nothing was done with it. See .env.example for those there are."
+
+
+def _file() -> dict[str, bool]:
+    """Return the names in ``.env``, and whether each has a value."""
+    file = _env_file()
+    values = dotenv_values(file, encoding="utf-8-sig") if file else {}
+    return {name.upper(): bool(value) for name, value in values.items()}
+
+
+def _env_file() -> Path | None:
+    return Settings.model_config.get("env_file")  # type: ignore[return-value]  # it is one, or none in the tests
+
+
+def _said(text: str) -> str:
+    return text.removeprefix("Value error, ")

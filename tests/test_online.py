@@ -4,9 +4,10 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import pytest
+from discord.backoff import ExponentialBackoff
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
@@ -20,7 +21,7 @@ from bot.ledger.addresses import address
 from bot.ledger.ledger import Ledger
 from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
-from bot.metrics import FORGETTING_FAILED
+from bot.metrics import FORGETTING_FAILED, SESSIONS
 from bot.online import serve
 from bot.services import Services
 from bot.settings import Settings
@@ -93,46 +94,111 @@ async def test_a_refused_token_is_the_operators(settings: Settings, rest: Rest) 
     assert "secret" not in str(error.value)
 
 
-async def test_no_network_is_the_operators(settings: Settings, monkeypatch) -> None:
-    monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:1/api/v10")
-    with pytest.raises(DiscordError, match="cannot be reached"):
-        await serve(settings, TOKEN)
+AWAY = "http://127.0.0.1:1/api/v10"
+"""Where nobody listens."""
 
 
-async def test_a_gateway_that_cannot_be_reached_is_the_operators(settings: Settings, rest: Rest, monkeypatch) -> None:
-    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1"))
-    with pytest.raises(DiscordError, match="gateway cannot be reached"):
-        await serve(settings, TOKEN)
+async def told(caplog: pytest.LogCaptureFixture, text: str, times: int = 1) -> None:
+    """Wait until the log says so."""
+    async with asyncio.timeout(30):
+        while caplog.text.count(text) < times:  # noqa: ASYNC110  # it says so and nothing else
+            await asyncio.sleep(0.005)
 
 
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [(4004, "reset"), (4010, "shard"), (4011, "shards"), (4012, "newer"), (4013, "newer"), (4014, "allow")],
-)
-async def test_a_connection_that_discord_ends_for_good_is_the_operators(
-    settings: Settings, rest: Rest, code, said
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Nobody waits; this is for how long it would have been."""
+    waited: list[float] = []
+
+    async def wait(why: str, seconds: float) -> None:
+        online.log.warning("%s. I try again in %.0f s", why, seconds)
+        waited.append(seconds)
+        await asyncio.sleep(0.001)
+
+    monkeypatch.setattr(online, "_wait", wait)
+    return waited
+
+
+@pytest.fixture
+async def serving(settings: Settings, rest: Rest) -> AsyncIterator[Callable[[], asyncio.Task[int]]]:
+    """Starts the bot, which is told to stop when the test is over."""
+    running: list[asyncio.Task[int]] = []
+
+    def start() -> asyncio.Task[int]:
+        running.append(asyncio.create_task(serve(settings.model_copy(update={"log_level": "INFO"}), TOKEN)))
+        return running[-1]
+
+    yield start
+    for task in running:
+        if not task.done():
+            os.kill(os.getpid(), signal.SIGTERM)
+            assert await task == 0
+
+
+async def test_discord_that_is_away_at_the_start_is_waited_for_ever_longer(
+    serving, rest: Rest, monkeypatch, caplog, pauses
 ) -> None:
+    there = Route.BASE
+    monkeypatch.setattr(Route, "BASE", AWAY)
+    serving()
+    await told(caplog, "Discord cannot be reached", times=9)
+    assert pauses[:9] == [5, 10, 20, 40, 80, 160, 300, 300, 300]
+    assert TOKEN not in caplog.text
+    monkeypatch.setattr(Route, "BASE", there)
+    await rest.connected.wait()
+
+
+async def test_a_gateway_that_is_away_at_the_start_is_waited_for_and_costs_no_session(
+    serving, rest: Rest, monkeypatch, caplog, pauses
+) -> None:
+    there = DiscordWebSocket.DEFAULT_GATEWAY
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL("ws://127.0.0.1:1"))
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _: 0.0)
+    before = SESSIONS._value.get()
+    serving()
+    await told(caplog, "gateway cannot be reached", times=4)
+    assert pauses[:4] == [5, 10, 20, 40]
+    assert SESSIONS._value.get() == before
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", there)
+    await rest.connected.wait()
+
+
+async def test_discord_is_left_alone_for_as_long_as_it_asks(serving, rest: Rest, caplog, pauses) -> None:
+    rest.instead = (429, '{"retry_after": 120, "message": "slow", "global": false}', "application/json")
+    serving()
+    await told(caplog, "Discord asks us to wait")
+    assert pauses[0] == 120
+    rest.instead = None
+    await rest.connected.wait()
+
+
+CLOSED = {4004: "reset", 4010: "shard", 4011: "shards", 4012: "newer", 4013: "newer", 4014: "allow"}
+
+
+@pytest.mark.parametrize("code", CLOSED)
+async def test_a_connection_that_discord_ends_for_good_is_the_operators(settings: Settings, rest: Rest, code) -> None:
     rest.closes = code
-    with pytest.raises(DiscordError, match=said):
+    with pytest.raises(DiscordError, match=CLOSED[code]) as error:
         await serve(settings, TOKEN)
+    assert error.value.status == 78
 
 
 @pytest.mark.parametrize(
     ("instead", "said"),
     [
-        ((429, '{"retry_after": 120, "message": "slow", "global": false}', "application/json"), "wait for 120 s"),
         ((200, "<html>Welcome</html>", "text/html"), "is not Discord"),
         ((200, "{}", "application/json"), "is not Discord"),
         ((200, "[]", "application/json"), "is not Discord"),
         ((200, "{", "application/json"), "is not Discord"),
-        ((403, "<html>No</html>", "text/html"), r"cannot be reached: 403\.$"),
+        ((403, "<html>No</html>", "text/html"), r"cannot be reached: it says 403\.$"),
     ],
     ids=str,
 )
 async def test_what_is_not_discord_is_the_operators(settings: Settings, rest: Rest, instead, said) -> None:
     rest.instead = instead
-    with pytest.raises(DiscordError, match=said):
+    with pytest.raises(DiscordError, match=said) as error:
         await serve(settings, TOKEN)
+    assert error.value.status == 69
 
 
 async def test_no_session_is_begun_that_discord_does_not_allow(settings: Settings, rest: Rest, caplog) -> None:

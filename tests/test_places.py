@@ -54,7 +54,7 @@ def left_alone(victim: Path, *words: str, **settings: str) -> Done:
     before = digest(victim)
     done = run(*words, **settings)
     assert digest(victim) == before
-    assert done.status == 2
+    assert done.status == 78
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
     return done
@@ -98,7 +98,7 @@ def test_one_path_for_both_is_refused(ledger: Path, way, tmp_path: Path) -> None
 def test_one_path_for_both_is_refused_before_either_is_there(tmp_path: Path) -> None:
     path = tmp_path / "new" / "ledger.sqlite"
     done = run(*ASK, KNOWLEDGE_PATH=str(path), DATA_DIR=str(path.parent))
-    assert (done.status, path.parent.exists()) == (2, False)
+    assert (done.status, path.parent.exists()) == (78, False)
 
 
 def test_a_knowledge_base_without_a_mark_is_of_an_older_version_and_built_anew(tmp_path: Path, knowledge: Path) -> None:

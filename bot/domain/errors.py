@@ -23,7 +23,7 @@ RuneBotError              something the user can put right; its sentence is show
 +-- UntoldError           something was written down, but its card could not be shown
 +-- CommandLineError      (offline) a line that is no command of ours
 
-OperatorError             something the operator can put right: shown on the terminal, exit status 2
+OperatorError             something the operator can put right: shown on the terminal; status 78, or 69 if it may pass
 +-- FactError             a wrong cell in a fact file
 +-- KnowledgeError        a knowledge base that cannot be read or written
 +-- LedgerError           a ledger that cannot be opened, or does not add up
@@ -239,7 +239,21 @@ class CommandLineError(RuneBotError):
 
 
 class OperatorError(Exception):
-    """Something the operator can put right; ``str(error)`` is shown on the terminal."""
+    """Something the operator can put right; ``str(error)`` is shown on the terminal.
+
+    Args:
+        text: What is wrong, and what to do.
+        passes: Whether it may pass by itself, so that trying again later helps.
+    """
+
+    def __init__(self, text: str, *, passes: bool = False) -> None:
+        super().__init__(text)
+        self.passes = passes
+
+    @property
+    def status(self) -> int:
+        """The exit status, as sysexits.h has them: EX_UNAVAILABLE, or EX_CONFIG."""
+        return 69 if self.passes else 78
 
 
 class FactError(OperatorError):

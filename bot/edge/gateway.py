@@ -62,6 +62,24 @@ class PauseError(Exception):
         self.seconds = seconds
 
 
+class Pauses:
+    """Pauses that grow: each is twice as long as the one before.
+
+    Args:
+        first: Seconds.
+        longest: Seconds that none is longer than.
+    """
+
+    def __init__(self, first: float, longest: float) -> None:
+        self._next = first
+        self._longest = longest
+
+    def next(self) -> float:
+        """Return how many seconds to wait now."""
+        now, self._next = self._next, min(self._next * 2, self._longest)
+        return now
+
+
 class Sessions:
     """Counts the sessions that are begun, of which Discord allows 1,000 a day; after that it resets the token.
 

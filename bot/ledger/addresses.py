@@ -51,7 +51,10 @@ def shown(url: URL) -> str:
 def _file(url: URL, root: Path) -> URL:
     if url != URL.create(_SQLITE, database=url.database) or url.database in {None, "", ":memory:"}:
         raise SettingsError("DATABASE_URL names no file. Write sqlite:/// and its path, and nothing after it.")
-    return url.set(database=str(root / (url.database or "")))
+    try:
+        return url.set(database=str(root / Path(url.database or "").expanduser()))
+    except RuntimeError:
+        raise SettingsError("DATABASE_URL has a ~ that no user here has. Write the path in full.") from None
 
 
 def _server(url: URL, database_url: str) -> URL:

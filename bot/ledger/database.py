@@ -46,10 +46,12 @@ class Database(ABC):
         kind: What it is called in SQLAlchemy's dialects.
         is_new: Whether it was made when it was opened.
         errors: What its driver raises beside SQLAlchemy's own.
+        passing: What of that is about a server that may come back.
     """
 
     kind: ClassVar[str]
     errors: ClassVar[tuple[type[Exception], ...]] = (SQLAlchemyError, OSError)
+    passing: ClassVar[tuple[type[Exception], ...]] = ()
 
     def __init__(self, url: URL, patience: float = PATIENCE) -> None:
         self.url = url
@@ -169,6 +171,11 @@ class Database(ABC):
         """Return what an operator reads of an error: its text, or its kind where it has none."""
         cause = self.cause(error)
         return str(cause) or type(cause).__name__
+
+    def passes(self, error: Exception) -> bool:
+        """Return whether an error may pass by itself, as it does when the server comes back, or others have done."""
+        cause = self.cause(error)
+        return isinstance(cause.__cause__ or cause, self.passing) or any(each in _kind(error) for each in BUSY)
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ async def open_database(url: URL, patience: float = PATIENCE) -> AsyncIterator[D
             database.is_new = await database.migrate()
         except database.errors as error:
             told = f"The ledger at {shown(url)} cannot be opened: {database.reason(error)}."
-            raise LedgerError(f"{told} {WHERE}") from None
+            raise LedgerError(f"{told} {WHERE}", passes=database.passes(error)) from None
         yield database
     finally:
         await database.close()
@@ -52,7 +52,8 @@ async def found_database(url: URL) -> AsyncIterator[Database]:
         try:
             found = await database.age()
         except database.errors as error:
-            raise LedgerError(f"The ledger at {shown(url)} cannot be read: {database.reason(error)}") from None
+            told = f"The ledger at {shown(url)} cannot be read: {database.reason(error)}"
+            raise LedgerError(told, passes=database.passes(error)) from None
         if found is not Age.CURRENT:
             raise LedgerError(f"The database at {shown(url)} {found}")
         yield database

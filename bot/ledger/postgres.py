@@ -24,6 +24,7 @@ class PostgresDatabase(Database):
 
     kind = "postgresql"
     errors = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)  # the last two while it connects
+    passing = (OSError, asyncpg.OperatorInterventionError, asyncpg.InsufficientResourcesError)
 
     def __init__(self, url: URL, patience: float = PATIENCE) -> None:
         super().__init__(url, patience)

@@ -101,7 +101,7 @@ async def _reached() -> AsyncIterator[None]:
     try:
         yield
     except RefusalError:
-        raise LedgerError("The ledger is busy, or cannot be read. Nothing was changed.") from None
+        raise LedgerError("The ledger is busy, or cannot be read. Nothing was changed.", passes=True) from None
     except OSError as error:
         told = [str(each) for each in (error.filename, error.strerror) if each]
         raise LedgerError(f"{': '.join(told)}.") from None

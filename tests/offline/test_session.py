@@ -72,9 +72,9 @@ def test_a_knowledge_base_that_will_not_do_is_built_anew(tmp_path: Path, knowled
         ({"LOG_LEVEL": "LOUD"}, "A setting is wrong. LOG_LEVEL"),
     ],
 )
-def test_the_operators_mistake_is_status_2_and_a_sentence(settings, said) -> None:
+def test_the_operators_mistake_is_a_sentence_and_a_status_of_its_own(settings, said) -> None:
     done = run_process("ask", "/boss godrick", **settings)
-    assert done.status == 2
+    assert done.status == 78
     assert said in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -102,6 +102,6 @@ async def test_the_prompt_offers_what_discord_would(bot: RuneBot) -> None:
 def test_a_ledger_that_cannot_be_made_is_the_operators(knowledge: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     done = run("ask", "/boss godrick", KNOWLEDGE_PATH=str(knowledge), DATA_DIR=str(tmp_path / "file"))
-    assert done.status == 2
+    assert done.status == 78
     assert "DATA_DIR or DATABASE_URL says where it is" in done.stderr
     assert "Traceback" not in done.stderr

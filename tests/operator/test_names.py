@@ -93,7 +93,7 @@ async def test_every_name_is_listed(knowledge: Path, capsys) -> None:
 
 def test_a_kind_that_is_none_is_told_with_those_there_are(knowledge: Path) -> None:
     done = run("find", "--kind", "pet", "fia", KNOWLEDGE_PATH=str(knowledge))
-    assert done.status == 2
+    assert done.status == 78
     assert done.stderr.startswith("There is no kind “pet”. There are area, boost, boss,")
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.support.gateway import Gateway
+
 TOKEN = "right"  # of a stand-in
 _USER = {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None}
 
@@ -42,6 +44,7 @@ class Rest:
         broken: Whether the commands answer with an error.
         instead: What is answered to all requests instead: a status, a body and its type.
         closes: The code that the gateway closes each connection with; None to say nothing.
+        converses: What talks at the gateway; None for nobody.
         left: How many sessions may be begun.
         connected: Set when someone is connected to the gateway.
         base: Where it listens.
@@ -52,20 +55,23 @@ class Rest:
     broken: bool = False
     instead: tuple[int, str, str] | None = None
     closes: int | None = None
+    converses: Gateway | None = None
     left: int = 1_000
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     base: str = ""
 
     async def gateway(self, request: web.Request) -> web.WebSocketResponse:
-        """Accept a connection and say nothing."""
-        silence = web.WebSocketResponse()
-        await silence.prepare(request)
+        """Accept a connection, and converse; or say nothing."""
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
         self.connected.set()
-        if self.closes is None:
-            await silence.receive()
+        if self.converses:
+            await self.converses.converse(socket)
+        elif self.closes is None:
+            await socket.receive()
         else:
-            await silence.close(code=self.closes)
-        return silence
+            await socket.close(code=self.closes)
+        return socket
 
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one request."""
@@ -74,7 +80,7 @@ class Rest:
         if self.instead:
             status, body, sort = self.instead
             return web.Response(status=status, body=body, headers={"Via": "1.1 stand-in", "Content-Type": sort})
-        if request.headers.get("Authorization") != f"Bot {TOKEN}":
+        if not path.endswith("/callback") and request.headers.get("Authorization") != f"Bot {TOKEN}":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
         return await self._known(request, path)
 
@@ -82,6 +88,8 @@ class Rest:
         if path == "/gateway/bot":
             limit = {"total": 1_000, "remaining": self.left, "reset_after": 90_000, "max_concurrency": 1}
             return _json({"url": "", "shards": 1, "session_start_limit": limit})
+        if path.endswith("/callback"):
+            return web.Response(status=204)
         if path.endswith("/commands"):
             return await self._commands(request)
         if path.endswith("/@me") and "application" in path:
