@@ -6,6 +6,8 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
 
 import aiohttp
 import discord
@@ -18,8 +20,9 @@ from bot.edge.client import RuneBot
 from bot.edge.gateway import PauseError, Pauses
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
-from bot.metrics import FORGETTING_FAILED, serving_metrics
+from bot.metrics import BUILD, CONNECTED, FORGETTING_FAILED, LATENCY, What, happened
 from bot.pictures.painter import open_painter
+from bot.probes import serving
 from bot.services import Services, open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
@@ -53,8 +56,8 @@ async def serve(settings: Settings, token: str) -> int:
         LedgerError: If the ledger cannot be opened.
         DiscordError: If Discord refuses the token, or something else answers in its place.
     """
-    logs.set_up(settings.log_level)
-    with serving_metrics(settings.metrics_host, settings.metrics_port):
+    logs.set_up(settings.log_level, as_json=settings.log_format == "json")
+    with serving(settings.metrics_host, settings.metrics_port) as probes:
         async with (
             open_services(settings) as services,
             RuneBot(services, extensions=EXTENSIONS, connector=_connector()) as bot,
@@ -65,8 +68,28 @@ async def serve(settings: Settings, token: str) -> int:
             gc.collect()
             gc.freeze()  # names live as long as the process: no later collection need walk them
             gc.enable()
+            _show(bot, services)
+            probes.ready = partial(_ready, bot, services)
             await _until_told(bot, token)
     return 0
+
+
+def _show(bot: RuneBot, services: Services) -> None:
+    """Have the operator's gauges look at a bot."""
+    CONNECTED.labels("0").set_function(lambda: float(bot.is_connected))
+    LATENCY.labels("0").set_function(lambda: bot.latency)
+    facts = services.meta["game_version"]
+    BUILD.info({"version": version("runekeeper"), "discord": discord.__version__, "game": facts})
+    happened(What.INTERACTION)  # from now on one is waited for
+
+
+async def _ready(bot: RuneBot, services: Services) -> str:
+    """Return why no question can be answered now; the empty text if they can be."""
+    if not bot.desk.door.is_open:
+        return "stopping"
+    if not bot.is_connected:
+        return "there is no session at Discord's gateway"
+    return "" if await services.ledger.is_reached() else "the ledger cannot be reached"
 
 
 async def _until_told(bot: RuneBot, token: str) -> None:
@@ -191,6 +214,7 @@ async def _forget(personal: Personal) -> None:
         try:
             if gone := await personal.expire():
                 log.info("Forgot %d players who had not used me for long", gone)
+            happened(What.FORGETTING)
             wait = float(DAY)
         except RefusalError as error:
             FORGETTING_FAILED.inc()

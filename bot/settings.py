@@ -37,6 +37,7 @@ class Settings(BaseSettings):
     metrics_port: int | None = Field(None, ge=0, le=65_535)
     web_password: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["text", "json"] = "text"
 
     @field_validator("discord_token", mode="before")
     @classmethod

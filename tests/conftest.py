@@ -9,8 +9,12 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
+import discord
 import hypothesis
 import pytest
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+from yarl import URL
 
 from bot.edge.client import RuneBot
 from bot.edge.turns import Turns
@@ -21,7 +25,9 @@ from bot.services import Services, open_services
 from bot.settings import FACTS, Settings
 from cogs import EXTENSIONS
 from tests.support.cdn import Cdn, open_cdn
+from tests.support.gateway import Gateway
 from tests.support.player import Player, new_user
+from tests.support.rest import Rest, open_rest
 
 ROOT = Path(__file__).parents[1]
 
@@ -82,3 +88,30 @@ def ann(bot: RuneBot) -> Player:
 @pytest.fixture
 def player(bot: RuneBot) -> Player:
     return Player(bot, Line(bot))
+
+
+@pytest.fixture
+async def rest(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Rest]:
+    """Discord, on the loopback address."""
+
+    async def at_once(*_: object, **__: object) -> None:
+        """Identify without waiting for five seconds, as discord.py does."""
+
+    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    async with open_rest() as doors:
+        monkeypatch.setattr(Route, "BASE", f"http://{doors.base}/api/v10")
+        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(f"ws://{doors.base}/gateway"))
+        yield doors
+
+
+@pytest.fixture
+def heartbeat() -> int:
+    """Milliseconds between two heartbeats."""
+    return 45_000
+
+
+@pytest.fixture
+def gateway(rest: Rest, heartbeat: int) -> Gateway:
+    """Its gateway, where someone talks."""
+    rest.converses = Gateway(base=rest.base, heartbeat=heartbeat)
+    return rest.converses

@@ -26,7 +26,7 @@ from bot.online import serve
 from bot.services import Services
 from bot.settings import Settings
 from cogs import EXTENSIONS
-from tests.support.rest import TOKEN, Rest, open_rest
+from tests.support.rest import TOKEN, Rest
 
 
 @pytest.fixture(autouse=True)
@@ -36,14 +36,6 @@ def signals() -> Iterator[None]:
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
-
-
-@pytest.fixture
-async def rest(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Rest]:
-    async with open_rest() as doors:
-        monkeypatch.setattr(Route, "BASE", f"http://{doors.base}/api/v10")
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(f"ws://{doors.base}/gateway"))
-        yield doors
 
 
 async def log_in(services: Services) -> None:
@@ -111,8 +103,8 @@ def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     waited: list[float] = []
 
     async def wait(why: str, seconds: float) -> None:
-        online.log.warning("%s. I try again in %.0f s", why, seconds)
         waited.append(seconds)
+        online.log.warning("%s. I try again in %.0f s", why, seconds)
         await asyncio.sleep(0.001)
 
     monkeypatch.setattr(online, "_wait", wait)

@@ -3,14 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
-from itertools import count
-from typing import Any
 
-import discord
 import pytest
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from yarl import URL
 
 from bot import online
 from bot.domain.errors import DiscordError
@@ -18,33 +12,7 @@ from bot.edge.client import RuneBot
 from bot.services import Services
 from cogs import EXTENSIONS
 from tests.support.gateway import Gateway
-from tests.support.rest import TOKEN, Rest, open_rest
-
-_IDS = count(1)
-
-
-@pytest.fixture
-async def rest(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Rest]:
-    async def at_once(*_: object, **__: object) -> None:
-        """Identify without waiting for five seconds, as discord.py does."""
-
-    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
-    async with open_rest() as doors:
-        monkeypatch.setattr(Route, "BASE", f"http://{doors.base}/api/v10")
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(f"ws://{doors.base}/gateway"))
-        yield doors
-
-
-@pytest.fixture
-def heartbeat() -> int:
-    """Milliseconds between two heartbeats."""
-    return 45_000
-
-
-@pytest.fixture
-def gateway(rest: Rest, heartbeat: int) -> Gateway:
-    rest.converses = Gateway(base=rest.base, heartbeat=heartbeat)
-    return rest.converses
+from tests.support.rest import TOKEN, is_answered
 
 
 @pytest.fixture
@@ -58,19 +26,6 @@ async def running(services: Services, gateway: Gateway) -> AsyncIterator[asyncio
         task.cancel()
         with suppress(asyncio.CancelledError, DiscordError):
             await task
-
-
-async def is_answered(rest: Rest, gateway: Gateway) -> bool:
-    """Ask one question, and return whether it is answered."""
-    number = discord.utils.time_snowflake(discord.utils.utcnow()) + next(_IDS)
-    user = {"id": "77", "username": "ann", "discriminator": "0", "avatar": None}
-    told: dict[str, Any] = {"id": str(number), "application_id": "1", "token": "t0ken", "version": 1, "type": 2}
-    told |= {"user": user, "locale": "en-US", "entitlements": [], "channel_id": "9", "attachment_size_limit": 1}
-    await gateway.dispatch("INTERACTION_CREATE", {**told, "data": {"id": "5", "name": "about", "type": 1}})
-    async with asyncio.timeout(30):
-        while f"POST /interactions/{number}/t0ken/callback" not in rest.asked:  # noqa: ASYNC110  # Discord polls nothing
-            await asyncio.sleep(0.005)
-    return True
 
 
 TROUBLE: dict[str, tuple[Callable[[Gateway], Awaitable[None]], str]] = {

@@ -20,6 +20,7 @@ from bot.edge.door import Door
 from bot.edge.gateway import Sessions, guarded
 from bot.edge.registration import register
 from bot.edge.turns import Turns
+from bot.edge.watch import Watch, note_answered
 from bot.presentation.controls import CONTROL, custom_id_of, is_private, loggable, press, read_form
 from bot.presentation.lines import LINE_CONTROL, press_line
 from bot.presentation.picks import COPY, PICK, pick
@@ -80,7 +81,7 @@ class RuneBot(commands.Bot):
     def __init__(
         self, services: Services, *, extensions: Sequence[str], connector: aiohttp.BaseConnector | None = None
     ) -> None:
-        clock = DiscordClock()
+        clock, watch = DiscordClock(), Watch()
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -91,13 +92,15 @@ class RuneBot(commands.Bot):
             tree_cls=RuneTree,
             connector=connector,
             max_ratelimit_timeout=_PATIENCE,
-            http_trace=clock.listening(),
+            http_trace=watch.listen(clock.listening()),
         )
         self.services = services
         self.desk = Desk(services, Door(clock), Turns())
         self.sessions = Sessions(self.http)
         self._extensions = extensions
-        self._connection.parsers = guarded(self._connection.parsers)
+        parsers = self._connection.parsers
+        seen = {**parsers, "INTERACTION_CREATE": watch.seeing(parsers["INTERACTION_CREATE"])}
+        self._connection.parsers = guarded(seen)
 
     async def load(self) -> None:
         """Load every cog."""
@@ -123,6 +126,12 @@ class RuneBot(commands.Bot):
         self.desk.dismiss(cog)
         return cog
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is a session at the gateway, as far as is known."""
+        socket: Any = getattr(self, "ws", None)
+        return socket is not None and bool(socket.open and socket.session_id)
+
     @override
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         self.sessions.begun()
@@ -131,7 +140,9 @@ class RuneBot(commands.Bot):
     @override
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         super().dispatch(event, *args, **kwargs)
-        if event == "disconnect" and getattr(self.ws, "session_id", "") is None:  # it cannot be resumed
+        if event == "app_command_completion":
+            note_answered(args[0])
+        elif event == "disconnect" and getattr(self.ws, "session_id", "") is None:  # it cannot be resumed
             self.sessions.ended()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -144,6 +155,8 @@ class RuneBot(commands.Bot):
             await using(interaction, self.desk)
         except Exception as error:  # noqa: BLE001  # discord.py would swallow it; the one error path answers
             await self.desk.fail(interaction, error, loggable(custom_id))
+        else:
+            note_answered(interaction)
 
 
 def _using(kind: discord.InteractionType, custom_id: str) -> Callable[[Any, Desk], Awaitable[None]] | None:

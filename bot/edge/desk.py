@@ -19,6 +19,7 @@ from bot.edge.door import Door
 from bot.edge.meanings import MeantError
 from bot.edge.tracker import Tracker
 from bot.edge.turns import Turns
+from bot.edge.watch import note_answered, note_failed
 from bot.presentation import picks, replies
 from bot.presentation.album import Album
 from bot.presentation.card import Card
@@ -188,7 +189,9 @@ class Desk:
             except Exception as failure:  # noqa: BLE001  # it is answered as any other
                 error = failure
             else:
+                note_answered(interaction)
                 return
+        note_failed(interaction, error)
         self.failed.append(interaction.id)
         is_asked_back = isinstance(replies.cause_of(error), AmbiguousNameError)
         public = (

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.edge.clock import DiscordClock
-from bot.metrics import INTERACTIONS, TURNED_AWAY
+from bot.metrics import TURNED_AWAY
 from bot.presentation.delivery import grow_old
 
 log = logging.getLogger(__name__)
@@ -22,13 +22,16 @@ class Door:
 
     Args:
         clock: Tells how old one is.
+
+    Attributes:
+        is_open: Whether anything is let in.
     """
 
     def __init__(self, clock: DiscordClock) -> None:
         self._clock = clock
         self._seen: deque[int] = deque(maxlen=_MEMORY)
         self._at_work: set[asyncio.Task[Any]] = set()
-        self._is_open = True
+        self.is_open = True
 
     def lets_in(self, interaction: discord.Interaction[Any]) -> bool:
         """Return whether an interaction may be worked on, in the task that asks.
@@ -39,8 +42,8 @@ class Door:
             return False
         self._seen.append(interaction.id)
         age = self._clock.age(interaction.created_at)
-        if not self._is_open or age > _LATE:
-            why = "late" if self._is_open else "stopping"
+        if not self.is_open or age > _LATE:
+            why = "late" if self.is_open else "stopping"
             log.warning("An interaction was turned away: %s, %.1f s old", why, age)
             TURNED_AWAY.labels(why).inc()
             return False
@@ -48,7 +51,6 @@ class Door:
         if task := asyncio.current_task():
             self._at_work.add(task)
             task.add_done_callback(self._at_work.discard)
-        INTERACTIONS.inc()
         return True
 
     async def close(self, patience: float) -> int:
@@ -57,7 +59,7 @@ class Door:
         Args:
             patience: Seconds to wait at most.
         """
-        self._is_open = False
+        self.is_open = False
         if self._at_work:
             await asyncio.wait(set(self._at_work), timeout=patience)
         return len(self._at_work)

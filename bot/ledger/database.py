@@ -14,6 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
 from bot.ledger.migrations import Age
+from bot.metrics import LEDGER, timed
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +66,9 @@ class Database(ABC):
             LedgerBusyError: If there is no connection in time, or it takes longer.
             LedgerDownError: If the database cannot be reached.
         """
-        async with self._translated():
-            return await self._read(work)
+        with timed(LEDGER, "read"):
+            async with self._translated():
+                return await self._read(work)
 
     async def snapshot(self, work: Work[T]) -> T:
         """Return what ``work`` reads, however long it takes; nothing changes for it meanwhile.
@@ -86,8 +88,9 @@ class Database(ABC):
             LedgerDownError: If the database cannot be reached, or goes away.
             IntegrityError: If another got there first: nothing is written then.
         """
-        async with self._translated() as stage:
-            return await self._write(work, stage)
+        with timed(LEDGER, "write"):
+            async with self._translated() as stage:
+                return await self._write(work, stage)
 
     async def rewrite(self, today: int) -> bool:
         """Write the tables anew if something was deleted before today, so that no copies of it are left.

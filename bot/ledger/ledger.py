@@ -24,6 +24,7 @@ from bot.domain.refusals import (
     NothingKeptError,
     NothingToUndoError,
     OutdatedError,
+    RefusalError,
 )
 from bot.domain.runeitems import MOST_OF_ONE
 from bot.domain.times import Clock, day_of, now
@@ -155,6 +156,13 @@ class Ledger:
             self._marks.add(marking := asyncio.ensure_future(self._mark(player)))  # who reads waits for no write
             marking.add_done_callback(self._marks.discard)
         return owner, found
+
+    async def is_reached(self) -> bool:
+        """Return whether the ledger can be read just now."""
+        with suppress(RefusalError):
+            await self._database.read(lambda reading: reading.execute(select(tables.player.c.id).limit(1)).first())
+            return True
+        return False
 
     async def characters(self, player: int) -> list[Character]:
         """Return all of the user's characters, by number."""

@@ -9,6 +9,8 @@ import aiohttp
 import discord
 from discord import app_commands
 
+from bot.metrics import ERRORS, SUGGESTIONS, series
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -102,10 +104,14 @@ async def suggested(
     """Return suggestions; none where they fail or take long: discord.py would log who typed, and show none, too."""
     try:
         async with asyncio.timeout(_SUGGESTING):
-            return await suggesting
+            found = await suggesting
     except Exception as error:  # noqa: BLE001  # an open list has no other way to say it
+        series(SUGGESTIONS, where, "failed").inc()
+        series(ERRORS, type(error).__name__).inc()
         log.warning("Suggestions for %s failed: %s", where, kind_of(error))
         return []
+    series(SUGGESTIONS, where, "answered" if found else "none").inc()
+    return found
 
 
 def kind_of(error: Exception) -> str:

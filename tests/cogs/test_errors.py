@@ -111,5 +111,6 @@ async def test_an_interaction_that_discord_gave_up_on_is_no_crash(bot: RuneBot, 
 
     error = discord.HTTPException(Response(), {"code": code, "message": "gone"})
     with caplog.at_level(logging.INFO):
-        await bot.desk.fail(SimpleNamespace(id=1), error, "/boss")  # type: ignore[arg-type]  # nothing is answered
+        gone = SimpleNamespace(id=1, extras={}, type=discord.InteractionType.component)
+        await bot.desk.fail(gone, error, "/boss")  # type: ignore[arg-type]  # nothing is answered
     assert [record.levelname for record in caplog.records] == ["INFO"]

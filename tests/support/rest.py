@@ -5,13 +5,16 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
+import discord
 from aiohttp import web
 
 from tests.support.gateway import Gateway
 
 TOKEN = "right"  # of a stand-in
+_IDS = count(1)
 _USER = {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None}
 
 _APPLICATION: dict[str, Any] = {
@@ -89,7 +92,7 @@ class Rest:
             limit = {"total": 1_000, "remaining": self.left, "reset_after": 90_000, "max_concurrency": 1}
             return _json({"url": "", "shards": 1, "session_start_limit": limit})
         if path.endswith("/callback"):
-            return web.Response(status=204)
+            return _json({"interaction": {"id": path.split("/")[2], "type": 2}})
         if path.endswith("/commands"):
             return await self._commands(request)
         if path.endswith("/@me") and "application" in path:
@@ -131,3 +134,16 @@ async def open_rest() -> AsyncIterator[Rest]:
         yield rest
     finally:
         await runner.cleanup()
+
+
+async def is_answered(rest: Rest, gateway: Gateway, kind: int = 2, **data: Any) -> bool:
+    """Use a command, `/about` if the data name no other, and return whether it is answered."""
+    number = discord.utils.time_snowflake(discord.utils.utcnow()) + next(_IDS)
+    user = {"id": "77", "username": "ann", "discriminator": "0", "avatar": None}
+    told: dict[str, Any] = {"id": str(number), "application_id": "1", "token": "t0ken", "version": 1, "type": kind}
+    told |= {"user": user, "locale": "en-US", "entitlements": [], "channel_id": "9", "attachment_size_limit": 1}
+    await gateway.dispatch("INTERACTION_CREATE", {**told, "data": {"id": "5", "name": "about", "type": 1, **data}})
+    async with asyncio.timeout(30):
+        while f"POST /interactions/{number}/t0ken/callback" not in rest.asked:  # noqa: ASYNC110  # Discord polls nothing
+            await asyncio.sleep(0.005)
+    return True
