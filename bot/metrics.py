@@ -38,6 +38,9 @@ UNTOLD = Counter("runekeeper_untold", "Things written down whose card did not ge
 LIMITED = Counter("runekeeper_limited", "Heavy work refused for being asked too often, by sort of work", ["labour"])
 DROPPED = Counter("runekeeper_dropped_events", "Events of the gateway that could not be read", ["event"])
 SESSIONS = Counter("runekeeper_sessions", "Sessions begun at the gateway")
+BACKUPS = Counter(
+    "runekeeper_backups", "Copies of the ledger, by whether one was made, does not add up, or failed", ["outcome"]
+)
 FORGETTING_FAILED = Counter("runekeeper_forgetting_failed", "Daily deletions that did not succeed")
 MISSES = Counter("runekeeper_misses", "Names that were looked up in vain, by sort of thing", ["sort"])
 
@@ -47,6 +50,7 @@ class What(StrEnum):
 
     INTERACTION = "interaction"
     FORGETTING = "forgetting"
+    BACKUP = "backup"
 
 
 _moments: dict[What, float] = {}

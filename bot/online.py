@@ -4,8 +4,6 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
 
@@ -13,14 +11,11 @@ import aiohttp
 import discord
 
 from bot import logs
+from bot.chores import housekeeping
 from bot.domain.errors import DiscordError
-from bot.domain.refusals import RefusalError
-from bot.domain.times import DAY
 from bot.edge.client import RuneBot
 from bot.edge.gateway import PauseError, Pauses
-from bot.ledger.misses import Misses
-from bot.ledger.personal import Personal
-from bot.metrics import BUILD, CONNECTED, FORGETTING_FAILED, LATENCY, What, happened
+from bot.metrics import BUILD, CONNECTED, LATENCY, What, happened
 from bot.pictures.painter import open_painter
 from bot.probes import serving
 from bot.services import Services, open_services
@@ -29,8 +24,6 @@ from cogs import EXTENSIONS
 
 log = logging.getLogger(__name__)
 
-_MINUTE = 60.0
-_AGAIN = 10 * _MINUTE
 _TELLING = (signal.SIGTERM, signal.SIGINT)
 _FAREWELL = 8.0  # seconds for what is under way; whoever stops us, as Docker does, waits for ten
 _SOONEST, _LATEST = 5.0, 300.0  # seconds until Discord is looked for again; that begins no session
@@ -61,7 +54,7 @@ async def serve(settings: Settings, token: str) -> int:
         async with (
             open_services(settings) as services,
             RuneBot(services, extensions=EXTENSIONS, connector=_connector()) as bot,
-            _housekeeping(services),
+            housekeeping(services, settings),
             open_painter() as bot.desk.album.painter,
         ):
             log.log(logging.WARNING if services.holdings.is_new else logging.INFO, "%s", services.holdings)
@@ -186,49 +179,3 @@ def _away(error: Exception) -> str:
 
 def _connector() -> aiohttp.TCPConnector:
     return aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
-
-
-@asynccontextmanager
-async def _housekeeping(services: Services) -> AsyncIterator[None]:
-    """Do meanwhile what is to be done from time to time."""
-    chores = (_forget(services.personal), _rewrite(services.personal), _save(services.misses))
-    tasks = {asyncio.create_task(chore) for chore in chores}
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.wait(tasks)
-
-
-async def _save(misses: Misses) -> None:
-    """Save once a minute what was looked up in vain."""
-    while True:
-        await asyncio.sleep(_MINUTE)
-        await misses.save()
-
-
-async def _forget(personal: Personal) -> None:
-    """Delete, now and once a day, what was not used for so long."""
-    while True:
-        try:
-            if gone := await personal.expire():
-                log.info("Forgot %d players who had not used me for long", gone)
-            happened(What.FORGETTING)
-            wait = float(DAY)
-        except RefusalError as error:
-            FORGETTING_FAILED.inc()
-            log.warning("What was not used for long could not be deleted (%s)", type(error).__name__)
-            wait = _AGAIN
-        await asyncio.sleep(wait)
-
-
-async def _rewrite(personal: Personal) -> None:
-    """Write over what was deleted where someone read it meanwhile, and in the night after wherever it was."""
-    while True:
-        try:
-            if await personal.rewrite():
-                log.info("The ledger was written anew, without what was deleted")
-        except RefusalError as error:
-            log.warning("What was deleted could not be written over (%s)", type(error).__name__)
-        await asyncio.sleep(_MINUTE)

@@ -1,8 +1,10 @@
 """What cogs may use. Built once, when the bot starts."""
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy.engine import URL
@@ -36,6 +38,7 @@ from bot.knowledge.topics import Topics
 from bot.knowledge.upgrades import Weapons
 from bot.ledger.addresses import address
 from bot.ledger.characters import Characters
+from bot.ledger.copies import Copies
 from bot.ledger.goals import Goals
 from bot.ledger.holdings import Holdings, holdings_of
 from bot.ledger.laps import Laps
@@ -47,8 +50,11 @@ from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
 from bot.ledger.servers import Servers
 from bot.ledger.sqlite import SqliteDatabase
+from bot.ledger.upkeep import copy_before_migration
 from bot.settings import ROOT, Settings
 from bot.understanding.understanding import Understanding
+
+log = logging.getLogger(__name__)
 
 
 def ledger_url(settings: Settings) -> URL:
@@ -84,6 +90,7 @@ class Services:
 
     Attributes:
         meta: What the facts are: ``game_version`` and ``content_hash``.
+        copies: Where the bot's own copies of the ledger are.
         holdings: What the ledger held when it was opened.
     """
 
@@ -96,6 +103,7 @@ class Services:
     characters: Characters
     classes: Classes
     comparables: Comparables
+    copies: Copies
     drops: Drops
     effects: list[Effect]
     enemies: Enemies
@@ -132,6 +140,9 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         SettingsError: If the ledger's address is none.
     """
     url = ledger_url(settings)
+    copies = Copies(settings.data_dir, settings.backup_days)
+    if made := await copy_before_migration(url, copies, datetime.now(UTC)):
+        log.warning("The ledger is brought up to date. As it was before, it is in %s", made)
     async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
         ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
@@ -164,6 +175,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                     Sort.ITEM: items.lexicon,
                 }
             ),
+            copies=copies,
             drops=Drops(db),
             effects=await load_effects(db),
             enemies=enemies,

@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     knowledge_path: Path = ROOT / "data" / "knowledge.sqlite"
     data_dir: Path = ROOT / "data"
     database_url: SecretStr = SecretStr("")
+    backup_days: int = Field(7, ge=0, le=3650)
     keep_months: int = Field(24, ge=1, le=1200)
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(None, ge=0, le=65_535)

@@ -22,6 +22,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Your dat
 
     def __init__(self, services: Services) -> None:
         self._personal, self._recents, self._boards = services.personal, services.recents, services.boards
+        self._copies = services.copies
 
     @app_commands.command()
     async def privacy(self, interaction: Interaction) -> None:
@@ -55,7 +56,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Your dat
     @answers("privacy", lasts=True)
     async def answer_privacy(self, _: Question) -> Card:
         """Answer /mydata privacy."""
-        return cards.policy(self._personal.keep_months)
+        return cards.policy(self._personal.keep_months, self._copies.days)
 
     @answers("mydata show", personal=True)
     async def answer_show(self, question: Question) -> Card:

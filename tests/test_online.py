@@ -12,7 +12,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot import online
+from bot import chores, online
 from bot.domain.entries import Deed, Kind
 from bot.domain.errors import DiscordError
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
@@ -215,10 +215,10 @@ async def test_a_forgetting_that_fails_is_told_and_tried_again(services: Service
         return outcome
 
     monkeypatch.setattr(Personal, "expire", expire)
-    monkeypatch.setattr(online, "_AGAIN", 0.0)
+    monkeypatch.setattr(chores, "_AGAIN", 0.0)
     before = FORGETTING_FAILED._value.get()
     with caplog.at_level(logging.INFO):
-        forgetting = asyncio.create_task(online._forget(services.personal))
+        forgetting = asyncio.create_task(chores._forget(services.personal))
         while "Forgot 3 players" not in caplog.text:  # noqa: ASYNC110  # it says so and nothing else
             await asyncio.sleep(0)
     forgetting.cancel()

@@ -4,10 +4,11 @@ import os
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, MetaData, func, insert, select
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import IntegrityError
 
@@ -16,10 +17,11 @@ from bot.domain.refusals import RefusalError
 from bot.files import BESIDE
 from bot.ledger import tables
 from bot.ledger.checks import Report, check, damages
+from bot.ledger.copies import Copies
 from bot.ledger.database import Database
-from bot.ledger.migrations import Age
-from bot.ledger.opening import found_database, open_database
-from bot.ledger.sqlite import engine_of, is_foreign
+from bot.ledger.migrations import STEPS, VERSIONS, Age, migrate, version_of
+from bot.ledger.opening import database_at, found_database, open_database
+from bot.ledger.sqlite import MARK, engine_of, is_foreign
 
 _CHUNK = 1_000
 
@@ -63,6 +65,29 @@ async def back_up(url: URL, file: Path) -> Report:
         finally:
             _remove(unfinished)
     return report
+
+
+async def copy_before_migration(url: URL, copies: Copies, now: datetime) -> Path | None:
+    """Copy the ledger at ``url`` as it is if it is of an earlier version; return where it is then.
+
+    Raises:
+        LedgerError: If it cannot be copied.
+    """
+    async with _reached(), _unopened(url) as source:
+        if source is None:
+            return None
+        file = copies.before_migration(now)
+        if file.exists():  # what came after it did not succeed, and changed nothing
+            return file
+        copies.prepare()
+        unfinished = file.with_name(f".{file.name}.unfinished")
+        _begin(file, unfinished)
+        try:
+            await source.snapshot(lambda reading: _copied_as_it_is(reading, unfinished))
+            _finish(unfinished, file)
+        finally:
+            _remove(unfinished)
+    return file
 
 
 async def restore(url: URL, file: Path, *, anyway: bool = False) -> Report:
@@ -117,16 +142,42 @@ def _opened(file: Path) -> Iterator[Connection]:
         engine.dispose()
 
 
-def _copied(reading: Connection, file: Path) -> None:
+@asynccontextmanager
+async def _unopened(url: URL) -> AsyncIterator[Database | None]:
+    """Yield the database at ``url`` if it is of an earlier version; None of others, also if opening it will fail."""
+    database = database_at(url)
+    try:
+        try:
+            found = await database.age()
+        except database.errors:
+            found = Age.NONE
+        except LedgerError:
+            found = Age.NONE
+        yield database if found is Age.EARLIER else None
+    finally:
+        await database.close()
+
+
+def _copied(reading: Connection, file: Path, layout: MetaData = tables.metadata) -> None:
     with _opened(file) as writing:
         writing.exec_driver_sql("PRAGMA foreign_keys=OFF")  # a row that belongs to nothing is copied, too
         writing.exec_driver_sql("BEGIN")
-        _copy(reading, writing)
+        _copy(reading, writing, layout)
         writing.commit()
 
 
-def _copy(reading: Connection, writing: Connection) -> None:
-    for table in tables.metadata.sorted_tables:
+def _copied_as_it_is(reading: Connection, file: Path) -> None:
+    """Copy an earlier version's ledger with the tables that it has."""
+    layout = MetaData()
+    with _opened(file) as writing:
+        migrate(writing, version_of(reading) or STEPS[0])
+        writing.exec_driver_sql(f"PRAGMA application_id = {MARK}")
+        layout.reflect(writing, only=lambda name, _: name != VERSIONS)
+    _copied(reading, file, layout)
+
+
+def _copy(reading: Connection, writing: Connection, layout: MetaData = tables.metadata) -> None:
+    for table in layout.sorted_tables:
         rows = reading.execution_options(yield_per=_CHUNK).execute(select(table))
         for chunk in rows.mappings().partitions():
             writing.execute(insert(table), [dict(row) for row in chunk])

@@ -42,7 +42,7 @@ def migrate(connection: Connection, to: str = HEAD) -> bool:
         LedgerError: If they are of a later version than this one knows, or none of ours.
     """
     is_sqlite = connection.dialect.name == "sqlite"
-    if to == HEAD and _version(connection) == STEPS[-1]:
+    if to == HEAD and version_of(connection) == STEPS[-1]:
         return False
     connection.commit()
     if is_sqlite:
@@ -58,7 +58,7 @@ def migrate(connection: Connection, to: str = HEAD) -> bool:
 
 def age(connection: Connection) -> Age:
     """Return of which version the tables are."""
-    version = _version(connection)
+    version = version_of(connection)
     if version is None:
         return Age.NONE
     if not set(inspect(connection).get_table_names()) >= OURS:
@@ -66,6 +66,13 @@ def age(connection: Connection) -> Age:
     if version == STEPS[-1]:
         return Age.CURRENT
     return Age.EARLIER if version in STEPS else Age.LATER
+
+
+def version_of(connection: Connection) -> str | None:
+    """Return which step the tables have reached; None if there are none."""
+    if not inspect(connection).has_table(VERSIONS):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608  # our own name
 
 
 def _upgrade(connection: Connection, to: str) -> None:
@@ -76,9 +83,3 @@ def _upgrade(connection: Connection, to: str) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent))
     config.attributes["connection"] = connection
     command.upgrade(config, to)
-
-
-def _version(connection: Connection) -> str | None:
-    if not inspect(connection).has_table(VERSIONS):
-        return None
-    return connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608  # our own name

@@ -79,7 +79,7 @@ def deleted() -> Card:
     )
 
 
-def policy(keep_months: int) -> Card:
+def policy(keep_months: int, backup_days: int) -> Card:
     """Show the privacy policy."""
     return Card(
         look=Look.ABOUT,
@@ -117,10 +117,7 @@ def policy(keep_months: int) -> Card:
                 "over at once; traces of it that moved within my file are gone after the next night. "
                 "Wrong entries are put right with `/runes undo` and `/runes set`."
             ),
-            says(
-                "**Backups** are the operator's: what you delete stays in those made before, until they are "
-                "thrown away."
-            ),
+            _backups(backup_days),
             says(
                 "**Times of laps**: what I time is yours alone. With `/character edit share_laps:` the median of each "
                 "farm counts in what all see, without your name, once five players share theirs. Switched off, it is "
@@ -132,6 +129,20 @@ def policy(keep_months: int) -> Card:
             says("**To report something**, or to ask, turn to the operator of this bot, or where its code is kept."),
         ),
         source=says("what this version of me does; also in its README"),
+    )
+
+
+def _backups(days: int) -> Sentence:
+    if not days:
+        return says(
+            "**Backups** are the operator's: what you delete stays in those made before, until they are thrown away."
+        )
+    return counts(
+        "**Backups**: I make one a day and keep it for {n} day. What you delete stays in those made before, and in "
+        "those that the operator made, until they are thrown away.",
+        "**Backups**: I make one a day and keep it for {n} days. What you delete stays in those made before, and in "
+        "those that the operator made, until they are thrown away.",
+        days,
     )
 
 
