@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("serve", help="answer on Discord, which takes a token")
     if sys.argv[1:2] not in ([], ["ask"], ["build"], ["serve"], ["web"]):
         from bot.operator.changes import add_diff
+        from bot.operator.doctor import add_doctor
         from bot.operator.names import add_finding
         from bot.operator.understanding import add_understanding
         from bot.operator.upkeep import add_actions
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         add_finding(actions)
         add_understanding(actions)
         add_diff(actions)
+        add_doctor(actions)
     return parser
 
 

@@ -1,6 +1,7 @@
 """What an operator's Prometheus may ask for, and whether the bot is alive and ready."""
 
 import asyncio
+import logging
 import re
 import socket
 import time
@@ -20,7 +21,7 @@ from bot.online import serve
 from bot.probes import Probes, serving
 from bot.settings import Settings
 from tests.support.gateway import Gateway
-from tests.support.player import Player
+from tests.support.player import Player, new_user
 from tests.support.rest import TOKEN, Rest, is_answered
 
 
@@ -84,6 +85,17 @@ async def test_suggestions_are_counted_apart(bot: RuneBot) -> None:
     assert await ann.types("/boss god")
     assert counted("suggestions_total", sort="boss", outcome="answered") == before + 1
     assert counted("interactions_total", command="boss", outcome="answered") == commands
+
+
+async def test_debug_tells_what_became_of_each_and_of_whom_nothing(bot: RuneBot, caplog) -> None:
+    user = new_user()
+    ann = Player(bot, Line(bot, user))
+    with caplog.at_level(logging.DEBUG, "bot"):
+        await ann.says("/runes gain 5 note:a-secret-of-mine")
+        await ann.says("/boss xyzzy")
+    assert {"runes gain: answered", "boss: refused"} <= set(caplog.messages)
+    for secret in ("a-secret-of-mine", "xyzzy", str(user)):
+        assert secret not in caplog.text
 
 
 async def test_how_soon_discord_was_answered_is_measured(rest: Rest, gateway: Gateway, port: int) -> None:
