@@ -53,9 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     web.add_argument("--port", type=int, default=8765, help="0 for any that is free")
     web.add_argument("--open", action="store_true", help="open it in the browser, too")
     actions.add_parser("serve", help="answer on Discord, which takes a token")
-    if sys.argv[1:2] not in ([], ["ask"], ["build"], ["serve"], ["web"]):
+    actions.add_parser("doctor", help="look at all that the bot needs; it may run")
+    if sys.argv[1:2] not in ([], ["ask"], ["build"], ["serve"], ["doctor"], ["web"]):
         from bot.operator.changes import add_diff
-        from bot.operator.doctor import add_doctor
         from bot.operator.names import add_finding
         from bot.operator.understanding import add_understanding
         from bot.operator.upkeep import add_actions
@@ -64,7 +64,6 @@ def _parser() -> argparse.ArgumentParser:
         add_finding(actions)
         add_understanding(actions)
         add_diff(actions)
-        add_doctor(actions)
     return parser
 
 
@@ -73,6 +72,10 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
         raise SettingsError("There is no DISCORD_TOKEN, and Discord lets nobody in without. See .env.example.")
     if "run" in options:
         return options.run(settings, options)  # type: ignore[no-any-return]  # see add_actions
+    if options.action == "doctor":
+        from bot.operator.doctor import doctor
+
+        return doctor(settings)
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
     if options.action in {"find", "names"}:

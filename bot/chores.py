@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 _MINUTE = 60.0
 _AGAIN = 10 * _MINUTE
+_MEEK = 10  # how far others' processes go before it
 
 
 @asynccontextmanager
@@ -103,6 +104,8 @@ async def _copied(settings: Settings, file: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         *words, cwd=ROOT, env=own, stdout=PIPE, stderr=PIPE, start_new_session=True
     )
+    with suppress(AttributeError, OSError):  # not every system can
+        os.setpriority(os.PRIO_PROCESS, process.pid, _MEEK)
     try:
         said, wrong = (text.decode(errors="replace").strip() for text in await process.communicate())
     finally:

@@ -1,6 +1,7 @@
 """Answers over HTTP, in a thread of its own: the counts, whether the bot is alive, and whether it is ready."""
 
 import asyncio
+import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from prometheus_client.exposition import choose_encoder
 from typing_extensions import override
 
 from bot.domain.errors import SettingsError
+
+log = logging.getLogger(__name__)
 
 Check: TypeAlias = Callable[[], Awaitable[str]]
 """Says what is wrong; the empty text if nothing is."""
@@ -86,6 +89,7 @@ def serving(host: str, port: int | None) -> Iterator[Probes]:
         server = _server(host, port, probes)
     except OSError as error:
         raise SettingsError(f"METRICS_HOST and METRICS_PORT name no address to be had: {error}.") from None
+    log.info("/metrics, /healthz and /readyz are served at %s, port %d", *server.server_address[:2])
     thread = Thread(target=server.serve_forever, args=(0.1,), name="probes", daemon=True)
     thread.start()
     try:

@@ -1,6 +1,5 @@
 """Looks at all that the bot needs, and says of each whether it is well, and what to do: `python -m bot doctor`."""
 
-import argparse
 import asyncio
 import platform
 import re
@@ -53,13 +52,7 @@ Finding: TypeAlias = tuple[State, str, str]
 """How something is, what it is, and what there is to say of it."""
 
 
-def add_doctor(actions: Any) -> None:
-    """Add `doctor` to what the command line can do."""
-    parser: argparse.ArgumentParser = actions.add_parser("doctor", help="look at all that the bot needs; it may run")
-    parser.set_defaults(run=doctor)
-
-
-async def doctor(settings: Settings, _: argparse.Namespace) -> int:
+async def doctor(settings: Settings) -> int:
     """Print a line for each thing that was looked at.
 
     Returns:

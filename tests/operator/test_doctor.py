@@ -1,6 +1,5 @@
 """What is looked at before anything goes wrong."""
 
-import argparse
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,7 +29,7 @@ def healthy(settings: Settings, rest: Rest, tmp_path: Path) -> Settings:
 async def seen(capsys: pytest.CaptureFixture[str], settings: Settings, **changed: object) -> tuple[int, dict[str, str]]:
     """Return the status, and how each thing is and what is said of it."""
     given = settings.model_dump() | {"discord_token": TOKEN} | changed
-    status = await doctor(Settings(**given), argparse.Namespace())
+    status = await doctor(Settings(**given))
     lines = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
     return status, {told.split(": ")[0]: f"{state} {told.split(': ', 1)[1]}" for state, told in lines}
 
