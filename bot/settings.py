@@ -1,5 +1,6 @@
 """Everything the operator can set, read from the environment or ``.env``."""
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from dotenv import dotenv_values
+from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -16,6 +17,7 @@ from bot.domain.errors import SettingsError
 ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "data" / "knowledge"
 
+logging.getLogger("dotenv").setLevel(logging.ERROR)  # what it warns of, `slips` says
 _TOKEN = re.compile(r"[\w.-]*", re.ASCII)
 _OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
 _ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
@@ -82,9 +84,15 @@ def load_settings() -> Settings:
 
 
 def slips() -> Iterator[str]:
-    """Yield a sentence about each name in ``.env`` that is no setting, and in the environment that is nearly one."""
+    """Yield a sentence about each slip: a line of ``.env`` that is none, or a name in it that is no setting.
+
+    Of the environment only names are told that are nearly a setting's: most others are not ours.
+    """
     known = {name.upper() for name in Settings.model_fields}
-    file, environment = _file(), {name.upper(): bool(value) for name, value in os.environ.items()}  # noqa: TID251
+    lines = list(_lines())
+    yield from (f"Line {each.original.line} of .env is no NAME=value, and is left out." for each in lines if each.error)
+    file = {each.key.upper(): bool(each.value) for each in lines if each.key}
+    environment = {name.upper(): bool(value) for name, value in os.environ.items()}  # noqa: TID251  # see the docstring
     unset = {name for name in known if not file.get(name) and not environment.get(name)}
     for name in sorted((file.keys() | environment) - known):
         is_token = name in _OTHERS_TOKENS and "DISCORD_TOKEN" in unset
@@ -95,11 +103,11 @@ def slips() -> Iterator[str]:
             yield f"{name} is no setting of mine, and nothing was done with it. See .env.example for those there are."
 
 
-def _file() -> dict[str, bool]:
-    """Return the names in ``.env``, and whether each has a value."""
+def _lines() -> Iterator[Binding]:
     file = _env_file()
-    values = dotenv_values(file, encoding="utf-8-sig") if file else {}
-    return {name.upper(): bool(value) for name, value in values.items()}
+    if file and file.is_file():
+        with file.open(encoding="utf-8-sig") as stream:
+            yield from parse_stream(stream)
 
 
 def _env_file() -> Path | None:

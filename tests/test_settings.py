@@ -58,6 +58,14 @@ def test_a_name_in_the_file_that_is_no_setting_is_told_with_the_nearest(dotenv: 
     assert "abc" not in "".join(told)
 
 
+def test_a_line_that_is_none_is_told_by_its_number_and_nothing_else(dotenv: Path) -> None:
+    dotenv.write_text("LOG_LEVEL=INFO\nDISCORD_TOKEN sekret\n=sekret\nexport KEEP_MONTHS=3\n", "utf-8")
+    told = list(slips())
+    assert [line.split(" of ")[0] for line in told] == ["Line 2", "Line 3"]
+    assert "sekret" not in "".join(told)
+    assert load_settings().keep_months == 3
+
+
 def test_a_name_like_one_that_is_set_is_somebody_elses(dotenv: Path, monkeypatch) -> None:
     monkeypatch.setenv("BOT_TOKEN", "abc")
     monkeypatch.setenv("LOG_LEVELS", "all")
