@@ -1,5 +1,6 @@
 """The Discord client: what it loads, how it registers its commands, how it is asked."""
 
+import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import wraps
 from inspect import Parameter, signature
@@ -25,6 +26,8 @@ from bot.presentation.controls import CONTROL, custom_id_of, is_private, loggabl
 from bot.presentation.lines import LINE_CONTROL, press_line
 from bot.presentation.picks import COPY, PICK, pick
 from bot.services import Services
+
+log = logging.getLogger(__name__)
 
 _PRIVATE = "private"
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
@@ -142,8 +145,10 @@ class RuneBot(commands.Bot):
         super().dispatch(event, *args, **kwargs)
         if event == "app_command_completion":
             note_answered(args[0])
-        elif event == "disconnect" and getattr(self.ws, "session_id", "") is None:  # it cannot be resumed
-            self.sessions.ended()
+        elif event == "disconnect":
+            log.info("The connection to the gateway has ended; another is begun")
+            if getattr(self.ws, "session_id", "") is None:  # it cannot be resumed
+                self.sessions.ended()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Use a control, or read a form: discord.py would make the whole message anew first, and forgets its forms."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot import chores
@@ -129,10 +130,10 @@ async def test_the_start_copies_what_it_brings_up_to_date(settings: Settings, tm
     assert await version_in(made) == "0001"
 
 
-async def test_the_ledger_is_copied_once_a_day(settings: Settings, tmp_path: Path, monkeypatch, caplog) -> None:
+async def test_the_ledger_is_copied_once_a_day(url, settings: Settings, tmp_path: Path, monkeypatch, caplog) -> None:
     monkeypatch.setattr(chores, "_MINUTE", 0.0)
     monkeypatch.setattr(chores, "_AGAIN", 0.01)
-    async with open_database(address("", tmp_path)) as database:
+    async with open_database(url) as database:
         await Ledger(database).record(4001, 1, Deed(kind=Kind.GAIN, amount=5, note="secret"))
     old = Copies(tmp_path, 2)
     old.prepare()
@@ -140,7 +141,8 @@ async def test_the_ledger_is_copied_once_a_day(settings: Settings, tmp_path: Pat
         old.daily(datetime.now(UTC) - timedelta(days=ago)).touch()
     before = BACKUPS.labels("made")._value.get()
     with caplog.at_level(logging.INFO):
-        copying = asyncio.create_task(chores._copy(old, settings.model_copy(update={"data_dir": tmp_path})))
+        there = SecretStr(url.render_as_string(hide_password=False))
+        copying = asyncio.create_task(chores._copy(old, settings.model_copy(update={"database_url": there})))
         async with asyncio.timeout(60):
             while "thrown away" not in caplog.text:  # noqa: ASYNC110  # it says so and nothing else
                 await asyncio.sleep(0.01)
