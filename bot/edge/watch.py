@@ -23,7 +23,6 @@ _SORTS = {2: "command", 3: "control", 4: "suggestions", 5: "form"}
 """How Discord numbers the types of interactions."""
 
 _MOST = 1_000  # that are remembered; most are answered within milliseconds
-_NOTED = "noted"
 
 
 class Outcome(StrEnum):
@@ -79,7 +78,7 @@ class Watch:
 
 
 def note_answered(interaction: discord.Interaction[Any]) -> None:
-    """Count an interaction that was answered, if nothing else became of it before."""
+    """Count an interaction that was answered."""
     _note(interaction, Outcome.ANSWERED)
 
 
@@ -91,9 +90,6 @@ def note_failed(interaction: discord.Interaction[Any], error: Exception) -> None
 
 
 def _note(interaction: discord.Interaction[Any], outcome: Outcome) -> None:
-    if interaction.extras.get(_NOTED):
-        return
-    interaction.extras[_NOTED] = True
     what = _SORTS.get(interaction.type.value, "other")
     if what == "command":
         what = interaction.command.qualified_name if interaction.command else "unknown"
