@@ -40,6 +40,11 @@ CREATE TABLE grace (
     area TEXT NOT NULL REFERENCES area (key),
     place TEXT NOT NULL REFERENCES area (key),
     dlc INTEGER NOT NULL CONSTRAINT dlc CHECK (dlc IN (0, 1)),
+    -- Where it is, as in `placement`; NULL: not known.
+    frame TEXT,
+    x INTEGER,
+    z INTEGER,
+    height INTEGER,
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -99,6 +104,36 @@ CREATE TABLE stand (
     FOREIGN KEY (param, place) REFERENCES spawn (param, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stand_by_grace ON stand (grace);
+
+-- One enemy and where it stands. A `frame` is a world (m60 the Lands Between, m61 the Realm of Shadow) or one block of a dungeon
+-- or the underground; all have one grid: `x` decimetres east, `z` north, `height` up. `metres`: in a straight line to the grace
+-- that is nearest; NULL: not known.
+CREATE TABLE placement (
+    id INTEGER PRIMARY KEY,
+    param INTEGER NOT NULL,
+    frame TEXT NOT NULL,
+    x INTEGER NOT NULL,
+    z INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    grace TEXT NOT NULL REFERENCES grace (key),
+    metres INTEGER CONSTRAINT metres CHECK (metres >= 0),
+    once INTEGER NOT NULL CONSTRAINT once CHECK (once IN (0, 1)),
+    source TEXT NOT NULL
+) STRICT;
+CREATE INDEX placement_by_grace ON placement (grace);
+CREATE INDEX placement_by_frame ON placement (frame);
+
+-- The shape of where things stand in a frame, or of one area in it: rings of `x,z` in metres, a hole after the ring around it.
+CREATE TABLE outline (
+    id INTEGER PRIMARY KEY,
+    frame TEXT NOT NULL,
+    area TEXT REFERENCES area (key),
+    ring INTEGER NOT NULL CONSTRAINT ring CHECK (ring > 0),
+    hole INTEGER NOT NULL CONSTRAINT hole CHECK (hole IN (0, 1)),
+    points TEXT NOT NULL,
+    source TEXT NOT NULL,
+    UNIQUE (frame, area, ring)
+) STRICT;
 
 CREATE TABLE boss (
     key TEXT PRIMARY KEY,
