@@ -249,6 +249,14 @@ CREATE TABLE farm_boss (
     PRIMARY KEY (spot, boss)
 ) STRICT, WITHOUT ROWID;
 
+-- Which enemies a lap kills: of each of its parameter rows those that are nearest to its grace, a step up or down counting four.
+CREATE TABLE farm_stand (
+    spot TEXT NOT NULL REFERENCES farm_spot (key),
+    placement INTEGER NOT NULL REFERENCES placement (id),
+    source TEXT NOT NULL,
+    PRIMARY KEY (spot, placement)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE drop_chance (
     param INTEGER NOT NULL,
     lot_table TEXT NOT NULL CONSTRAINT lot_table CHECK (lot_table IN ('enemy', 'map')),

@@ -73,3 +73,35 @@ def test_every_frame_where_something_stands_has_an_outline_of_closed_rings() -> 
         assert len(points) >= 3
         assert all(len(point) == 2 for point in points)
         assert row["ring"] != "1" or row["hole"] == "0"
+
+
+def test_a_lap_takes_as_many_of_each_row_as_it_pays_for() -> None:
+    params = {row["id"]: row["param"] for row in PLACEMENTS}
+    paid: Counter[tuple[str, str]] = Counter()
+    for row in rows("farm_kill"):
+        paid[row["spot"], row["param"]] += int(row["count"])
+    taken = Counter((row["spot"], params[row["placement"]]) for row in rows("farm_stand"))
+    assert {spot for spot, _ in paid.keys() - taken.keys()} == {"shunning-grounds-omens"}
+    assert taken == {one: count for one, count in paid.items() if one in taken}
+
+
+def test_what_a_lap_takes_comes_back_and_stands_where_its_grace_is() -> None:
+    spots = {row["key"]: row for row in rows("farm_spot")}
+    by_id = {row["id"]: row for row in PLACEMENTS}
+    for row in rows("farm_stand"):
+        spot, placement = spots[row["spot"]], by_id[row["placement"]]
+        assert placement["once"] <= spot["once"], row
+        assert placement["frame"] == GRACES[spot["grace"]]["frame"], row
+
+
+def test_a_lap_with_a_long_way_to_its_kills_is_doubted() -> None:
+    spots = {row["key"]: row for row in rows("farm_spot")}
+    by_id = {row["id"]: row for row in PLACEMENTS}
+    ways: dict[str, list[float]] = {}
+    for row in rows("farm_stand"):
+        grace, placement = GRACES[spots[row["spot"]]["grace"]], by_id[row["placement"]]
+        flat = hypot(int(placement["x"]) - int(grace["x"]), int(placement["z"]) - int(grace["z"])) / 10
+        ways.setdefault(row["spot"], []).append(flat)
+    far = {spot for spot, metres in ways.items() if sorted(metres)[len(metres) // 2] > 200}
+    assert far >= {"rauh-giants", "scaduview-giant-hand"}
+    assert all(spots[spot]["doubt"] for spot in far), far
