@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from bot.domain.boosts import Boosts
+from bot.domain.hotspots import Haul, Hotspot, haul
 from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holding:
-    """What a place holds; names in the order of the alphabet, bosses the richest first."""
+    """What a place holds; names in the order of the alphabet, bosses and hot spots the richest first.
+
+    A grace has no hot spots, nor has a place whose coordinates nobody knows.
+    """
 
     stands: tuple[Stand, ...]
     bosses: tuple[Boss, ...]
     merchants: tuple[str, ...]
     graces: tuple[str, ...]
     farms: tuple[str, ...]
+    hotspots: tuple[Hotspot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,7 @@ class Survey:
         richest: Who pays the most for one kill, and how much; None if there is nobody.
         bosses: The bosses with what each pays.
         boss_runes: What they pay in all.
+        spots: What its hot spots pay.
     """
 
     enemies: int
@@ -41,6 +47,7 @@ class Survey:
     richest: tuple[str, int] | None
     bosses: tuple[tuple[str, int], ...]
     boss_runes: int
+    spots: tuple[Haul, ...]
 
 
 def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -> Survey:
@@ -62,6 +69,7 @@ def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -
         richest=(richest.enemy, one(richest)) if richest else None,
         bosses=tuple(bosses),
         boss_runes=sum(runes for _, runes in bosses),
+        spots=tuple(haul(spot, journeys, journey, lap) for spot in holding.hotspots),
     )
 
 

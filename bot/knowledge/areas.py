@@ -1,10 +1,13 @@
 """Reads what a place holds: enemies, bosses, merchants, graces, farm spots."""
 
 import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
 
 import aiosqlite
 
 from bot.domain.areas import Holding
+from bot.domain.hotspots import Compass, Hotspot
 from bot.domain.plans import Reach
 from bot.knowledge.bosses import BOSSES, NAMED, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
@@ -29,10 +32,11 @@ class Areas:
         Args:
             place: The key of a region, area, dungeon or grace.
         """
-        names, stands, bosses = await asyncio.gather(
+        names, stands, bosses, spots = await asyncio.gather(
             self._db.execute_fetchall(_NAMES, {"place": place}),
             self._db.execute_fetchall(_STANDS, {"place": place}),
             self._db.execute_fetchall(_BOSSES, {"place": place}),
+            self._db.execute_fetchall(_HOTSPOTS, {"place": place}),
         )
 
         def named(sort: str) -> tuple[str, ...]:
@@ -44,6 +48,7 @@ class Areas:
             merchants=named("merchant"),
             graces=named("grace"),
             farms=named("farm"),
+            hotspots=_hotspots(spots),
         )
 
     @kept
@@ -72,6 +77,32 @@ class Areas:
         )
 
 
+def _hotspots(rows: Iterable[aiosqlite.Row]) -> tuple[Hotspot, ...]:
+    spots: dict[int, list[aiosqlite.Row]] = defaultdict(list)
+    for row in rows:
+        spots[row["position"]].append(row)
+    return tuple(
+        Hotspot(
+            kills=tuple((row["enemy"], row["count"], row["runes"], row["ng1_factor"]) for row in group),
+            grace=group[0]["grace"],
+            metres=group[0]["metres"],
+            way=Compass(group[0]["way"]),
+        )
+        for group in spots.values()
+    )
+
+
+_HOTSPOTS = """
+    SELECT position, enemy.name AS enemy, hotspot_kill.count, spawn.runes, spawn.ng1_factor, grace.name AS grace,
+           hotspot.metres, hotspot.way
+    FROM hotspot
+    JOIN hotspot_kill USING (place, position)
+    JOIN spawn ON spawn.param = hotspot_kill.param AND spawn.place = hotspot_kill.at
+    JOIN enemy ON enemy.key = spawn.enemy
+    JOIN grace ON grace.key = hotspot.grace
+    WHERE hotspot.place = :place
+    ORDER BY position, spawn.runes DESC, enemy.name
+"""
 _STANDS = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
 _BOSSES = f"""
     {BOSSES} WHERE :place IN (grace.key, grace.area, grace.place, grace.region, boss.region) AND boss.{NAMED}

@@ -15,6 +15,10 @@ from tests.support.player import Player, switched
     [
         ("/area stormveil", ["# 20,553 runes in one clear", "2 bosses, 32,000", "level 30–40", "Castleward Tunnel"]),
         ("/area caelid", ["About the same stage: Ainsel River", "Merchants: ", "25 bosses, 813,700"]),
+        (
+            "/area mohgwyn palace",
+            [f"Spot A, {18 * 2_044:,} runes: 18 × Albinauric · 40 m NE of Palace Approach Ledge-Road"],
+        ),
         ("/area enir-ilim", ["Recommended level: unknown"]),
         ("/area gatefront", ["Gatefront, Limgrave", "Farm spots: Gatefront Ruins soldiers"]),
         ("/boosts", ["# Best: Gold Scarab + Golden Horn Tender, +68%", "A kill of 1,000 then pays 1,680"]),
@@ -47,6 +51,7 @@ async def test_an_answer(player: Player, line, said) -> None:
 
 async def test_an_area_grows_with_the_journey(player: Player) -> None:
     answer = await player.presses(await player.says("/area stormveil"), "NG+1")
+    answer = await player.presses(answer, "Next page")
     assert "Godrick the Grafted 80,000" in answer.text
 
 

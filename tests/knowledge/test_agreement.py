@@ -100,6 +100,21 @@ async def test_an_area_is_worth_what_enemy_and_boss_say_of_all_that_is_in_it(ser
         assert worth.boss_runes == sum(runes for _, runes in worth.bosses)
 
 
+async def test_the_hot_spots_of_an_area_are_part_of_what_it_holds(services: Services) -> None:
+    found = 0
+    with_graces = {row[column] for row in rows("grace") for column in ("area", "place", "region")}
+    for area in rows("area"):
+        holding = await services.areas.holding(area["key"])
+        worth = survey(holding, services.journeys, 2, ())
+        there = {name: count for name, count, _ in worth.best}
+        for spot in worth.spots:
+            found += 1
+            assert all(count <= there[name] for name, count in spot.best)
+            assert spot.spot.grace in holding.graces or area["key"] not in with_graces
+        assert sum(spot.runes for spot in worth.spots) <= worth.clear
+    assert found > 300
+
+
 async def test_what_enemy_says_that_a_kill_drops_is_what_drops_says(services: Services) -> None:
     dropped = {row["item"] for row in rows("drop_chance")}
     names = {row["key"]: row["name"] for row in rows("item")}

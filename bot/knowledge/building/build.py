@@ -20,8 +20,9 @@ from bot.domain.journeys import LAST
 from bot.files import BESIDE, look
 from bot.knowledge.building.clashes import check_aliases
 from bot.knowledge.building.figures import fill_figures
+from bot.knowledge.building.hotspots import fill_hotspots
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the code needs another layout of the file, or fills it otherwise."""
 
 MARK = 0x524B4B42
@@ -151,6 +152,7 @@ def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
     _check_complete(known)
     check_aliases(db, facts / "alias.csv")
     fill_figures(db, facts)
+    fill_hotspots(db)
     db.execute("CREATE TABLE built (content_hash TEXT NOT NULL) STRICT")
     db.execute("INSERT INTO built VALUES (?)", (content,))
     db.execute("COMMIT")

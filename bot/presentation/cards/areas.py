@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from bot.domain.areas import Holding, Survey
 from bot.domain.boosts import Boosts
+from bot.domain.hotspots import Haul
 from bot.domain.questions import Question
 from bot.domain.records import Place, PlaceKind
 from bot.domain.sentences import Sentence, Style, Value, counts, joined, says, verbatim
 from bot.presentation.card import Card, Next
-from bot.presentation.cards.wording import GAME, located, recommended, titled
+from bot.presentation.cards.wording import GAME, from_grace, located, recommended, titled
 from bot.presentation.theme import Look
 
 _FEW, _MOST = 3, 8
@@ -51,6 +52,7 @@ def area(
 
 def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[tuple[Place, Survey]]) -> list[Sentence]:
     lines = [recommended(found.level_from, found.level_to)]
+    lines += [_spot(letter, spot) for letter, spot in zip("ABC", worth.spots, strict=False)]
     if worth.richest:
         name, runes = worth.richest
         lines.append(
@@ -93,6 +95,18 @@ def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[t
         if names
     ]
     return lines
+
+
+def _spot(letter: str, haul: Haul) -> Sentence:
+    name, count = haul.best[0]
+    best = says("{count} × {name}", count=count, name=name)
+    return says(
+        "Spot {letter}, {runes} runes: {best} · {where}",
+        letter=letter,
+        runes=haul.runes,
+        best=says("{best} and more", best=best) if haul.best[1:] else best,
+        where=from_grace(haul.spot.metres, haul.spot.way, haul.spot.grace),
+    )
 
 
 def _some(parts: Sequence[Sentence], most: int) -> Sentence:

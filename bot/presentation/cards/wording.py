@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from bot.domain.boosts import Boosts
 from bot.domain.enemies import Spoils
+from bot.domain.hotspots import Compass
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Press
@@ -15,6 +16,16 @@ GAME = says("Game data {version}, not yet {newer}", version="1.16.1", newer="1.1
 """Where the numbers of most answers come from, and which version of the game nobody could check them against yet."""
 CHECKED = says("Game data {version}", version="1.17.0")
 """Where classes and shop lines are from: the newest tables that are published of them."""
+WAYS = {
+    Compass.N: says("N"),
+    Compass.NE: says("NE"),
+    Compass.E: says("E"),
+    Compass.SE: says("SE"),
+    Compass.S: says("S"),
+    Compass.SW: says("SW"),
+    Compass.W: says("W"),
+    Compass.NW: says("NW"),
+}
 _MOST_SOURCES = 3
 _BAR = 10
 
@@ -61,6 +72,13 @@ def by_journey(spoils: Sequence[Spoils]) -> Sentence:
     first, *later = (pay.alone for pay in spoils)
     rewards = [says("NG+{number} {runes}", number=number, runes=runes) for number, runes in enumerate(later, 1)]
     return joined(says("NG {runes}", runes=first), *rewards, style=Style.DOTS)
+
+
+def from_grace(metres: int, way: Compass, grace: str) -> Sentence:
+    """Return how one gets somewhere from a site of grace."""
+    if not metres:
+        return says("at {grace}", grace=grace)
+    return says("{metres} m {way} of {grace}", metres=metres, way=WAYS[way], grace=grace)
 
 
 def located(*names: str) -> Sentence:
