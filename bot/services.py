@@ -25,6 +25,7 @@ from bot.knowledge.drops import Drops
 from bot.knowledge.enemies import Enemies
 from bot.knowledge.farms import Farms
 from bot.knowledge.finds import Finds
+from bot.knowledge.grounds import Grounds
 from bot.knowledge.items import Items
 from bot.knowledge.labels import Labels
 from bot.knowledge.merchants import Merchants
@@ -108,6 +109,7 @@ class Services:
     effects: list[Effect]
     enemies: Enemies
     farms: Farms
+    grounds: Grounds
     finds: Finds
     goals: Goals
     items: Items
@@ -180,6 +182,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             effects=await load_effects(db),
             enemies=enemies,
             farms=Farms(db),
+            grounds=Grounds(db),
             finds=Finds(db),
             goals=Goals(database),
             items=items,

@@ -1,5 +1,6 @@
 """/farm: where to farm."""
 
+import asyncio
 from dataclasses import replace
 
 from discord.ext import commands
@@ -25,6 +26,7 @@ class Farming(commands.Cog):
     def __init__(self, services: Services, tracker: Tracker) -> None:
         self._farms, self._places, self._journeys = services.farms, services.places, services.journeys
         self._timed, self._tracker, self._areas = services.laps, tracker, services.areas
+        self._grounds = services.grounds
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
 
     @asks()
@@ -71,7 +73,11 @@ class Farming(commands.Cog):
         chosen = [await self._lap(question, spot)] if spot else laps
         shown = first(chosen, is_wide=not (at or level or spot))
         if shown:
-            shown = replace(shown, measured=await self._timed.together(spot_in(str(shown.spot.subject))))
+            subject = shown.spot.subject
+            measured, away = await asyncio.gather(
+                self._timed.together(spot_in(str(subject))), self._grounds.reach(subject)
+            )
+            shown = replace(shown, measured=measured, reach=away)
         return cards.farm(laps, shown, where=place or reach, level=level, question=question, boosts=self._boosts)
 
     @answers("farm lap")

@@ -107,7 +107,7 @@ CREATE INDEX stand_by_grace ON stand (grace);
 
 -- One enemy and where it stands. A `frame` is a world (m60 the Lands Between, m61 the Realm of Shadow) or one block of a dungeon
 -- or the underground; all have one grid: `x` decimetres east, `z` north, `height` up. `metres`: in a straight line to the grace
--- that is nearest; NULL: not known.
+-- that is nearest.
 CREATE TABLE placement (
     id INTEGER PRIMARY KEY,
     param INTEGER NOT NULL,
@@ -116,7 +116,7 @@ CREATE TABLE placement (
     z INTEGER NOT NULL,
     height INTEGER NOT NULL,
     grace TEXT NOT NULL REFERENCES grace (key),
-    metres INTEGER CONSTRAINT metres CHECK (metres >= 0),
+    metres INTEGER NOT NULL CONSTRAINT metres CHECK (metres >= 0),
     once INTEGER NOT NULL CONSTRAINT once CHECK (once IN (0, 1)),
     source TEXT NOT NULL
 ) STRICT;

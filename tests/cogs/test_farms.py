@@ -75,6 +75,17 @@ async def test_a_lap_of_an_old_card_is_asked_for_anew_for_old_cards_ranked_other
     assert "Nothing here yet" in (await ann.says("/runes show")).text
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("/farm palace approach", "Grace: Palace Approach Ledge-Road · 23 to 66 m NE of it"),
+        ("/farm deeproot", "Grace: Across the Roots\n"),  # nobody knows where anything stands there
+    ],
+)
+async def test_a_spot_says_how_far_from_its_grace_the_kills_are(ann: Player, line, said) -> None:
+    assert said in (await ann.says(line)).text
+
+
 class Clock:
     now = 1_700_000_000
 

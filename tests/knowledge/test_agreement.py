@@ -233,3 +233,23 @@ async def test_the_stash_plans_for_the_next_level_as_runeitems_does_for_its_cost
         told = climb(level, level + 1, held).missing or 0
         planned = plan_for_next(bag, State(level=level, held=held))
         assert planned == (plan(bag, told) if told > 0 else None)
+
+
+async def test_a_map_of_a_lap_shows_every_kill_that_the_lap_pays_for(services: Services) -> None:
+    drawn, unmapped = 0, []
+    for spot in await services.farms.spots():
+        ground = await services.grounds.lap(spot.subject)
+        if ground is None:
+            unmapped.append(spot.subject.key)
+            continue
+        drawn += 1
+        bosses = {row["boss"] for row in rows("farm_boss") if row["spot"] == spot.subject.key}
+        assert sum(foe.runes for foe in ground.taken) == sum(kill.count * kill.runes for kill in spot.kills) or bosses
+        assert {foe.frame for foe in ground.taken} == {ground.start.frame}
+        found = await services.grounds.reach(spot.subject)
+        assert found
+        assert found.least <= found.most
+    assert drawn > 300
+    without_coordinates = {row["key"] for row in rows("grace") if not row["frame"]}
+    named = {row["key"] for row in rows("farm_spot")} - {row["spot"] for row in rows("farm_stand")}
+    assert set(unmapped) <= without_coordinates | named

@@ -11,7 +11,7 @@ from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Choice, Menu, Next, Press
-from bot.presentation.cards.wording import GAME, titled
+from bot.presentation.cards.wording import GAME, WAYS, titled
 from bot.presentation.theme import Look
 
 _MOST_KILLS = 3
@@ -109,13 +109,26 @@ def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, 
     lines = [_kills(lap)] if spot.kills else []
     lines += _time(lap)
     if spot.grace:
-        lines.append(says("Grace: {grace}", grace=spot.grace))
+        lines.append(_start(lap))
     lines.append(joined(spot.area or says("Anywhere"), _level(spot, level), TRUST[spot.proof], style=Style.DOTS))
     if spot.method:
         lines.append(verbatim(spot.method))
     if spot.needs:
         lines.append(says("Needs: {needs}", needs=spot.needs))
     return (*lines, *_others(lap, laps))
+
+
+def _start(lap: Lap) -> Sentence:
+    """Return the grace to start from, and how far the kills are from there."""
+    grace, reach = lap.spot.grace, lap.reach
+    if reach is None:
+        return says("Grace: {grace}", grace=grace)
+    where = says("{way} of it", way=WAYS[reach.way]) if reach.way else says("around it")
+    if reach.least == reach.most:
+        return says("Grace: {grace} · {metres} m {where}", grace=grace, metres=reach.most, where=where)
+    return says(
+        "Grace: {grace} · {least} to {most} m {where}", grace=grace, least=reach.least, most=reach.most, where=where
+    )
 
 
 def _time(lap: Lap) -> list[Sentence]:

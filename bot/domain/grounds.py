@@ -1,0 +1,125 @@
+"""Where things stand on the ground: what a map shows. Lengths are decimetres of one grid, east, north and up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from bot.domain.hotspots import Compass, way
+
+STEEP = 120
+"""Higher above or deeper below than that is said."""
+_ASIDE = 0.4  # so much of the way to each goes the same way; else they are all around
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foe:
+    """One enemy that stands somewhere; ``runes`` are those of the first journey."""
+
+    name: str
+    runes: int
+    frame: str
+    x: int
+    z: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site of grace; its height is None where nobody knows it."""
+
+    key: str
+    name: str
+    frame: str
+    x: int
+    z: int
+    height: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ring:
+    """One line around where things stand in a frame; a hole follows the ring that it is in."""
+
+    points: tuple[tuple[int, int], ...]
+    hole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LapGround:
+    """The ground of a lap: what it kills, what else comes back around it, and the graces.
+
+    Attributes:
+        rings: The outline of the frame that the lap is in.
+    """
+
+    start: Site
+    taken: tuple[Foe, ...]
+    others: tuple[Foe, ...]
+    sites: tuple[Site, ...]
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """A hot spot on the ground.
+
+    Attributes:
+        grace: The key of the grace to come from.
+        metres: How far it is from there.
+    """
+
+    frame: str
+    x: int
+    z: int
+    radius: int
+    runes: int
+    best: tuple[tuple[str, int], ...]
+    grace: str
+    metres: int
+    way: Compass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaGround:
+    """The ground of a place: all that comes back there, in every frame that belongs to it.
+
+    Attributes:
+        rings: The outline of the frame that most of it is in.
+        own: The outline of the place itself in that frame; empty where it is the whole of it.
+    """
+
+    frame: str
+    foes: tuple[Foe, ...]
+    sites: tuple[Site, ...]
+    patches: tuple[Patch, ...]
+    rings: tuple[Ring, ...]
+    own: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """How far some enemies are from a grace, on the flat.
+
+    Attributes:
+        least: Metres to the nearest of them.
+        most: Metres to the farthest.
+        way: Where they are from there; None if they are all around it.
+        above: How many stand 12 m or more above the grace or below; 0 where its height is unknown.
+    """
+
+    least: int
+    most: int
+    way: Compass | None
+    above: int
+
+
+def reach(start: Site, foes: Sequence[Foe]) -> Reach:
+    """Return how far enemies, at least one, are from a grace."""
+    steps = [(foe.x - start.x, foe.z - start.z) for foe in foes]
+    metres = sorted(hypot(*step) / 10 for step in steps)
+    east, north = sum(east for east, _ in steps), sum(north for _, north in steps)
+    return Reach(
+        least=round(metres[0]),
+        most=round(metres[-1]),
+        way=way(east, north) if hypot(east, north) / 10 >= sum(metres) * _ASIDE else None,
+        above=sum(start.height is not None and abs(foe.height - start.height) >= STEEP for foe in foes),
+    )

@@ -1,0 +1,194 @@
+"""Reads where things stand, for maps. Nothing of it is read before it is asked for."""
+
+import asyncio
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import aiosqlite
+
+from bot.domain.grounds import AreaGround, Foe, LapGround, Patch, Reach, Ring, Site, reach
+from bot.domain.hotspots import Compass
+from bot.domain.subjects import Matter, Subject
+from bot.knowledge.keeping import kept
+
+_WORLDS = ("m60", "m61")
+_SEEN, _MARGIN = 2, 800  # a map of a lap shows no more than so much, in decimetres, around it
+
+
+class Grounds:
+    """Where things stand.
+
+    Args:
+        db: The knowledge base.
+    """
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
+        self._db = db
+
+    async def lap(self, spot: Subject) -> LapGround | None:
+        """Return the ground of a farm spot; None if nobody knows where its grace or what it kills is."""
+        rows = await self._taken(spot)
+        if not rows:
+            return None
+        start, foes = _site(rows[0], "start_"), tuple(map(_foe, rows))
+        others, sites, rings = await asyncio.gather(
+            self._db.execute_fetchall(_AROUND, _box(start, foes)),
+            self._db.execute_fetchall(f"{_SITES} AND frame = :frame", {"frame": start.frame}),
+            self._rings(start.frame, None),
+        )
+        ids = {row["id"] for row in rows}
+        return LapGround(
+            start=start,
+            taken=foes,
+            others=tuple(_foe(row) for row in others if row["id"] not in ids),
+            sites=tuple(map(_site, sites)),
+            rings=rings,
+        )
+
+    @kept
+    async def reach(self, spot: Subject) -> Reach | None:
+        """Return how far what a lap kills is from its grace; None if nobody knows."""
+        rows = await self._taken(spot)
+        return reach(_site(rows[0], "start_"), [_foe(row) for row in rows]) if rows else None
+
+    async def _taken(self, spot: Subject) -> list[aiosqlite.Row]:
+        query = _TAKEN_BY_SPOT if spot.matter is Matter.FARM else _TAKEN_AROUND
+        return list(await self._db.execute_fetchall(query, {"key": spot.key}))
+
+    async def area(self, place: str) -> AreaGround | None:
+        """Return the ground of a region, area or dungeon; None if nobody knows where anything stands in it."""
+        rows, spots, sites = await asyncio.gather(
+            self._db.execute_fetchall(_IN_PLACE, {"place": place}),
+            self._db.execute_fetchall(_PATCHES, {"place": place}),
+            self._db.execute_fetchall(f"{_SITES} AND :place IN (key, area, place, region)", {"place": place}),
+        )
+        foes = tuple(map(_foe, rows))
+        if not foes:
+            return None
+        frame = _main(foes)
+        rings, own = await asyncio.gather(self._rings(frame, None), self._rings(frame, place))
+        return AreaGround(
+            frame=frame,
+            foes=foes,
+            sites=tuple(map(_site, sites)),
+            patches=_patches(spots),
+            rings=rings,
+            own=own,
+        )
+
+    async def _rings(self, frame: str, area: str | None) -> tuple[Ring, ...]:
+        query = "SELECT points, hole FROM outline WHERE frame = :frame AND area IS :area ORDER BY ring"
+        rows = await self._db.execute_fetchall(query, {"frame": frame, "area": area})
+        return tuple(Ring(points=_points(row["points"]), hole=bool(row["hole"])) for row in rows)
+
+
+def _main(foes: Iterable[Foe]) -> str:
+    """Return the frame to draw: a world, if much of it is there, and else where most of it is."""
+    counts = Counter(foe.frame for foe in foes)
+    worlds = [frame for frame in _WORLDS if counts[frame] * 10 > counts.total() * 3]
+    return worlds[0] if worlds else counts.most_common(1)[0][0]
+
+
+def _box(start: Site, taken: Iterable[Foe]) -> dict[str, int | str]:
+    """Return what a map of the lap may show."""
+    far = max(max(abs(foe.x - start.x), abs(foe.z - start.z)) for foe in taken)
+    wide = far * _SEEN + _MARGIN
+    return {
+        "frame": start.frame,
+        "west": start.x - wide,
+        "east": start.x + wide,
+        "south": start.z - wide,
+        "north": start.z + wide,
+    }
+
+
+def _points(text: str) -> tuple[tuple[int, int], ...]:
+    pairs = (point.split(",") for point in text.split())
+    return tuple((int(x) * 10, int(z) * 10) for x, z in pairs)
+
+
+def _foe(row: aiosqlite.Row) -> Foe:
+    return Foe(name=row["name"], runes=row["runes"], frame=row["frame"], x=row["x"], z=row["z"], height=row["height"])
+
+
+def _site(row: aiosqlite.Row, start: str = "") -> Site:
+    return Site(
+        key=row[f"{start}key"],
+        name=row[f"{start}name"],
+        frame=row[f"{start}frame"],
+        x=row[f"{start}x"],
+        z=row[f"{start}z"],
+        height=row[f"{start}height"],
+    )
+
+
+def _patches(rows: Iterable[aiosqlite.Row]) -> tuple[Patch, ...]:
+    spots: dict[int, list[aiosqlite.Row]] = defaultdict(list)
+    for row in rows:
+        spots[row["position"]].append(row)
+    return tuple(
+        Patch(
+            frame=group[0]["frame"],
+            x=group[0]["x"],
+            z=group[0]["z"],
+            radius=group[0]["radius"],
+            runes=sum(row["runes"] for row in group),
+            best=tuple((row["enemy"], row["count"]) for row in group),
+            grace=group[0]["grace"],
+            metres=group[0]["metres"],
+            way=Compass(group[0]["way"]),
+        )
+        for group in spots.values()
+    )
+
+
+_SITES = "SELECT key, name, frame, x, z, height FROM grace WHERE frame IS NOT NULL"
+_FOES = """
+    SELECT placement.id, enemy.name, spawn.runes, placement.frame, placement.x, placement.z, placement.height {more}
+    FROM placement
+    JOIN grace ON grace.key = placement.grace
+    JOIN spawn ON spawn.param = placement.param AND spawn.place = grace.place
+    JOIN enemy ON enemy.key = spawn.enemy
+"""
+_START = """,
+    start.key AS start_key, start.name AS start_name, start.frame AS start_frame, start.x AS start_x,
+    start.z AS start_z, start.height AS start_height
+"""
+_TAKEN_BY_SPOT = f"""
+    {_FOES.format(more=_START)}
+    JOIN farm_stand ON farm_stand.placement = placement.id
+    JOIN farm_spot ON farm_spot.key = farm_stand.spot
+    JOIN grace AS start ON start.key = farm_spot.grace
+    WHERE farm_stand.spot = :key
+    ORDER BY placement.id
+"""
+_TAKEN_AROUND = f"""
+    {_FOES.format(more=_START)}
+    JOIN grace AS start ON start.key = placement.grace
+    WHERE placement.grace = :key AND placement.metres <= 100 AND placement.frame = start.frame
+    AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once
+    ORDER BY placement.id
+"""
+_AROUND = f"""
+    {_FOES.format(more="")}
+    WHERE placement.frame = :frame AND placement.x BETWEEN :west AND :east AND placement.z BETWEEN :south AND :north
+    AND spawn.foe AND NOT placement.once
+    ORDER BY placement.id
+"""
+_IN_PLACE = f"""
+    {_FOES.format(more="")}
+    WHERE placement.grace IN (SELECT key FROM grace WHERE :place IN (key, area, place, region))
+    AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
+    ORDER BY placement.id
+"""  # noqa: S608  # our own SQL
+_PATCHES = """
+    SELECT hotspot.position, frame, x, z, radius, hotspot.grace, metres, way, enemy.name AS enemy,
+           sum(hotspot_kill.count) AS count, sum(hotspot_kill.count * spawn.runes) AS runes
+    FROM hotspot
+    JOIN hotspot_kill USING (place, position)
+    JOIN spawn ON spawn.param = hotspot_kill.param AND spawn.place = hotspot_kill.at
+    JOIN enemy ON enemy.key = spawn.enemy
+    WHERE hotspot.place = :place
+    GROUP BY hotspot.position, enemy.name
+    ORDER BY hotspot.position, runes DESC, enemy.name
+"""
