@@ -78,14 +78,13 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
         return doctor(settings)
     if is_stale(settings.knowledge_path, FACTS):
         build(settings.knowledge_path, FACTS)
-    if options.action in {"find", "names"}:
-        from bot.operator import names as finding
+    if "read" in options:
+        return options.read(settings.knowledge_path, options)  # type: ignore[no-any-return]  # see add_finding
+    return _talking(settings, options)
 
-        return (finding.find if options.action == "find" else finding.names)(settings.knowledge_path, options)
-    if options.action == "understand":
-        from bot.operator.understanding import understand
 
-        return understand(settings.knowledge_path, options)
+def _talking(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
+    """Return what answers players, wherever they are."""
     if options.action == "web":
         from bot.web.server import serve as serve_web
 

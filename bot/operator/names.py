@@ -15,14 +15,16 @@ from bot.knowledge.naming.names import Hit, Verdict
 
 
 def add_finding(actions: Any) -> None:
-    """Add `find` and `names` to what the command line can do."""
+    """Add `find` and `names` to what the command line can do; each sets ``read``, which takes the knowledge base."""
     finding: ArgumentParser = actions.add_parser("find", help="say what a name means; of standard input, line by line")
     finding.add_argument("query", nargs="*")
     finding.add_argument("--kind", help="only things of this kind, such as boss, place or weapon")
     finding.add_argument("--locale", default=ENGLISH, help="the reader's language, as Discord names it")
     finding.add_argument("--json", action="store_true", help="one JSON object a line")
+    finding.set_defaults(read=find)
     listing: ArgumentParser = actions.add_parser("names", help="list every name that can be found")
     listing.add_argument("--json", action="store_true", help="one JSON object a line")
+    listing.set_defaults(read=names)
 
 
 async def find(knowledge: Path, options: Namespace) -> int:

@@ -12,11 +12,12 @@ from bot.understanding.understanding import Understanding
 
 
 def add_understanding(actions: Any) -> None:
-    """Add `understand` to what the command line can do."""
+    """Add `understand` to what the command line can do; it sets ``read``, which takes the knowledge base."""
     action: ArgumentParser = actions.add_parser(
         "understand", help="say what questions come to, one a line of the input"
     )
     action.add_argument("--json", action="store_true", help="one JSON object a line")
+    action.set_defaults(read=understand)
 
 
 async def understand(knowledge: Path, options: Namespace) -> int:

@@ -51,7 +51,7 @@ async def test_where_all_is_well_each_thing_is_named(healthy, tmp_path, capsys) 
 
 
 async def test_a_refused_token_is_wrong_and_says_what_to_do(healthy, capsys) -> None:
-    status, told = await seen(capsys, healthy, discord_token="other")  # noqa: S106  # of a stand-in
+    status, told = await seen(capsys, healthy, discord_token="other")  # of a stand-in
     assert (status, told["Discord"].split()[0]) == (78, "WRONG")
     assert "set DISCORD_TOKEN anew" in told["Discord"]
 
