@@ -3,7 +3,7 @@
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain import amounts
+from bot.domain import amounts, courses
 from bot.domain.entries import Deed, Kind
 from bot.domain.questions import Act, Question
 from bot.domain.sentences import line
@@ -31,6 +31,15 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
             share: Whether everyone here may see it
         """
         await ask(interaction, self.answer_show.asked(bool(share)), private=not share, shared=bool(share))
+
+    @app_commands.command()
+    async def chart(self, interaction: Interaction, share: ShareOption | None = None) -> None:
+        """Your runes over time: what you held, your deaths, what you got back, and your goal.
+
+        Args:
+            share: Whether everyone here may see it
+        """
+        await ask(interaction, self.answer_chart.asked(bool(share)), private=not share, shared=bool(share))
 
     @app_commands.command(name="set")
     async def set_(self, interaction: Interaction, amount: AmountOption, note: NoteOption = "") -> None:
@@ -101,6 +110,14 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         owner = await self._ledger.kept(question.asker)
         progress = await self._tracker.lines(owner)
         return cards.balance(owner, progress=progress, shared=bool(share))
+
+    @answers("runes chart", personal=True)
+    async def answer_chart(self, question: Question, share: Flag | None) -> Card:
+        """Answer /runes chart."""
+        owner, entries = await self._ledger.latest(question.asker, courses.MOST)
+        goal = await self._tracker.of(owner.goal, owner) if owner.goal else None
+        found = courses.course(entries, goal.needed if goal else None)
+        return cards.course(owner, found, progress=await self._tracker.lines(owner), shared=bool(share))
 
     @answers("runes history", personal=True)
     async def answer_history(self, question: Question) -> Card:

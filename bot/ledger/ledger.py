@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.characters import FIRST_NAME, NOBODY, Character
@@ -40,14 +40,7 @@ _Also: TypeAlias = Callable[[Connection, Character], T]
 _ATTEMPTS = 20
 _AFTERWARDS = {Kind.SPEND, Kind.RECOVER, Kind.UNDO}  # what nobody does first
 
-_p, _e = tables.player.c, tables.entry.c
-_HISTORY = (
-    select(tables.entry)
-    .where(_e.player == bindparam("of"), _e.character == bindparam("number"))
-    .order_by(_e.n.desc())
-    .limit(PAGE + 1)
-    .offset(bindparam("before"))
-)
+_p = tables.player.c
 
 
 class Ledger:
@@ -118,8 +111,8 @@ class Ledger:
         found = connection.execute(rows.ALL, {"of": player})
         owner = next(rows.character_of(each) for each in found if each.number == row.character)
         written = rows.entry_of(row)
-        undone = _entry(connection, player, owner.number, written.undoes) if written.undoes else None
-        before = _entry(connection, player, owner.number, max(0, written.n - 1)).state
+        undone = rows.entry_at(connection, player, owner.number, written.undoes) if written.undoes else None
+        before = rows.entry_at(connection, player, owner.number, max(0, written.n - 1)).state
         return _receipt_of(owner, written, undone, before)
 
     async def active(self, player: int) -> Character:
@@ -166,7 +159,7 @@ class Ledger:
 
     async def characters(self, player: int) -> list[Character]:
         """Return all of the user's characters, by number."""
-        return await self._database.read(lambda connection: characters_of(connection, player))
+        return await self._database.read(lambda connection: rows.characters_of(connection, player))
 
     async def history(self, player: int, page: int) -> tuple[Character, History]:
         """Return the user's active character, and one page of what happened to it.
@@ -176,13 +169,23 @@ class Ledger:
         """
 
         def work(connection: Connection, owner: Character) -> History:
-            own = {"of": player, "number": owner.number}
-            found = connection.execute(_HISTORY, {**own, "before": PAGE * page})
-            entries = tuple(rows.entry_of(row) for row in found)
+            entries = rows.last_entries(connection, player, owner.number, many=PAGE + 1, after=PAGE * page)
             numbers = [entry.undoes for entry in entries if entry.undoes]
-            return History(entries=entries, undone={n: _entry(connection, player, owner.number, n) for n in numbers})
+            return History(
+                entries=entries, undone={n: rows.entry_at(connection, player, owner.number, n) for n in numbers}
+            )
 
         return await self._kept(player, work)
+
+    async def latest(self, player: int, many: int) -> tuple[Character, tuple[Entry, ...]]:
+        """Return the user's active character, and so many of its last entries, the newest first.
+
+        Raises:
+            NothingKeptError: If there is none.
+        """
+        return await self._kept(
+            player, lambda connection, owner: rows.last_entries(connection, player, owner.number, many=many)
+        )
 
     async def stash(self, player: int) -> tuple[Character, dict[str, int]]:
         """Return the user's active character, and how many of each rune item it carries, by key.
@@ -190,13 +193,13 @@ class Ledger:
         Raises:
             NothingKeptError: If there is none.
         """
-        return await self._kept(player, lambda connection, owner: stash_of(connection, player, owner.number))
+        return await self._kept(player, lambda connection, owner: rows.stash_of(connection, player, owner.number))
 
     async def means(self, player: int) -> tuple[Character, Means]:
         """Return the user's active character, with what a plan begins with."""
 
         def work(connection: Connection, owner: Character) -> Means:
-            stash = stash_of(connection, player, owner.number)
+            stash = rows.stash_of(connection, player, owner.number)
             return Means(stash=stash, pace=pace_of(connection, player, owner.number))
 
         return await self._active(player, work)
@@ -221,7 +224,7 @@ class Ledger:
             _clear_goal(connection, player, owner, deed)
             owner = replace(owner, goal=None)
         if changes:
-            restocked(stash_of(connection, player, owner.number), changes, MOST_OF_ONE, deed.names)
+            restocked(rows.stash_of(connection, player, owner.number), changes, MOST_OF_ONE, deed.names)
         written = Entry(
             n=n,
             id=interaction,
@@ -251,11 +254,6 @@ class Ledger:
         connection.execute(update(tables.player).where(_p.id == player), {"used_at": day_of(self.clock())})
 
 
-def characters_of(connection: Connection, player: int) -> list[Character]:
-    """Return all of a user's characters, by number."""
-    return [rows.character_of(row) for row in connection.execute(rows.ALL, {"of": player})]
-
-
 def _receipt_of(owner: Character, written: Entry, undone: Entry | None, before: State) -> Receipt:
     return Receipt(
         character=replace(owner, state=written.state, last=written.n, last_id=written.id),
@@ -271,11 +269,15 @@ def _outcome(
     """Return what a deed makes of a character's state, what it changes in the stash, and which entry it undoes."""
     if deed.kind is not Kind.UNDO:
         return after(owner.state, owner.last + 1, deed), dict(deed.stash), None
-    undone = _entry(connection, player, owner.number, to_undo(owner.state))
+    undone = rows.entry_at(connection, player, owner.number, to_undo(owner.state))
     if deed.undoes not in (None, undone.id):
         raise NothingToUndoError(is_late=True)
-    state = _entry(connection, player, owner.number, undone.n - 1).state
-    return state, {item: -change for item, change in _piles(connection, player, owner, undone).items()}, undone
+    state = rows.entry_at(connection, player, owner.number, undone.n - 1).state
+    return (
+        state,
+        {item: -change for item, change in rows.piles_at(connection, player, owner.number, undone.n).items()},
+        undone,
+    )
 
 
 def _clear_goal(connection: Connection, player: int, owner: Character, deed: Deed) -> None:
@@ -287,18 +289,3 @@ def _clear_goal(connection: Connection, player: int, owner: Character, deed: Dee
     paid = {"of": player, "number": owner.number, "bought": deed.about, "cost": deed.amount}
     if not connection.execute(PAID, paid).rowcount:
         raise OutdatedError
-
-
-def _entry(connection: Connection, player: int, character: int, n: int) -> Entry:
-    return rows.entry_of(connection.execute(rows.BY_N, {"of": player, "number": character, "at_n": n}).one())
-
-
-def stash_of(connection: Connection, player: int, character: int) -> dict[str, int]:
-    """Return how many of each rune item a character carries, by key."""
-    found = connection.execute(rows.STASH, {"of": player, "number": character})
-    return {row.item: int(row.total) for row in found}
-
-
-def _piles(connection: Connection, player: int, owner: Character, entry: Entry) -> dict[str, int]:
-    found = connection.execute(rows.PILES, {"of": player, "number": owner.number, "at_n": entry.n})
-    return {row.item: row.change for row in found}

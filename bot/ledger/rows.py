@@ -37,16 +37,23 @@ _CHARACTERS = (
 ACTIVE = _CHARACTERS.where(_c.number == _p.active)
 ALL = _CHARACTERS.order_by(_c.number)
 BY_ID = select(tables.entry).where(_e.player == bindparam("of"), _e.id == bindparam("interaction"))
-BY_N = select(tables.entry).where(
+_BY_N = select(tables.entry).where(
     _e.player == bindparam("of"), _e.character == bindparam("number"), _e.n == bindparam("at_n")
 )
-STASH = (
+_LATEST = (
+    select(tables.entry)
+    .where(_e.player == bindparam("of"), _e.character == bindparam("number"))
+    .order_by(_e.n.desc())
+    .limit(bindparam("many"))
+    .offset(bindparam("after"))
+)
+_STASH = (
     select(tables.pile.c.item, func.sum(tables.pile.c.change).label("total"))
     .where(tables.pile.c.player == bindparam("of"), tables.pile.c.character == bindparam("number"))
     .group_by(tables.pile.c.item)
     .having(func.sum(tables.pile.c.change) > 0)
 )
-PILES = select(tables.pile.c.item, tables.pile.c.change).where(
+_PILES = select(tables.pile.c.item, tables.pile.c.change).where(
     tables.pile.c.player == bindparam("of"),
     tables.pile.c.character == bindparam("number"),
     tables.pile.c.n == bindparam("at_n"),
@@ -120,3 +127,33 @@ def entry_of(row: Any) -> Entry:
     """
     values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
     return Entry(kind=Kind(row.kind), state=_state(row), **values)
+
+
+def characters_of(connection: Connection, player: int) -> list[Character]:
+    """Return all of a user's characters, by number."""
+    return [character_of(row) for row in connection.execute(ALL, {"of": player})]
+
+
+def entry_at(connection: Connection, player: int, character: int, n: int) -> Entry:
+    """Return the entry of a character that has a number."""
+    return entry_of(connection.execute(_BY_N, {"of": player, "number": character, "at_n": n}).one())
+
+
+def last_entries(
+    connection: Connection, player: int, character: int, *, many: int, after: int = 0
+) -> tuple[Entry, ...]:
+    """Return so many of a character's last entries, the newest first; those ``after`` so many newer ones."""
+    own = {"of": player, "number": character}
+    return tuple(entry_of(row) for row in connection.execute(_LATEST, {**own, "many": many, "after": after}))
+
+
+def stash_of(connection: Connection, player: int, character: int) -> dict[str, int]:
+    """Return how many of each rune item a character carries, by key."""
+    found = connection.execute(_STASH, {"of": player, "number": character})
+    return {row.item: int(row.total) for row in found}
+
+
+def piles_at(connection: Connection, player: int, character: int, n: int) -> dict[str, int]:
+    """Return what an entry changed in a character's stash, by key."""
+    found = connection.execute(_PILES, {"of": player, "number": character, "at_n": n})
+    return {row.item: row.change for row in found}

@@ -60,7 +60,7 @@ class Album:
             png = _result(drawing)
             await send(card if png else without_gallery(card), [_file(picture, png, words)] if png else [])
             return
-        message = _id_of(await send(without_gallery(card), []))
+        message = _id_of(await send(without_gallery(card), []), interaction)
         await asyncio.wait({drawing})
         if (png := _result(drawing)) and self._changed.get(message, interaction.id) == interaction.id:
             try:
@@ -91,6 +91,7 @@ def _file(picture: Picture, png: bytes, words: Words) -> discord.File:
     return discord.File(BytesIO(png), picture.file, description=words.plainly(picture.told)[:MOST_TOLD])
 
 
-def _id_of(sent: Any) -> int:
-    """Return the id of what was sent: a first answer knows it by another name than a later one."""
-    return getattr(sent, "message_id", None) or getattr(sent, "id", None) or 0
+def _id_of(sent: Any, interaction: discord.Interaction[Any]) -> int:
+    """Return the id of what was sent: a first answer knows it by another name than a later one; or of what changed."""
+    known = getattr(sent, "message_id", None) or getattr(sent, "id", None)
+    return known or (interaction.message.id if interaction.message else 0)

@@ -203,3 +203,20 @@ async def test_use_these_is_for_its_own_character(ann: Player) -> None:
     await ann.says("/character new Second level:20")
     await ann.says("/stash add 2 lord's rune")
     assert "Something came after" in (await ann.presses(shown, "Use these")).text
+
+
+async def test_a_chart_says_in_words_what_it_draws_for_its_owner_alone(ann: Player) -> None:
+    for line in ("set 5k", "gain 2k", "die", "gain 50", "die", "gain 100"):
+        await ann.says(f"/runes {line}")
+    await ann.says("/goal set amount:9k")
+    shown = await ann.says("/runes chart")
+    assert shown.private
+    for said in ("# 100 runes held", "Most at once: 7,000", "Died 2 times, with 7,050 in all", "Lost for good: 7,000"):
+        assert said in shown.text
+    (item,) = next(each["items"] for each in shown.components if "items" in each)
+    assert "The goal is 9,000." in item["description"]
+    assert not (await ann.says("/runes chart share:true")).private
+
+
+async def test_someone_new_is_told_how_to_begin_in_place_of_a_chart(ann: Player) -> None:
+    assert "Nothing here yet" in (await ann.says("/runes chart")).text

@@ -22,8 +22,9 @@ from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.receipts import Receipt
 from bot.domain.runeitems import MOST_OF_ONE
 from bot.ledger.characters import Characters
-from bot.ledger.ledger import Ledger, stash_of
+from bot.ledger.ledger import Ledger
 from bot.ledger.opening import open_database
+from bot.ledger.rows import stash_of
 from bot.ledger.tables import entry
 
 ids = count(10**18)

@@ -7,8 +7,9 @@ from PIL import Image
 
 from bot.domain.levels import MAX_LEVEL, Climb, climb, cost_of_next
 from bot.pictures import look
-from bot.pictures.charts import levels, ticks
+from bot.pictures.climbs import levels
 from bot.pictures.picture import MOST_TOLD, Picture
+from bot.pictures.plots import ticks
 from bot.pictures.renderer import SCALE, png
 from bot.pictures.scene import Scene, meets
 from bot.presentation.words import DEFAULT, words_for

@@ -3,16 +3,23 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
+from types import SimpleNamespace
 
+import discord
 import pytest
 from PIL import Image
 from typing_extensions import override
 
+from bot.domain.levels import climb
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Payload
+from bot.pictures import climbs
 from bot.pictures.painter import NoPictureError, Painter
 from bot.pictures.scene import Scene
 from bot.presentation import album
+from bot.presentation.album import Album
+from bot.presentation.components import Component
+from bot.presentation.words import DEFAULT, words_for
 from tests.support.player import Player
 
 GALLERY = 12
@@ -39,17 +46,16 @@ class Broken(Painter):
 
 
 @pytest.fixture
-async def use(bot: RuneBot) -> AsyncIterator[Callable[[Painter], Painter]]:
+async def use(bot: RuneBot, monkeypatch) -> AsyncIterator[Callable[[Painter], Painter]]:
     """Let a painter draw for the bot while a test runs."""
     used: list[Painter] = []
 
     def begin(painter: Painter) -> Painter:
-        bot.desk.album.painter = painter
+        monkeypatch.setattr(bot.desk, "album", Album(painter))  # of its own: on the wire all messages have one id
         used.append(painter)
         return painter
 
     yield begin
-    bot.desk.album.painter = None
     for painter in used:
         await painter.close()
 
@@ -92,3 +98,23 @@ async def test_a_late_picture_is_added_to_its_answer(ann: Player, use, monkeypat
     answer = await asking
     assert len(galleries(answer)) == 1
     assert len(answer.files) == 1
+
+
+@pytest.mark.parametrize(("later", "sent"), [((), 2), ((9,), 1)])
+async def test_a_late_picture_is_not_added_to_a_card_that_was_changed_since(monkeypatch, later, sent) -> None:
+    monkeypatch.setattr(album, "_SOON", 0.0)
+    slow, seen = Slow(), asyncio.Queue[int]()
+    kept, pressed = Album(slow), SimpleNamespace(id=8, message=SimpleNamespace(id=55))
+    picture = climbs.levels(climb(80, 125, None))
+
+    async def send(_: Component, files: list[discord.File]) -> None:
+        seen.put_nowait(len(files))
+
+    sending = asyncio.ensure_future(kept.send(pressed, {"components": []}, picture, words_for(DEFAULT), send))  # type: ignore[arg-type]  # as much of one as is looked at
+    assert await seen.get() == 0
+    for interaction in later:
+        kept._note(55, interaction)
+    slow.let.set()
+    await sending
+    assert seen.qsize() == sent - 1
+    await slow.close()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.domain.characters import Character
+from bot.domain.courses import Course
 from bot.domain.drops import LEAST_DISCOVERY
 from bot.domain.entries import Entry, Kind, State
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, Reach, reach
@@ -10,6 +11,7 @@ from bot.domain.questions import Question
 from bot.domain.receipts import PAGE, History, Receipt
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.domain.subjects import Piles, subject_in
+from bot.pictures.courses import held, span
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.subjects import Names, said
 from bot.presentation.theme import Look
@@ -61,6 +63,26 @@ def balance(owner: Character, *, progress: Sequence[Sentence] = (), shared: bool
         lines=(*_left(owner), *progress, sums),
         source=says("the owner's own entries") if shared else _SOURCE,
         presses=() if shared else _deeds(owner.state),
+    )
+
+
+def course(owner: Character, found: Course, *, progress: Sequence[Sentence] = (), shared: bool = False) -> Card:
+    """Show what a character held over time, drawn and in words."""
+    died, back = (sum(each.runes for each in some) for some in (found.deaths, found.recoveries))
+    lines = [says("Most at once: {most} · the last {time}", most=found.most, time=span(found.seconds))]
+    if found.deaths:
+        deaths = counts("Died once with {runes}", "Died {n} times, with {runes} in all", len(found.deaths), runes=died)
+        lines.append(joined(deaths, says("got back {runes}", runes=back), style=Style.DOTS))
+    if found.lost:
+        lines.append(says("Lost for good: {runes}", runes=found.lost))
+    return Card(
+        look=Look.RUNES,
+        title=says("{name} over time", name=owner.name),
+        answer=counts("{n} rune held", "{n} runes held", owner.state.held),
+        lines=(*lines, *progress),
+        picture=held(found),
+        source=says("the owner's own entries") if shared else _SOURCE,
+        next=() if shared else (Next(label=says("My runes"), question=Question(command="runes show")),),
     )
 
 

@@ -5,7 +5,7 @@ from bot.domain.levels import Climb, Reach
 from bot.domain.levels import reach as reached
 from bot.domain.questions import Question
 from bot.domain.sentences import Sentence, Style, counts, joined, says
-from bot.pictures import charts
+from bot.pictures import climbs
 from bot.presentation.card import Card, Next, Press
 from bot.presentation.cards.wording import GAME
 from bot.presentation.theme import Look
@@ -35,7 +35,7 @@ def climb(found: Climb, lap: Lap | None, question: Question) -> Card:
         title=says("Level {start} to {target}", start=found.start, target=found.target),
         answer=counts("{n} rune", "{n} runes", found.runes),
         lines=tuple(lines),
-        picture=charts.levels(found),
+        picture=climbs.levels(found),
         source=GAME,
         rows=_ROWS,
         presses=(Press(label=says("I levelled")),),

@@ -1,26 +1,18 @@
-"""Charts: facts in, shapes out. Few marks, and labels at the marks themselves."""
+"""What levels cost, as a chart."""
 
 from dataclasses import replace
 from functools import partial
-from math import ceil, floor, log10
 
 from bot.domain.levels import MAX_LEVEL, MIN_LEVEL, Climb, cost_of_next, reach
 from bot.domain.sentences import Sentence, Value, says
 from bot.pictures import look
 from bot.pictures.lettering import width
 from bot.pictures.picture import Picture
-from bot.pictures.scene import Dot, Item, Label, Point, Room, Say, Scene, Shape, fitting
+from bot.pictures.plots import AIR, EDGE, MARK, MOST_TICKS, Plot, ticks
+from bot.pictures.scene import Dot, Label, Point, Say, Scene, Shape
 
-_HEIGHT = 290
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 14, 28
-_EDGE = 4.0
-_STEPS = (1, 2, 2.5, 5, 10)  # what the distances between the lines of a grid begin with
 _BEFORE, _AFTER, _LEAST = 4, 6, 5  # so much of the levels asked for is shown beside them, and at least so many levels
-_AIR = 1.12  # above the highest value
-_MOST_TICKS, _MOST_LINES = 6, 4
 _FEWEST = 5  # levels
-_MARK = 4.5
-_THOUSAND, _MILLION = 1_000, 1_000_000
 
 
 def levels(found: Climb) -> Picture | None:
@@ -52,9 +44,9 @@ def levels(found: Climb) -> Picture | None:
 
 def _levels(found: Climb, held: int, say: Say) -> Scene:
     low, high = _around(found)
-    plot = _Plot(says("Level {start} to {target}", start=found.start, target=found.target), _under(found), say)
-    plot.scale((low, high), (0, cost_of_next(high) * _AIR))
-    plot.axes()
+    plot = _Climbing(says("Level {start} to {target}", start=found.start, target=found.target), _under(found), say)
+    plot.scale((low, high), (0, cost_of_next(high) * AIR))
+    plot.axes((level, says("{n}", n=round(level))) for level in ticks(low, high, MOST_TICKS) if level == round(level))
     reached = min(reach(found.start, held).level, found.target)
     plot.area(found.start, reached, look.GOOD, 0.75)
     plot.area(reached, found.target, look.LINE, 0.35)
@@ -90,46 +82,8 @@ def _next(level: int) -> Value:
     return cost_of_next(level) if level < MAX_LEVEL else 0
 
 
-class _Plot:
+class _Climbing(Plot):
     """A chart of what each level costs, while it is made."""
-
-    def __init__(self, title: Sentence, under: Sentence, say: Say) -> None:
-        self._say = say
-        self.left, self.right = float(_LEFT), float(look.WIDTH - _RIGHT)
-        self.top, self.bottom = float(look.HEAD + _TOP), float(_HEIGHT - _BOTTOM)
-        self.room = Room((_EDGE, look.HEAD + 2, look.WIDTH - _EDGE, _HEIGHT - _EDGE))
-        self.items: list[Item] = list(head(say(title), say(under)))
-
-    def scale(self, across: tuple[float, float], up: tuple[float, float]) -> None:
-        """Say which values the edges stand for."""
-        self._across, self._up = across, up
-
-    def x(self, value: float) -> float:
-        """Return where a value is from the left."""
-        low, high = self._across
-        return self.left + (value - low) / (high - low) * (self.right - self.left)
-
-    def y(self, value: float) -> float:
-        """Return where a value is from the top."""
-        low, high = self._up
-        return self.bottom - (value - low) / (high - low) * (self.bottom - self.top)
-
-    def axes(self) -> None:
-        """Draw a grid of the runes, with levels below."""
-        for runes in ticks(*self._up, _MOST_LINES):
-            y = self.y(runes)
-            self.items.append(Shape(rings=(((self.left, y), (self.right, y)),), stroke=look.GRID, width=0.8))
-            text = self._say(_brief(round(runes)))
-            self.items.append(Label(x=self.left - 6, y=y + 3.5, text=text, fill=look.FAINT, anchor="end"))
-        for level in ticks(*self._across, _MOST_TICKS):
-            if level != round(level):
-                continue
-            text = self._say(says("{n}", n=round(level)))
-            label = Label(x=self.x(level), y=self.bottom + 16, text=text, fill=look.FAINT, anchor="middle")
-            self.room.take(label.box)
-            self.items.append(label)
-        line = ((self.left, self.bottom), (self.right, self.bottom))
-        self.items.append(Shape(rings=(line,), stroke=look.FAINT))
 
     def curve(self, start: int, end: int) -> tuple[Point, ...]:
         """Return what each level costs."""
@@ -160,7 +114,7 @@ class _Plot:
         shown = min(level, MAX_LEVEL - 1)
         x, y = self.x(shown), self.y(cost_of_next(shown))
         self.items.append(Shape(rings=(((x, self.bottom), (x, y)),), stroke=colour, width=1.2, dash=(3, 3)))
-        dot = Dot(x=x, y=y, r=_MARK, fill=colour, stroke=look.PANEL, width=1.2)
+        dot = Dot(x=x, y=y, r=MARK, fill=colour, stroke=look.PANEL, width=1.2)
         self.items.append(dot)
         self.room.take(dot.box)
         words = [Label(x=0, y=0, text=self._say(name), size=look.TEXT, fill=colour, bold=True, halo=look.PANEL)]
@@ -172,7 +126,7 @@ class _Plot:
     def _beside(self, x: float, y: float, words: list[Label], anchor: str) -> None:
         """Put the lines of a label to its point, on the side of its anchor if there is room: above, or else below."""
         wide = max(width(each.text, each.size, bold=each.bold) for each in words)
-        least, most = self.left + _EDGE, self.right - wide
+        least, most = self.left + EDGE, self.right - wide
         beside = [x - 8 - wide, x - 30, x + 8] if anchor == "end" else [x - 30, x + 8, x - 8 - wide]
         for up in (-28, -16, 22, -44):
             for left in beside:
@@ -183,34 +137,3 @@ class _Plot:
                         self.room.take(each.box)
                     self.items += placed
                     return
-
-    def scene(self) -> Scene:
-        """Return the picture."""
-        return Scene(height=_HEIGHT, items=tuple(self.items))
-
-
-def head(title: str, under: str) -> tuple[Label, Label]:
-    """Return the two lines at the top of a picture, made to fit."""
-    most = look.WIDTH - 24
-    title, size = fitting(title, look.TITLE, most, bold=True)
-    under, small = fitting(under, look.TEXT, most)
-    return (
-        Label(x=12, y=20, text=title, size=size, bold=True),
-        Label(x=12, y=36, text=under, size=small, fill=look.FAINT),
-    )
-
-
-def ticks(low: float, high: float, most: int) -> list[float]:
-    """Return at most about so many round values between two."""
-    raw = (high - low) / most
-    power = 10 ** floor(log10(raw))
-    step = next(factor * power for factor in _STEPS if factor * power >= raw)
-    first = ceil(low / step) * step
-    return [first + number * step for number in range(int((high - first) / step) + 1)]
-
-
-def _brief(runes: int) -> Sentence:
-    """Return a number of runes as an axis has it."""
-    if runes >= _MILLION:
-        return says("{n}M", n=f"{runes / _MILLION:g}")
-    return says("{n}k", n=f"{runes / _THOUSAND:g}") if runes >= _THOUSAND else says("{n}", n=runes)
