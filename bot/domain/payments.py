@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from heapq import merge
 from itertools import groupby
 
 from bot.domain.characters import Character
@@ -84,10 +85,7 @@ def payments(wish: Wish, way: Upgrade | None) -> tuple[Stint, ...]:
         rows.append(_smithings(way))
     elif wish.thing:
         rows.append([Stint(kind=Payment.GOAL, first=0, last=0, runes=wish.thing.runes)])
-    steps: list[Stint] = []
-    while rows := [row for row in rows if row]:
-        steps.append(min(rows, key=lambda row: row[0].runes).pop(0))
-    return tuple(steps)
+    return tuple(merge(*rows, key=lambda step: step.runes))
 
 
 def stints(steps: Sequence[Stint]) -> tuple[Stint, ...]:
