@@ -115,7 +115,7 @@ def other_numbers(words: Sequence[Word], found: Numbers, things: Sequence[tuple[
 _most_of_one = 999
 _OF = frozenset(["x", "×", "of", "the", "more", "of"])
 _TIMES = ["hours", "hrs", "minutes", "mins", "days", "weeks", "months", "years", "times", "tries", "attempts"]
-_MEASURES = frozenset(map(stem, [*_TIMES, "kills", "deaths", "people", "players", "dollars", "bucks", "euros", "fps"]))
+_MEASURES = frozenset(map(stem, [*_TIMES, "kills", "deaths", "people", "%", "dollars", "bucks", "euros", "fps"]))
 """What stands behind a number that is neither a level nor runes."""
 
 

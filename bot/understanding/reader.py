@@ -72,7 +72,7 @@ class Reader:
         if is_statement(text, said.words, self._moods):
             readings = [each for each in readings if each.intent.writes]
         readings.sort(key=lambda each: -each.both)
-        if not readings or self._weigher.is_foreign(spoken, readings[0]):
+        if not readings or self._weigher.is_foreign(said, spoken, readings[0]):
             return _none(readings)
         if _is_unknown(readings[0]):
             return _none(readings)

@@ -112,10 +112,10 @@ class Weigher:
                 self._weigh(said, spoken, facts, reading)
                 yield reading
 
-    def is_foreign(self, spoken: Spoken, reading: Reading) -> bool:
-        """Return whether a sentence has words that only other questions have."""
+    def is_foreign(self, said: Said, spoken: Spoken, reading: Reading) -> bool:
+        """Return whether a sentence has words that only other questions have, and not by a slip."""
         return any(
-            at not in reading.filled.taken
+            at not in reading.filled.taken and said.words[at].text in said.words[at].meant
             for phrase, places in spoken.items()
             if phrase in self._all.foreign and phrase not in reading.intent.cues
             for at in places

@@ -125,7 +125,8 @@ class Vocabulary:
                     yield Word(word, (*dict.fromkeys(map(self.canon, meant)), *(f"={each}" for each in meant)), meant)
 
     def _meant(self, word: str) -> tuple[str, ...]:
-        if self._known.intersection([word, word.removesuffix("s")]):
+        is_plural = len(word) >= _SHORTEST_SLIP and word.endswith("s") and not word.endswith("ss")
+        if word in self._known or (is_plural and word[:-1] in self._known):
             return (word,)
         if stem(word) in self._stems and word != stem(word) and len(stem(word)) > _SHORT:
             return (word,)
