@@ -59,13 +59,13 @@ async def answer(interaction: Interaction, text: str) -> None:
         interaction.extras[UNDERSTOOD] = lines[0][0]
         await use_line(interaction, lines[0][0])
         return
+    desk = interaction.client.desk
     if understood.verdict is Verdict.NONE:
-        interaction.client.desk.failed.append(interaction.id)
+        desk.failed.append(interaction.id)
         card = cards.unknown([*(line for line, _ in lines), *_NEAREST][:_OFFERED])
     else:
         card = cards.choice(lines)
-    album = interaction.client.desk.album
-    await replies.show(interaction, card, Question(command="ask"), Manner(private=True), album, anew=True)
+    await replies.show(interaction, card, Question(command="ask"), Manner(private=True), desk.album, anew=True)
 
 
 def message_menu(tree: app_commands.CommandTree[Any]) -> None:

@@ -14,7 +14,7 @@ from bot.understanding.lines import Line, Understood, Verdict
 from bot.understanding.moods import is_statement
 from bot.understanding.numbers import other_numbers, plain_numbers
 from bot.understanding.said import Said
-from bot.understanding.slots import SORTS
+from bot.understanding.slots import SORTS, is_excluded
 from bot.understanding.things import Things, plain_words
 from bot.understanding.weighing import Reading, Weigher, first_slot, names
 from bot.understanding.words import Vocabulary
@@ -146,6 +146,7 @@ def _meant(said: Said, reading: Reading) -> list[Line]:
     if slot in _PAIRED:
         named = next(iter(reading.intent.options))
         more = [each for each in said.things if each not in reading.filled.things and names(each, SORTS[slot])]
+        more = [each for each in more if not is_excluded(said, each.start)]
         others += [{**options, named: each.of(SORTS[slot])[0].name.label} for each in more]
     return list(dict.fromkeys(_line(reading, values) for values in [options, *others]))
 

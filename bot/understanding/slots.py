@@ -29,7 +29,8 @@ SORTS = {
 _COMPARED = (("boss",), ("enemy",), PLACES, ("weapon",), ITEMS)
 _NEAR = 5  # words
 _NOT = frozenset(["befor", "without", "except", "besid", "outsid", "avoid", "no"])
-_TRADE = frozenset(["merchant", "shop", "sell", "buy", "stor"])  # a place alone is not its merchant
+_CALLED = frozenset(["called", "named"])
+_TRADE = frozenset(["merchant", "shop", "sell", "buy", "stor"])  # a place or a troll alone is no merchant
 _GOODS = {
     "weapon": "Weapons",
     "spell": "Spells",
@@ -88,11 +89,11 @@ def _name(said: Said, option: str, slot: str, found: Filled) -> None:
     free = [thing for thing in said.things if thing not in found.things and thing.of(SORTS[slot])]
     free = [thing for thing in free if thing.whole or not slot.startswith("whole")]
     if slot == "merchant" and not any(_TRADE.intersection(word.forms) for word in said.words):
-        free = [thing for thing in free if not any(each.whole and each.sort in PLACES for each in thing.meanings)]
+        free = [thing for thing in free if not _certain(thing) or "merchant" in _certain(thing)]
     if slot == "item":
         free = [thing for thing in free if not _is_foe(thing)]
     if slot == "place":
-        free = [thing for thing in free if not _is_excluded(said, thing.start)]
+        free = [thing for thing in free if not is_excluded(said, thing.start)]
     if not free:
         return
     thing = max(free, key=lambda each: (any(one.whole for one in each.of(SORTS[slot])), -each.start))
@@ -109,11 +110,15 @@ def _name(said: Said, option: str, slot: str, found: Filled) -> None:
 
 def _is_foe(thing: Thing) -> bool:
     """Return whether a thing is an enemy, and only by its spirit ashes an item."""
-    certain = [each.sort for each in thing.meanings if each.whole]
-    return "enemy" in certain and not set(ITEMS).intersection(certain)
+    return "enemy" in _certain(thing) and _certain(thing).isdisjoint(ITEMS)
 
 
-def _is_excluded(said: Said, at: int) -> bool:
+def _certain(thing: Thing) -> set[str]:
+    """Return what sorts of things bear just this name."""
+    return {each.sort for each in thing.meanings if each.whole}
+
+
+def is_excluded(said: Said, at: int) -> bool:
     """Return whether the words before a place say that it is not there: “before leyndell”, “without the dlc”."""
     return any(form in _NOT for word in said.words[max(0, at - _NEAR) : at] for form in word.forms)
 
@@ -257,16 +262,18 @@ def _goods(said: Said, option: str, found: Filled) -> None:
 def _dlc(said: Said, option: str, found: Filled) -> None:
     for at, word in enumerate(said.words):
         if "dlc" in word.forms:
-            found.values[option] = "Without the DLC" if _is_excluded(said, at) else "Only the DLC"
+            found.values[option] = "Without the DLC" if is_excluded(said, at) else "Only the DLC"
             found.places.add(at)
 
 
 def _word(said: Said, option: str, found: Filled) -> None:
-    """Fill in the last word, as the name that a user gave."""
-    if said.words and said.words[-1].number is None:
-        found.values[option] = said.words[-1].text.capitalize()
-        found.places.add(len(said.words) - 1)
-        found.things += [thing for thing in said.things if thing.end == len(said.words)]
+    """Fill in the name that a user gave: the word after “called”, or the last one."""
+    called = (at + 1 for at, word in enumerate(said.words[:-1]) if word.text in _CALLED)
+    at = next(called, len(said.words) - 1)
+    if said.words and said.words[at].number is None:
+        found.values[option] = said.words[at].text.capitalize()
+        found.places.add(at)
+        found.things += [thing for thing in said.things if thing.start == at]
 
 
 _OTHERS = {
