@@ -30,7 +30,7 @@ _COMPARED = (("boss",), ("enemy",), PLACES, ("weapon",), ITEMS)
 _NEAR = 5  # words
 _NOT = frozenset(["befor", "without", "except", "besid", "outsid", "avoid", "no"])
 _CALLED = frozenset(["called", "named"])
-_TRADE = frozenset(["merchant", "shop", "sell", "buy", "stor"])  # a place or a troll alone is no merchant
+_TRADE = frozenset(["merchant", "shop", "sell", "buy", "stor"])  # a place alone is not its merchant
 _GOODS = {
     "weapon": "Weapons",
     "spell": "Spells",
@@ -89,7 +89,7 @@ def _name(said: Said, option: str, slot: str, found: Filled) -> None:
     free = [thing for thing in said.things if thing not in found.things and thing.of(SORTS[slot])]
     free = [thing for thing in free if thing.whole or not slot.startswith("whole")]
     if slot == "merchant" and not any(_TRADE.intersection(word.forms) for word in said.words):
-        free = [thing for thing in free if not _certain(thing) or "merchant" in _certain(thing)]
+        free = [thing for thing in free if _certain(thing).isdisjoint(PLACES)]
     if slot == "item":
         free = [thing for thing in free if not _is_foe(thing)]
     if slot == "place":
