@@ -21,6 +21,7 @@ from bot.understanding.words import Vocabulary
 
 _KEPT = 256  # sentences whose meaning is kept: what is suggested is asked in the same words
 _MOST = 3  # commands that are offered
+_NAMESAKES = {"boss", "enemy"}
 _PAIRED = frozenset(["boss", "enemy", "place", "weapon"])
 _SURE, _LEAD, _FAR = 6.0, 1.0, 3.0
 _WORTH, _LEAST, _SHORT = 2.8, 1.2, 3
@@ -94,13 +95,19 @@ def _judged(said: Said, readings: Sequence[Reading], *, ours: bool) -> Understoo
             return _choice(_meant(said, best), [each for each in readings[1:_MOST] if each.score > 0])
         return Understood(Verdict.CHOOSE, tuple(parts[:_MOST])) if parts else _none(readings)
     lines = _meant(said, best)
-    rivals = [each for each in readings[1:] if best.both - each.both < _LEAD and not each.unknown]
+    rivals = [each for each in readings[1:] if _is_close(best, each) and not each.unknown]
     if len(lines) == 1 and not rivals and not best.unknown and best.loose <= 0 and _is_sure(best, readings):
         return Understood(Verdict.COMMAND, tuple(lines))
     others = [each for each in rivals or ([] if len(lines) > 1 else readings[1:_MOST]) if each.score > 0]
     if len(lines) == 1 and not others and not best.unknown and best.both >= _SURE:
         return Understood(Verdict.COMMAND, tuple(lines))
     return _choice(lines, others)
+
+
+def _is_close(best: Reading, other: Reading) -> bool:
+    """Return whether another reading may be meant as well: a boss and an enemy of one name nearly always."""
+    is_namesake = {best.intent.command, other.intent.command} == _NAMESAKES
+    return best.both - other.both < (_FAR if is_namesake else _LEAD)
 
 
 def _is_unknown(best: Reading) -> bool:
