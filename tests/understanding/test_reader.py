@@ -1,12 +1,17 @@
 """What sentences come to."""
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from bot.edge.client import RuneBot
+from bot.knowledge.database import open_knowledge
 from bot.presentation.typed import parse
 from bot.understanding.intents import load_catalogue
 from bot.understanding.lines import Verdict
 from bot.understanding.reader import Reader
+from tests.bench.understanding import load_judge, questions
 
 INTENTS = load_catalogue().intents
 EXAMPLES = [(intent.command, text) for intent in INTENTS for text in intent.examples]
@@ -32,6 +37,20 @@ what is 12 times 12
 write a poem
 is the ps5 version better
 """.strip().splitlines()
+
+
+async def test_most_of_what_players_ask_is_answered_and_of_the_rest_nearly_nothing(
+    knowledge: Path, reader: Reader
+) -> None:
+    async with open_knowledge(knowledge) as db:
+        judge = await load_judge(db)
+    asked, outside = Counter[str](), Counter[str]()
+    for question, wanted in questions():
+        (outside if wanted.startswith("NONE") else asked)[judge.outcome(reader, question, wanted)] += 1
+    assert asked["right"] >= 0.88 * asked.total()
+    assert asked["right"] + asked["offered"] >= 0.95 * asked.total()
+    assert asked["wrong"] <= 0.025 * asked.total()
+    assert outside["right"] >= 0.97 * outside.total()
 
 
 @pytest.mark.parametrize(("command", "text"), EXAMPLES)
