@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dotenv.parser import Binding, parse_stream
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.domain.errors import SettingsError
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 FACTS = ROOT / "data" / "knowledge"
 
 logging.getLogger("dotenv").setLevel(logging.ERROR)  # what it warns of, `slips` says
-_TOKEN = re.compile(r"[\w.-]*", re.ASCII)
+_TOKEN = re.compile(r"[\w.-]+", re.ASCII)
 _OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
 _ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
 
@@ -42,15 +42,21 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
 
-    @field_validator("discord_token", mode="before")
+    @model_validator(mode="before")
     @classmethod
-    def _in_one_piece(cls, token: str | None) -> str | None:
-        token = (token or "").strip()
-        if not _TOKEN.fullmatch(token):
+    def _without_space_around(cls, given: dict[str, Any]) -> dict[str, Any]:
+        """Take off what lines of Windows end with, and what is copied along."""
+        stripped = {name: value.strip() if isinstance(value, str) else value for name, value in given.items()}
+        return {name: value for name, value in stripped.items() if value != ""}
+
+    @field_validator("discord_token")
+    @classmethod
+    def _in_one_piece(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not _TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError(
                 "It holds a space, a line break or a sign that no token has. Copy it again, in one piece and alone"
             )
-        return token or None
+        return token
 
     @field_validator("knowledge_path", "data_dir")
     @classmethod

@@ -44,6 +44,20 @@ def test_space_around_a_token_is_no_part_of_it(around) -> None:
     assert settings.discord_token.get_secret_value() == "abc"
 
 
+def test_space_around_a_path_is_no_part_of_it(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("DATA_DIR", f"{tmp_path}\r")
+    monkeypatch.setenv("DATABASE_URL", f" sqlite:///{tmp_path}/l.sqlite\r\n")
+    settings = load_settings()
+    assert settings.data_dir == tmp_path
+    assert settings.database_url.get_secret_value() == f"sqlite:///{tmp_path}/l.sqlite"
+
+
+def test_nothing_but_space_is_nothing(monkeypatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.setenv(name.upper(), " \r\n")
+    assert load_settings() == Settings.model_construct(**{name: f.default for name, f in Settings.model_fields.items()})
+
+
 @pytest.fixture
 def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / ".env")
