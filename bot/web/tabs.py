@@ -1,13 +1,13 @@
 """What the server keeps of each tab: who sits at it, and the messages that it shows."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from secrets import token_urlsafe
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from discord import Locale
+from discord import Locale, Permissions
 
 from bot.domain.errors import RuneBotError
 from bot.domain.sentences import Sentence, says
@@ -23,7 +23,7 @@ from bot.web.html import Html, element
 
 MOST_TABS, MOST_MESSAGES, MOST_PLAYERS = 32, 200, 100
 _SERVER = 1
-_MAY_MANAGE = str(1 << 5)  # the server, so that every command can be tried
+_MAY_MANAGE = str(Permissions(manage_guild=True).value)  # the server, so that every command can be tried
 _SILENCE = says("The application did not respond.")
 
 
@@ -128,10 +128,7 @@ class Tab:
         async with self._one_by_one:
             message = self._message(name)
             control = _control(message.answer, custom_id, values)
-            try:
-                answer = await self._line.use(message.answer, control, values)
-            except UnansweredError:
-                return self._shown(_problem(_SILENCE))
+            answer = await _heard(self._line.use(message.answer, control, values))
             return self._shown(answer, message.asked if answer.is_in_place else "", name)
 
     async def send(self, name: str, texts: Sequence[str]) -> Shown:
@@ -145,10 +142,7 @@ class Tab:
             form = self._message(name).answer
             if not form.is_form or not _fit(texts, form.data["components"]):
                 raise NotOnPageError
-            try:
-                return self._shown(await self._line.send(form, *texts))
-            except UnansweredError:
-                return self._shown(_problem(_SILENCE))
+            return self._shown(await _heard(self._line.send(form, *texts)))
 
     def file(self, message: str, name: str) -> bytes:
         """Return what is attached to a message under a name.
@@ -163,10 +157,7 @@ class Tab:
 
     async def _use(self, command: str, options: list[Payload], asked: str, attachment: Payload | None = None) -> Shown:
         async with self._one_by_one:
-            try:
-                return self._shown(await self._line.slash(command, options, attachment), asked)
-            except UnansweredError:
-                return self._shown(_problem(_SILENCE), asked)
+            return self._shown(await _heard(self._line.slash(command, options, attachment)), asked)
 
     def _command(self, name: str, texts: Mapping[str, str]) -> typed.Command:
         command = lines.commands_of(self._bot).get(name)
@@ -244,6 +235,14 @@ def _article(drawing: Drawing, answer: Answer, asked: str) -> Html:
         parts.append(element("footer", "Only you can see this · ", dismiss))
     style = "message private" if answer.private else "message"
     return element("article", *parts, id=drawing.name, class_=style, aria_label="Runekeeper", tabindex="-1")
+
+
+async def _heard(answering: Coroutine[Any, Any, Answer]) -> Answer:
+    """Return an answer; if none comes, what Discord says then."""
+    try:
+        return await answering
+    except UnansweredError:
+        return _problem(_SILENCE)
 
 
 def _problem(sentence: Sentence) -> Answer:

@@ -85,7 +85,6 @@ const marked = () => [...list.children].findIndex((each) => each.ariaSelected ==
 async function typed(input) {
   const mine = ++asked;
   field = input;
-  delete input.dataset.value;
   if (input === line) return typedLine();
   const option = optionOf(input), text = input.value.toLowerCase();
   const take = (shown, value) => () => { input.value = shown; input.dataset.value = value; suggest([]); };
@@ -106,7 +105,10 @@ function typedLine() {
   suggest(found.map((each) => ({ name: `/${each.name}`, about: each.about, take: () => choose(each.name) })), 0);
 }
 
-form.addEventListener("input", (event) => typed(event.target));
+form.addEventListener("input", (event) => {
+  delete event.target.dataset.value; // what was chosen is something else by now
+  typed(event.target);
+});
 form.addEventListener("focusin", (event) => { if (event.target.matches(".chip input")) typed(event.target); });
 form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget) || event.relatedTarget.type === "submit") suggest([]); });
 form.addEventListener("keydown", (event) => {
