@@ -1,6 +1,6 @@
 """What Discord sends of commands and messages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.presentation.typed import Payload
@@ -40,10 +40,15 @@ def message_of(**told: Any) -> Payload:
     }
 
 
-def sent_message(data: Payload) -> Payload:
+def sent_message(name: str, data: Payload, files: Mapping[str, bytes]) -> Payload:
     """Return a message that the bot sent, as Discord sends it back."""
     flags = data.get("flags", 0) | _COMPONENTS_V2
-    return message_of(flags=flags, components=[_numbered(each) for each in data["components"]])
+    attachments = [
+        {"id": str(number), "filename": file, "size": len(content), "url": f"attachment://{file}", "proxy_url": ""}
+        for number, (file, content) in enumerate(files.items())
+    ]
+    components = [_numbered(each) for each in data["components"]]
+    return message_of(id=name, flags=flags, components=components, attachments=attachments)
 
 
 def _numbered(component: Payload) -> Payload:

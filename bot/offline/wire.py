@@ -36,6 +36,7 @@ class Answer:
     """What the bot sent in answer to one interaction.
 
     Attributes:
+        id: The message's.
         files: What is attached to it, by the names that its components use.
         is_in_place: Whether it takes the place of the message whose control was used.
         is_problem: Whether it tells that something did not work.
@@ -43,6 +44,7 @@ class Answer:
     """
 
     body: Payload
+    id: str = "1"
     files: dict[str, bytes] = field(default_factory=dict)
     is_in_place: bool = False
     is_problem: bool = False
@@ -83,6 +85,11 @@ class Answer:
         return choices
 
     @property
+    def message(self) -> Payload:
+        """The message as Discord sends it back."""
+        return sent_message(self.id, self.data, self.files)
+
+    @property
     def private(self) -> bool:
         """Whether only the asker sees it."""
         return bool(self.data.get("flags", 0) & _EPHEMERAL)
@@ -90,7 +97,8 @@ class Answer:
     def after(self, earlier: "Answer") -> "Answer":
         """Return it as a change of an earlier one: who sees it stays, and so do the files unless it names its own."""
         self.data["flags"] = self.data.get("flags", 0) | earlier.data.get("flags", 0)
-        return self if "attachments" in self.data else replace(self, files={**earlier.files, **self.files})
+        kept = {} if "attachments" in self.data else earlier.files
+        return replace(self, id=earlier.id, files={**kept, **self.files})
 
 
 class UnansweredError(Exception):
@@ -122,12 +130,11 @@ class Wire(AsyncWebhookAdapter):
             self._begun[token] = body["type"], (body.get("data") or {}).get("flags", 0)
         if body.get("type") not in _DEFERS:
             attached = {file.filename: file.fp.read() for file in files or ()}
-            self._answer(token, Answer(body, attached), is_further=route.method == "POST" and "type" not in body)
-        return (
-            {"interaction": {"id": "1", "type": _COMMAND}}
-            if route.method == "POST"
-            else sent_message(body.get("data", body))
-        )
+            is_further = route.method == "POST" and "type" not in body
+            self._answer(token, Answer(body, token, attached), is_further=is_further)
+        if "type" in body:
+            return {"interaction": {"id": token, "type": _COMMAND, "response_message_id": token}}
+        return self.answers[token].message
 
     def taken(self, token: str) -> Answer:
         """Return the answer to an interaction that is over, and forget it.
@@ -196,7 +203,7 @@ class Line:
     async def use(self, answer: Answer, control: Payload, values: Sequence[str] = ()) -> Answer:
         """Press a button of an answer, or choose in its select."""
         data = {"custom_id": control["custom_id"], "component_type": control["type"], "values": list(values)}
-        used = await self._deliver(_COMPONENT, data, sent_message(answer.data))
+        used = await self._deliver(_COMPONENT, data, answer.message)
         return used.after(answer) if used.is_in_place else used
 
     async def send(self, form: Answer, *texts: str) -> Answer:

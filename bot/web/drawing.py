@@ -108,8 +108,10 @@ class Drawing:
         return element("div", *map(self._picture, component["items"]), class_="gallery")
 
     def _picture(self, item: Payload) -> Html:
-        """Return a picture, which opens when it is pressed, with the words that say what it shows."""
+        """Return a picture, which opens when it is pressed, with the words that say what it shows; or these alone."""
         address, words = self._address(item["media"]), item.get("description") or ""
+        if not address:
+            return element("p", words)
         image = element("img", src=address, alt=words or "Picture")
         told = element("details", element("summary", "ALT"), element("p", words)) if words else ""
         return element("figure", element("a", image, href=address, target="_blank"), told)

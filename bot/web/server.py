@@ -20,6 +20,7 @@ from bot.edge.client import RuneBot
 from bot.offline.attached import Attached, attaching
 from bot.offline.lines import commands_of
 from bot.offline.session import open_bot
+from bot.pictures.painter import open_painter
 from bot.presentation.mentions import learn
 from bot.presentation.typed import Command, takes_file
 from bot.presentation.words import DEFAULT
@@ -212,7 +213,11 @@ async def serve(settings: Settings, options: Namespace) -> int:
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    async with open_bot(settings) as bot, serving(bot, guard, options.port) as address:
+    async with (
+        open_bot(settings) as bot,
+        open_painter() as bot.desk.album.painter,
+        serving(bot, guard, options.port) as address,
+    ):
         learn({"name": command.name, "id": "1"} for command in bot.tree.get_commands())
         print(f"Runekeeper, much as Discord shows it: {address}", flush=True)  # noqa: T201  # it is meant to be read
         print("Ctrl-C ends it.", file=sys.stderr)  # noqa: T201  # see above

@@ -67,3 +67,11 @@ async def test_files_stay_until_others_are_named() -> None:
 async def test_a_deferral_alone_is_no_answer() -> None:
     with pytest.raises(UnansweredError):
         await answered(("callback", {"type": 5}))
+
+
+async def test_messages_are_told_apart_and_sent_back_with_what_is_attached_to_them() -> None:
+    first = await answered(("callback", {"type": 4, "data": dict(CARD)}), ("edit", dict(CHANGED)), picture=b"123")
+    assert first.message["id"] == "token"
+    assert [(each["filename"], each["size"]) for each in first.message["attachments"]] == [("picture", 3)]
+    changed = Answer({"type": 7, "data": dict(CARD)}, "other").after(first)
+    assert (changed.message["id"], changed.files) == ("token", {"picture": b"123"})

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.edge.client import RuneBot
+from bot.pictures.painter import open_painter
 from bot.presentation.mentions import learn
 from bot.web.guards import Guard
 from bot.web.server import serving
@@ -33,8 +34,9 @@ async def browser() -> AsyncIterator[Any]:
 @pytest.fixture
 async def address(bot: RuneBot) -> AsyncIterator[str]:
     learn({"name": command.name, "id": "1"} for command in bot.tree.get_commands())
-    async with serving(bot, Guard(token=TOKEN), 0) as served:
+    async with open_painter() as bot.desk.album.painter, serving(bot, Guard(token=TOKEN), 0) as served:
         yield served
+    bot.desk.album.painter = None
 
 
 async def findings(page: Page) -> list[tuple[str, str]]:
@@ -206,6 +208,20 @@ async def test_what_only_you_see_can_be_dismissed_and_what_all_see_deleted(page:
     await card.get_by_role("button", name="Delete").click()
     await expect(page.cards).to_have_count(0)
     await expect(page.line).to_be_focused()
+
+
+async def test_a_picture_is_there_with_its_words_and_opens(page: Page) -> None:
+    card = await page.asks("/levelcost from:80 to:125 held:200k")
+    picture = card.get_by_role("img")
+    assert await picture.evaluate("picture => picture.naturalWidth") == 800  # twice as sharp as it is wide
+    assert "2,963,607" in await picture.get_attribute("alt")
+    words = card.locator("figure p")
+    await expect(words).to_be_hidden()
+    await card.get_by_text("ALT", exact=True).press("Enter")
+    await expect(words).to_have_text(await picture.get_attribute("alt"))
+    async with page.page.expect_popup() as popup:
+        await picture.click()
+    await (await popup.value).close()
 
 
 async def test_a_note_full_of_html_is_shown_as_it_was_typed(page: Page) -> None:

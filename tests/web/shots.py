@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from bot.offline.session import open_bot
+from bot.pictures.painter import open_painter
 from bot.presentation.mentions import learn
 from bot.settings import Settings
 from bot.web.guards import Guard
@@ -28,6 +29,7 @@ async def main(folder: Path) -> None:
     with TemporaryDirectory() as data:
         async with (
             open_bot(Settings(data_dir=Path(data), log_level="ERROR")) as bot,
+            open_painter() as bot.desk.album.painter,
             serving(bot, Guard(token="shots"), 0) as address,
             launched() as browser,
         ):
