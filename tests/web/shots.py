@@ -15,8 +15,10 @@ from bot.presentation.mentions import learn
 from bot.settings import Settings
 from bot.web.guards import Guard
 from bot.web.server import serving
-from tests.web.driving import BROWSER, DESK, PHONE, Page, launched
+from tests.web.driving import BROWSER, PHONE, Page, launched
 
+_ASKED = "/levelcost to:125 from:80 held:200k"
+_SIZES = {"desk": {"width": 800, "height": 930}, "phone": PHONE}
 _COLOURS = 128
 _NOON = "2026-01-01T12:00:00Z"
 
@@ -35,9 +37,9 @@ async def main(folder: Path) -> None:
         ):
             learn({"name": command.name, "id": "1"} for command in bot.tree.get_commands())
             for theme in ("dark", "light"):
-                for name, size in (("desk", DESK), ("phone", PHONE)):
+                for name, size in _SIZES.items():
                     page = await _opened(browser, address, viewport=size, color_scheme=theme)
-                    await page.asks("/farm caelid level:40")
+                    await page.asks(_ASKED)
                     await page.page.mouse.move(0, 0)
                     _save(await page.page.screenshot(), folder / f"face-{name}-{theme}.png")
 
