@@ -63,7 +63,7 @@ class Patch:
     """A hot spot on the ground.
 
     Attributes:
-        grace: The key of the grace to come from.
+        grace: The name of the grace to come from.
         metres: How far it is from there.
     """
 

@@ -8,6 +8,7 @@ from math import atan2, hypot, pi
 
 from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
+from bot.domain.sentences import says
 
 MOST = 3
 """Hot spots of a place, A to C."""
@@ -27,6 +28,19 @@ class Compass(StrEnum):
     SW = "SW"
     W = "W"
     NW = "NW"
+
+
+WAYS = {
+    Compass.N: says("N"),
+    Compass.NE: says("NE"),
+    Compass.E: says("E"),
+    Compass.SE: says("SE"),
+    Compass.S: says("S"),
+    Compass.SW: says("SW"),
+    Compass.W: says("W"),
+    Compass.NW: says("NW"),
+}
+"""What the ways are called."""
 
 
 def way(east: float, north: float) -> Compass:

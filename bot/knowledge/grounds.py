@@ -57,11 +57,16 @@ class Grounds:
 
     async def area(self, place: str) -> AreaGround | None:
         """Return the ground of a region, area or dungeon; None if nobody knows where anything stands in it."""
+        values = {"place": place}
         rows, spots, sites = await asyncio.gather(
-            self._db.execute_fetchall(_IN_PLACE, {"place": place}),
-            self._db.execute_fetchall(_PATCHES, {"place": place}),
-            self._db.execute_fetchall(f"{_SITES} AND :place IN (key, area, place, region)", {"place": place}),
+            self._db.execute_fetchall(_IN_PLACE, values),
+            self._db.execute_fetchall(_PATCHES, values),
+            self._db.execute_fetchall(f"{_SITES} AND :place IN (key, area, place, region)", values),
         )
+        if not sites:  # no grace is its own: then it has what its enemies' rows say
+            rows, sites = await asyncio.gather(
+                self._db.execute_fetchall(_OF_AREA, values), self._db.execute_fetchall(_SITES_OF_AREA, values)
+            )
         foes = tuple(map(_foe, rows))
         if not foes:
             return None
@@ -181,13 +186,24 @@ _IN_PLACE = f"""
     AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
     ORDER BY placement.id
 """  # noqa: S608  # our own SQL
+_OF_AREA = f"""
+    {_FOES.format(more="")}
+    WHERE spawn.area = :place
+    AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
+    ORDER BY placement.id
+"""
+_SITES_OF_AREA = f"""
+    {_SITES} AND key IN (SELECT stand.grace FROM stand JOIN spawn USING (param, place) WHERE spawn.area = :place)
+"""  # noqa: S608  # our own SQL
 _PATCHES = """
-    SELECT hotspot.position, frame, x, z, radius, hotspot.grace, metres, way, enemy.name AS enemy,
-           sum(hotspot_kill.count) AS count, sum(hotspot_kill.count * spawn.runes) AS runes
+    SELECT hotspot.position, hotspot.frame, hotspot.x, hotspot.z, radius, grace.name AS grace, metres, way,
+           enemy.name AS enemy, sum(hotspot_kill.count) AS count,
+           sum(hotspot_kill.count * spawn.runes) AS runes
     FROM hotspot
     JOIN hotspot_kill USING (place, position)
     JOIN spawn ON spawn.param = hotspot_kill.param AND spawn.place = hotspot_kill.at
     JOIN enemy ON enemy.key = spawn.enemy
+    JOIN grace ON grace.key = hotspot.grace
     WHERE hotspot.place = :place
     GROUP BY hotspot.position, enemy.name
     ORDER BY hotspot.position, runes DESC, enemy.name

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from bot.domain.boosts import Boosts
 from bot.domain.farms import FarmSpot, Kill, Lap, Proof, Stage, by_stage, offered, runners_up
+from bot.domain.hotspots import WAYS
 from bot.domain.laps import Pace
 from bot.domain.plans import Reach
 from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
 from bot.presentation.card import Card, Choice, Menu, Next, Press
-from bot.presentation.cards.wording import GAME, WAYS, titled
+from bot.presentation.cards.wording import GAME, titled
 from bot.presentation.theme import Look
 
 _MOST_KILLS = 3

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bot.domain.boosts import Boosts
 from bot.domain.enemies import Spoils
-from bot.domain.hotspots import Compass
+from bot.domain.hotspots import WAYS, Compass
 from bot.domain.questions import Question
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
 from bot.presentation.card import Press
@@ -16,16 +16,6 @@ GAME = says("Game data {version}, not yet {newer}", version="1.16.1", newer="1.1
 """Where the numbers of most answers come from, and which version of the game nobody could check them against yet."""
 CHECKED = says("Game data {version}", version="1.17.0")
 """Where classes and shop lines are from: the newest tables that are published of them."""
-WAYS = {
-    Compass.N: says("N"),
-    Compass.NE: says("NE"),
-    Compass.E: says("E"),
-    Compass.SE: says("SE"),
-    Compass.S: says("S"),
-    Compass.SW: says("SW"),
-    Compass.W: says("W"),
-    Compass.NW: says("NW"),
-}
 _MOST_SOURCES = 3
 _BAR = 10
 

@@ -1,0 +1,118 @@
+"""Maps of every area and every lap, as lists of shapes; some as pictures."""
+
+import csv
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.domain.farms import FarmSpot
+from bot.domain.grounds import AreaGround, LapGround
+from bot.domain.subjects import Matter, Subject
+from bot.pictures import look
+from bot.pictures.areas import area
+from bot.pictures.laps import lap
+from bot.pictures.lettering import is_drawable
+from bot.pictures.picture import MOST_TOLD, Picture
+from bot.pictures.renderer import png
+from bot.pictures.scene import Dot, Scene, meets
+from bot.presentation.words import DEFAULT, words_for
+from bot.services import Services
+from bot.settings import FACTS
+
+WORDS = words_for(DEFAULT)
+MOST_BYTES = 100_000
+TOUCH = -1.5  # pixels that the boxes of two labels may share: letters are lower than their boxes
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    with (FACTS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+async def laps(services: Services) -> AsyncIterator[tuple[FarmSpot, LapGround]]:
+    for spot in await services.farms.spots():
+        ground = await services.grounds.lap(spot.subject)
+        if ground:
+            yield spot, ground
+
+
+async def areas(services: Services) -> AsyncIterator[tuple[str, str, AreaGround]]:
+    for row in rows("area"):
+        ground = await services.grounds.area(row["key"])
+        if ground:
+            yield row["key"], row["name"], ground
+
+
+def scene_of(picture: Picture) -> Scene:
+    return picture.scene(WORDS.plainly)
+
+
+def assert_is_read(scene: Scene, what: str) -> None:
+    boxes = [label.box for label in scene.labels]
+    close = [(a, b) for at, a in enumerate(scene.labels) for b in scene.labels[:at] if meets(a.box, b.box, TOUCH)]
+    assert not close, what
+    assert all(b[0] >= 0 and b[1] >= 0 and b[2] <= look.WIDTH and b[3] <= scene.height for b in boxes), what
+    assert all(label.size >= look.MARK and is_drawable(label.text) for label in scene.labels), what
+    assert scene.height in look.HEIGHTS, what
+
+
+def assert_is_told(picture: Picture) -> None:
+    assert 1 <= len(WORDS.plainly(picture.told)) <= MOST_TOLD, picture.key
+
+
+async def test_every_lap_is_read_and_told_and_its_start_has_its_name(services: Services) -> None:
+    drawn = 0
+    async for spot, ground in laps(services):
+        drawn += 1
+        picture = lap(spot.subject.key, spot.name, ground)
+        scene = scene_of(picture)
+        assert_is_read(scene, spot.name)
+        assert_is_told(picture)
+        start = [label for label in scene.labels if label.bold and label.text.rstrip("…") in ground.start.name]
+        assert start, spot.name
+        assert any(label.text.startswith(f"{len(ground.taken)} kill") for label in scene.labels)
+    assert drawn > 300
+
+
+async def test_every_area_is_read_and_told_with_all_that_stands_in_it(services: Services) -> None:
+    drawn = 0
+    async for key, name, ground in areas(services):
+        drawn += 1
+        picture = area(key, name, ground)
+        scene = scene_of(picture)
+        assert_is_read(scene, name)
+        assert_is_told(picture)
+        here = sum(foe.frame == ground.frame for foe in ground.foes)
+        dots = [item for item in scene.items if isinstance(item, Dot) and item.fill in look.RAMP]
+        assert here <= len(dots) <= here + 3  # the legend has three
+        assert scene.labels[-1].text in ("grace", "dungeon")
+    assert drawn == 131  # of 141: the others have no coordinates, or nobody who comes back
+
+
+async def test_what_nobody_knows_the_place_of_has_no_map(services: Services) -> None:
+    assert await services.grounds.area("deeproot-depths") is None
+    assert await services.grounds.area("subterranean-shunning-grounds") is None
+    spot = Subject(matter=Matter.FARM, key="shunning-grounds-omens")
+    assert await services.grounds.lap(spot) is None
+
+
+async def test_the_map_of_an_area_has_a_ring_for_each_hot_spot_in_the_open(services: Services) -> None:
+    ground = await services.grounds.area("mohgwyn-palace")
+    assert ground
+    scene = scene_of(area("mohgwyn-palace", "Mohgwyn Palace", ground))
+    assert [label.text for label in scene.labels if label.text in "ABC"] == ["A", "B", "C"]
+    assert sum(isinstance(item, Dot) and item.stroke == look.YOU and not item.fill for item in scene.items) == 3
+
+
+@pytest.mark.parametrize("key", ["mohgwyn-albinaurics-sweep", "gatefront-soldiers", "siofra-followers"])
+async def test_a_map_of_a_lap_is_a_small_picture(services: Services, key) -> None:
+    ground = await services.grounds.lap(Subject(matter=Matter.FARM, key=key))
+    assert ground
+    assert len(png(scene_of(lap(key, key, ground)))) <= MOST_BYTES
+
+
+@pytest.mark.parametrize("key", ["limgrave", "liurnia-of-the-lakes", "stormveil-castle"])
+async def test_a_map_of_an_area_is_a_small_picture(services: Services, key) -> None:
+    ground = await services.grounds.area(key)
+    assert ground
+    assert len(png(scene_of(area(key, key, ground)))) <= MOST_BYTES
