@@ -1,6 +1,7 @@
 """/area: what a place is worth."""
 
 import asyncio
+from dataclasses import replace
 
 from discord.ext import commands
 
@@ -21,6 +22,7 @@ class Areas(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._areas, self._places, self._journeys = services.areas, services.places, services.journeys
+        self._grounds = services.grounds
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
 
     @asks()
@@ -46,12 +48,14 @@ class Areas(commands.Cog):
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /area."""
         terms = self._journeys, question.journey, question.boosts
-        (found, holding), neighbours = await asyncio.gather(self._of(name), self._areas.neighbours(name))
+        (found, holding), ground, neighbours = await asyncio.gather(
+            self._of(name), self._grounds.area(name), self._areas.neighbours(name)
+        )
         around = await asyncio.gather(*(self._of(other) for other in neighbours if other))
         return cards.area(
             found,
             survey(holding, *terms),
-            holding,
+            replace(holding, ground=ground),
             neighbours=[(place, survey(there, *terms)) for place, there in around],
             question=question,
             boosts=self._boosts,

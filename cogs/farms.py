@@ -74,10 +74,10 @@ class Farming(commands.Cog):
         shown = first(chosen, is_wide=not (at or level or spot))
         if shown:
             subject = shown.spot.subject
-            measured, away = await asyncio.gather(
-                self._timed.together(spot_in(str(subject))), self._grounds.reach(subject)
+            measured, ground = await asyncio.gather(
+                self._timed.together(spot_in(str(subject))), self._grounds.lap(subject)
             )
-            shown = replace(shown, measured=measured, reach=away)
+            shown = replace(shown, measured=measured, ground=ground)
         return cards.farm(laps, shown, where=place or reach, level=level, question=question, boosts=self._boosts)
 
     @answers("farm lap")

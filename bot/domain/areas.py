@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from bot.domain.boosts import Boosts
+from bot.domain.grounds import AreaGround
 from bot.domain.hotspots import Haul, Hotspot, haul
 from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Stand
@@ -14,7 +15,7 @@ from bot.domain.records import Boss, Stand
 class Holding:
     """What a place holds; names in the order of the alphabet, bosses and hot spots the richest first.
 
-    A grace has no hot spots, nor has a place whose coordinates nobody knows.
+    A grace has no hot spots, nor has a place whose coordinates nobody knows. The ground is there if it was asked for.
     """
 
     stands: tuple[Stand, ...]
@@ -23,6 +24,7 @@ class Holding:
     graces: tuple[str, ...]
     farms: tuple[str, ...]
     hotspots: tuple[Hotspot, ...] = ()
+    ground: AreaGround | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.boosts import Boosts
-from bot.domain.grounds import Reach
+from bot.domain.grounds import LapGround
 from bot.domain.journeys import Journeys
 from bot.domain.laps import Together
 from bot.domain.subjects import Subject
@@ -112,13 +112,13 @@ class Lap:
     Attributes:
         each: What each of its kills pays, in the journey asked for, with its boosts.
         measured: How long it takes players by their own laps; None if too few have told.
-        reach: How far its kills are from the grace; None if that was not asked for, or nobody knows.
+        ground: Where it is; None if that was not asked for, or nobody knows.
     """
 
     spot: FarmSpot
     each: tuple[int, ...]
     measured: Together | None = None
-    reach: Reach | None = None
+    ground: LapGround | None = None
 
     @property
     def runes(self) -> int:

@@ -3,10 +3,11 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from sys import intern
 
 import aiosqlite
 
-from bot.domain.grounds import AreaGround, Foe, LapGround, Patch, Reach, Ring, Site, reach
+from bot.domain.grounds import AreaGround, Foe, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.keeping import kept
@@ -25,6 +26,7 @@ class Grounds:
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
 
+    @kept
     async def lap(self, spot: Subject) -> LapGround | None:
         """Return the ground of a farm spot; None if nobody knows where its grace or what it kills is."""
         rows = await self._taken(spot)
@@ -33,7 +35,7 @@ class Grounds:
         start, foes = _site(rows[0], "start_"), tuple(map(_foe, rows))
         others, sites, rings = await asyncio.gather(
             self._db.execute_fetchall(_AROUND, _box(start, foes)),
-            self._db.execute_fetchall(f"{_SITES} AND frame = :frame", {"frame": start.frame}),
+            self._sites(start.frame),
             self._rings(start.frame, None),
         )
         ids = {row["id"] for row in rows}
@@ -41,20 +43,15 @@ class Grounds:
             start=start,
             taken=foes,
             others=tuple(_foe(row) for row in others if row["id"] not in ids),
-            sites=tuple(map(_site, sites)),
+            sites=sites,
             rings=rings,
         )
-
-    @kept
-    async def reach(self, spot: Subject) -> Reach | None:
-        """Return how far what a lap kills is from its grace; None if nobody knows."""
-        rows = await self._taken(spot)
-        return reach(_site(rows[0], "start_"), [_foe(row) for row in rows]) if rows else None
 
     async def _taken(self, spot: Subject) -> list[aiosqlite.Row]:
         query = _TAKEN_BY_SPOT if spot.matter is Matter.FARM else _TAKEN_AROUND
         return list(await self._db.execute_fetchall(query, {"key": spot.key}))
 
+    @kept
     async def area(self, place: str) -> AreaGround | None:
         """Return the ground of a region, area or dungeon; None if nobody knows where anything stands in it."""
         values = {"place": place}
@@ -81,6 +78,12 @@ class Grounds:
             own=own,
         )
 
+    @kept
+    async def _sites(self, frame: str) -> tuple[Site, ...]:
+        rows = await self._db.execute_fetchall(f"{_SITES} AND frame = :frame", {"frame": frame})
+        return tuple(map(_site, rows))
+
+    @kept
     async def _rings(self, frame: str, area: str | None) -> tuple[Ring, ...]:
         query = "SELECT points, hole FROM outline WHERE frame = :frame AND area IS :area ORDER BY ring"
         rows = await self._db.execute_fetchall(query, {"frame": frame, "area": area})
@@ -113,7 +116,14 @@ def _points(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _foe(row: aiosqlite.Row) -> Foe:
-    return Foe(name=row["name"], runes=row["runes"], frame=row["frame"], x=row["x"], z=row["z"], height=row["height"])
+    return Foe(
+        name=intern(row["name"]),
+        runes=row["runes"],
+        frame=intern(row["frame"]),
+        x=row["x"],
+        z=row["z"],
+        height=row["height"],
+    )
 
 
 def _site(row: aiosqlite.Row, start: str = "") -> Site:

@@ -39,7 +39,7 @@ def area(key: str, name: str, ground: AreaGround) -> Picture:
         place=name,
         enemies=counts("{n} enemy that comes back", "{n} enemies that come back", len(ground.foes)),
         graces=counts("{n} site of grace", "{n} sites of grace", len(ground.sites)),
-        spots=joined(*_spots(ground), style=Style.COMMAS),
+        spots=joined(*_spots(ground), style=Style.DOTS),
     )
     return Picture(key=f"area:{key}", told=told, scene=partial(_scene, name, ground))
 

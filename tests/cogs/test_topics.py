@@ -9,6 +9,8 @@ from bot.presentation.customids import in_base_36
 from bot.settings import FACTS
 from tests.support.player import Player, switched
 
+GALLERY = 12
+
 
 @pytest.mark.parametrize(
     ("line", "said"),
@@ -53,6 +55,16 @@ async def test_an_area_grows_with_the_journey(player: Player) -> None:
     answer = await player.presses(await player.says("/area stormveil"), "NG+1")
     answer = await player.presses(answer, "Next page")
     assert "Godrick the Grafted 80,000" in answer.text
+
+
+async def test_an_area_and_a_lap_have_a_map_that_tells_what_it_shows(player: Player) -> None:
+    for line, told in (
+        ("/area mohgwyn palace", "Map of Mohgwyn Palace, north up: 200 enemies that come back"),
+        ("/farm palace approach", "From the grace Palace Approach Ledge-Road: 18 × Albinauric 23 to 66 m NE"),
+    ):
+        (gallery,) = [part for part in (await player.says(line)).components if part["type"] == GALLERY]
+        assert told in gallery["items"][0]["description"]
+    assert not [part for part in (await player.says("/area deeproot")).components if part["type"] == GALLERY]
 
 
 async def test_the_worked_example_follows_the_boosts(player: Player) -> None:

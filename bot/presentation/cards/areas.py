@@ -8,6 +8,7 @@ from bot.domain.hotspots import Haul
 from bot.domain.questions import Question
 from bot.domain.records import Place, PlaceKind
 from bot.domain.sentences import Sentence, Style, Value, counts, joined, says, verbatim
+from bot.pictures import areas as maps
 from bot.presentation.card import Card, Next
 from bot.presentation.cards.wording import GAME, from_grace, located, recommended, titled
 from bot.presentation.theme import Look
@@ -42,6 +43,7 @@ def area(
         if worth.enemies
         else says("No enemies that respawn"),
         lines=tuple(_lines(found, worth, holding, neighbours)),
+        picture=maps.area(found.key, found.name, holding.ground) if holding.ground and holding.hotspots else None,
         source=GAME,
         rows=(says("NpcParam, GameAreaParam and MSB"), verbatim(found.source)),
         journeys=bool(worth.enemies or worth.bosses),

@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from bot.domain.boosts import Boosts
 from bot.domain.farms import FarmSpot, Kill, Lap, Proof, Stage, by_stage, offered, runners_up
+from bot.domain.grounds import reach
 from bot.domain.hotspots import WAYS
 from bot.domain.laps import Pace
 from bot.domain.plans import Reach
 from bot.domain.questions import Question
 from bot.domain.records import Place
 from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
+from bot.pictures import laps as maps
+from bot.pictures.picture import Picture
 from bot.presentation.card import Card, Choice, Menu, Next, Press
 from bot.presentation.cards.wording import GAME, titled
 from bot.presentation.theme import Look
@@ -58,6 +61,7 @@ def farm(
         title=titled(_title(shown, where, level), question, boosts),
         answer=_answer(laps, shown),
         lines=_lines(shown, laps, level) if shown else _stages(laps),
+        picture=_map(shown) if shown else None,
         source=GAME,
         rows=_rows(shown.spot) if shown else (),
         journeys=True,
@@ -66,6 +70,10 @@ def farm(
         presses=_presses(shown, question) if shown and shown.runes else (),
         next=area,
     )
+
+
+def _map(lap: Lap) -> Picture | None:
+    return maps.lap(str(lap.spot.subject), lap.spot.name, lap.ground) if lap.ground else None
 
 
 def _title(shown: Lap | None, where: Place | Reach, level: int | None) -> Sentence:
@@ -121,14 +129,15 @@ def _lines(lap: Lap, laps: Sequence[Lap], level: int | None) -> tuple[Sentence, 
 
 def _start(lap: Lap) -> Sentence:
     """Return the grace to start from, and how far the kills are from there."""
-    grace, reach = lap.spot.grace, lap.reach
-    if reach is None:
+    grace = lap.spot.grace
+    if lap.ground is None:
         return says("Grace: {grace}", grace=grace)
-    where = says("{way} of it", way=WAYS[reach.way]) if reach.way else says("around it")
-    if reach.least == reach.most:
-        return says("Grace: {grace} · {metres} m {where}", grace=grace, metres=reach.most, where=where)
+    far = reach(lap.ground.start, lap.ground.taken)
+    where = says("{way} of it", way=WAYS[far.way]) if far.way else says("around it")
+    if far.least == far.most:
+        return says("Grace: {grace} · {metres} m {where}", grace=grace, metres=far.most, where=where)
     return says(
-        "Grace: {grace} · {least} to {most} m {where}", grace=grace, least=reach.least, most=reach.most, where=where
+        "Grace: {grace} · {least} to {most} m {where}", grace=grace, least=far.least, most=far.most, where=where
     )
 
 
