@@ -24,7 +24,7 @@ class Enemies(commands.Cog):
     """Questions about enemies."""
 
     def __init__(self, services: Services) -> None:
-        self._enemies, self._places = services.enemies, services.places
+        self._enemies, self._places, self._grounds = services.enemies, services.places, services.grounds
         self._drops, self._journeys, self._boosts = services.drops, services.journeys, services.boosts.all
 
     @asks()
@@ -52,14 +52,24 @@ class Enemies(commands.Cog):
     @answers("enemy", lasts=True)
     async def answer(self, question: Question, name: Key, at: Key | None) -> Card:
         """Answer /enemy."""
-        found, here, drops = await asyncio.gather(
-            self._enemies.get(name), self._enemies.stands(name, at), self._drops.of_enemy(name)
+        found, here, drops, ground = await asyncio.gather(
+            self._enemies.get(name),
+            self._enemies.stands(name, at),
+            self._drops.of_enemy(name),
+            self._grounds.kind(name),
         )
         place = await self._places.get(at) if at else None
         stands = here or await self._enemies.stands(name, None)
-        groups = self._prey(stands, question)
-        dropped = loot(drops, stands)
-        return cards.enemy(found, groups, dropped, place=place, missed=not here, question=question, boosts=self._boosts)
+        return cards.enemy(
+            found,
+            self._prey(stands, question),
+            loot(drops, stands),
+            ground=ground,
+            place=place,
+            missed=not here,
+            question=question,
+            boosts=self._boosts,
+        )
 
     @writes("enemy")
     async def write(self, act: Act, name: Key, at: Key | None) -> Deed:

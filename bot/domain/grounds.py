@@ -96,6 +96,22 @@ class AreaGround:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KindGround:
+    """Where a kind of enemy stands in the world that has most of it.
+
+    Attributes:
+        world: The frame of the world.
+        near: What comes back there by the name of the nearest grace, with the most runes in all first.
+        elsewhere: How many come back in the other world.
+    """
+
+    world: str
+    near: tuple[tuple[str, tuple[Foe, ...]], ...]
+    elsewhere: int
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
     """How far some enemies are from a grace, on the flat.
 

@@ -7,7 +7,7 @@ from sys import intern
 
 import aiosqlite
 
-from bot.domain.grounds import AreaGround, Foe, LapGround, Patch, Ring, Site
+from bot.domain.grounds import AreaGround, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.keeping import kept
@@ -45,6 +45,24 @@ class Grounds:
             others=tuple(_foe(row) for row in others if row["id"] not in ids),
             sites=sites,
             rings=rings,
+        )
+
+    @kept
+    async def kind(self, enemy: str) -> KindGround | None:
+        """Return where a kind of enemy stands that comes back; None if nobody knows."""
+        near: dict[str, dict[str, list[Foe]]] = {world: defaultdict(list) for world in _WORLDS}
+        for row in await self._db.execute_fetchall(_OF_KIND, {"enemy": enemy}):
+            near[_WORLDS[row["dlc"]]][row["grace"]].append(_foe(row))
+        counts = {world: sum(map(len, groups.values())) for world, groups in near.items()}
+        world = max(_WORLDS, key=lambda world: counts[world])
+        if not counts[world]:
+            return None
+        groups = sorted(near[world].items(), key=lambda group: (-sum(foe.runes for foe in group[1]), group[0]))
+        return KindGround(
+            world=world,
+            near=tuple((grace, tuple(foes)) for grace, foes in groups),
+            elsewhere=sum(counts.values()) - counts[world],
+            rings=await self._rings(world, None),
         )
 
     async def _taken(self, spot: Subject) -> list[aiosqlite.Row]:
@@ -202,6 +220,12 @@ _OF_AREA = f"""
     AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
     ORDER BY placement.id
 """
+_OF_KIND = f"""
+    {_FOES.format(more=", grace.name AS grace, grace.dlc")}
+    WHERE placement.param IN (SELECT param FROM spawn WHERE enemy = :enemy) AND enemy.key = :enemy
+    AND NOT placement.once
+    ORDER BY placement.id
+"""  # noqa: S608  # our own SQL
 _SITES_OF_AREA = f"""
     {_SITES} AND key IN (SELECT stand.grace FROM stand JOIN spawn USING (param, place) WHERE spawn.area = :place)
 """  # noqa: S608  # our own SQL

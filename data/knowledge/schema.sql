@@ -122,6 +122,7 @@ CREATE TABLE placement (
 ) STRICT;
 CREATE INDEX placement_by_grace ON placement (grace);
 CREATE INDEX placement_by_frame ON placement (frame);
+CREATE INDEX placement_by_param ON placement (param);
 
 -- The shape of where things stand in a frame, or of one area in it: rings of `x,z` in metres, a hole after the ring around it.
 CREATE TABLE outline (

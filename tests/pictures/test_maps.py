@@ -1,6 +1,7 @@
 """Maps of every area and every lap, as lists of shapes; some as pictures."""
 
 import csv
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import pytest
@@ -10,6 +11,7 @@ from bot.domain.grounds import AreaGround, LapGround
 from bot.domain.subjects import Matter, Subject
 from bot.pictures import look
 from bot.pictures.areas import area
+from bot.pictures.kinds import kind
 from bot.pictures.laps import lap
 from bot.pictures.lettering import is_drawable
 from bot.pictures.picture import MOST_TOLD, Picture
@@ -87,6 +89,29 @@ async def test_every_area_is_read_and_told_with_all_that_stands_in_it(services: 
         assert here <= len(dots) <= here + 3  # the legend has three
         assert scene.labels[-1].text in ("grace", "dungeon")
     assert drawn == 131  # of 141: the others have no coordinates, or nobody who comes back
+
+
+async def test_every_kind_of_enemy_is_read_and_told_with_all_that_comes_back_in_its_world(services: Services) -> None:
+    drawn = 0
+    placed = {row["id"]: row for row in rows("placement")}
+    back = Counter((row["param"], row["grace"]) for row in placed.values() if row["once"] == "0")
+    homes = {row["key"]: row["place"] for row in rows("grace")}
+    kinds = {(row["param"], row["place"]): row["enemy"] for row in rows("spawn")}
+    counted: Counter[str] = Counter()
+    for (param, grace), count in back.items():
+        counted[kinds[param, homes[grace]]] += count
+    for row in rows("enemy"):
+        ground = await services.grounds.kind(row["key"])
+        assert counted[row["key"]] == (ground.elsewhere + sum(len(f) for _, f in ground.near) if ground else 0)
+        picture = kind(row["key"], row["name"], ground) if ground else None
+        if ground and picture:
+            drawn += 1
+            scene = scene_of(picture)
+            assert_is_read(scene, row["name"])
+            assert_is_told(picture)
+            dots = sum(isinstance(item, Dot) for item in scene.items)
+            assert dots == sum(len(foes) for _, foes in ground.near) + 2  # the legend has two
+    assert drawn > 250
 
 
 async def test_what_nobody_knows_the_place_of_has_no_map(services: Services) -> None:
