@@ -116,7 +116,7 @@ def test_no_text_keeps_a_brace(knowledge: Path) -> None:
 
 @pytest.mark.parametrize("key", sorted({name.split(":")[1] for name in NAMED if name.startswith("area:")}))
 async def test_an_article_counts_a_place_as_the_card_of_the_place_does(player: Player, knowledge: Path, key) -> None:
-    card = (await player.says(f"/area {key}")).text
+    card = await player.reads(f"/area {key}")
     for name in (name for name in NAMED if name.startswith(f"area:{key}:") and not name.endswith(":mean")):
         for number in shown(knowledge, name):
             assert re.search(rf"(?<![\d,]){number}(?![\d,])", card), (name, number)
