@@ -23,6 +23,10 @@ _OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
 _ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
 
 
+SHORTEST_PASSWORD = 12
+"""Characters."""
+
+
 class Settings(BaseSettings):
     """Each field is an environment variable of the same name in capitals; see .env.example."""
 
@@ -67,6 +71,13 @@ class Settings(BaseSettings):
             return ROOT / path.expanduser()  # from wherever it is started
         except RuntimeError:
             raise ValueError("No user here has the name after the ~. Write the path in full") from None
+
+    @field_validator("web_password")
+    @classmethod
+    def _long_enough(cls, password: SecretStr) -> SecretStr:
+        if 0 < len(password.get_secret_value()) < SHORTEST_PASSWORD:
+            raise ValueError(f"It is too short: {SHORTEST_PASSWORD} characters or more")
+        return password
 
     @field_validator("log_level", mode="before")
     @classmethod

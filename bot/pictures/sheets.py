@@ -8,7 +8,7 @@ from math import log10
 from bot.domain.grounds import Ring
 from bot.domain.sentences import Sentence, says
 from bot.pictures import look
-from bot.pictures.charts import head
+from bot.pictures.plots import head
 from bot.pictures.scene import Box, Dot, Item, Label, Panel, Point, Room, Say, Scene, Shape
 
 Spot = tuple[int, int]

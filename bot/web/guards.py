@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import BasicAuth, web
 
 from bot.domain.errors import SettingsError
+from bot.settings import SHORTEST_PASSWORD
 
 Handler: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -29,7 +30,6 @@ _HEADERS = {
     "Cache-Control": "no-store",
     "Server": "runekeeper",
 }
-_SHORTEST = 12
 _PAUSE = 1.0  # seconds after a wrong password
 
 
@@ -51,9 +51,9 @@ class Guard:
     password: str = ""
 
     def __post_init__(self) -> None:
-        if not _is_here(self.host) and len(self.password) < _SHORTEST:
+        if not _is_here(self.host) and len(self.password) < SHORTEST_PASSWORD:
             raise SettingsError(
-                f"{self.host} can be reached from elsewhere: set WEB_PASSWORD, of {_SHORTEST} characters or more."
+                f"{self.host} can be reached from elsewhere: set WEB_PASSWORD, of {SHORTEST_PASSWORD} characters or more."
             )
 
     @web.middleware
