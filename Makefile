@@ -25,8 +25,9 @@ test: $(VENV)/.test
 web-test: $(VENV)/.web
 	$(BIN)/python -m pytest -rP tests/web/browser.py
 
-# Takes the pictures in docs/pictures anew: the face in the browser, where a Chromium is.
+# Makes the pictures in docs/pictures anew: those of some cards, and the face in the browser, where a Chromium is.
 pictures: $(VENV)/.web
+	$(BIN)/python -m tests.support.drawings docs/pictures
 	$(BIN)/python -m tests.web.shots docs/pictures
 
 # While you work: the rules, the house, the words, and one use of each command.

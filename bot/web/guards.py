@@ -52,9 +52,8 @@ class Guard:
 
     def __post_init__(self) -> None:
         if not _is_here(self.host) and len(self.password) < SHORTEST_PASSWORD:
-            raise SettingsError(
-                f"{self.host} can be reached from elsewhere: set WEB_PASSWORD, of {SHORTEST_PASSWORD} characters or more."
-            )
+            least = f"of {SHORTEST_PASSWORD} characters or more"
+            raise SettingsError(f"{self.host} can be reached from elsewhere: set WEB_PASSWORD, {least}.")
 
     @web.middleware
     async def check(self, request: web.Request, handler: Handler) -> web.StreamResponse:
