@@ -1,7 +1,6 @@
 """Reads what a place holds: enemies, bosses, merchants, graces, farm spots."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Iterable
 
 import aiosqlite
@@ -11,6 +10,7 @@ from bot.domain.hotspots import Compass, Hotspot
 from bot.domain.plans import Reach
 from bot.knowledge.bosses import BOSSES, NAMED, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
+from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
 from bot.knowledge.places import EVERYWHERE
 
@@ -78,9 +78,6 @@ class Areas:
 
 
 def _hotspots(rows: Iterable[aiosqlite.Row]) -> tuple[Hotspot, ...]:
-    spots: dict[int, list[aiosqlite.Row]] = defaultdict(list)
-    for row in rows:
-        spots[row["position"]].append(row)
     return tuple(
         Hotspot(
             kills=tuple((row["enemy"], row["count"], row["runes"], row["ng1_factor"]) for row in group),
@@ -88,7 +85,7 @@ def _hotspots(rows: Iterable[aiosqlite.Row]) -> tuple[Hotspot, ...]:
             metres=group[0]["metres"],
             way=Compass(group[0]["way"]),
         )
-        for group in spots.values()
+        for group in grouped(rows, "position").values()
     )
 
 

@@ -10,6 +10,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.farms import FarmSpot, Kill, Proof
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.enemies import STANDS
+from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
 
 # Some areas have no grace of their own: they are the graces that their enemies stand nearest to.
@@ -73,10 +74,10 @@ class Farms:
     @kept
     async def spots(self) -> list[FarmSpot]:
         """Return the farm spots of everywhere, and for each other grace what stands around it."""
-        kills = _by(await self._db.execute_fetchall(_KILLS), "spot")
+        kills = grouped(await self._db.execute_fetchall(_KILLS), "spot")
         named = [_spot(row, kills.get(row["key"], [])) for row in await self._db.execute_fetchall(_SPOTS)]
         taken = {spot.grace for spot in named if not spot.once}
-        around = _by(await self._db.execute_fetchall(_AROUND), "grace")
+        around = grouped(await self._db.execute_fetchall(_AROUND), "grace")
         return named + [_counted(rows) for grace, rows in around.items() if grace not in taken]
 
     @kept
@@ -98,13 +99,6 @@ class Farms:
             if spot.subject.key == key:
                 return spot
         raise StaleCardError
-
-
-def _by(rows: Iterable[aiosqlite.Row], column: str) -> dict[str, list[aiosqlite.Row]]:
-    groups = defaultdict(list)
-    for row in rows:
-        groups[row[column]].append(row)
-    return groups
 
 
 def _spot(row: aiosqlite.Row, kills: list[aiosqlite.Row]) -> FarmSpot:

@@ -10,6 +10,7 @@ import aiosqlite
 from bot.domain.grounds import AreaGround, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
+from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
 
 _WORLDS = ("m60", "m61")
@@ -156,9 +157,6 @@ def _site(row: aiosqlite.Row, start: str = "") -> Site:
 
 
 def _patches(rows: Iterable[aiosqlite.Row]) -> tuple[Patch, ...]:
-    spots: dict[int, list[aiosqlite.Row]] = defaultdict(list)
-    for row in rows:
-        spots[row["position"]].append(row)
     return tuple(
         Patch(
             frame=group[0]["frame"],
@@ -171,7 +169,7 @@ def _patches(rows: Iterable[aiosqlite.Row]) -> tuple[Patch, ...]:
             metres=group[0]["metres"],
             way=Compass(group[0]["way"]),
         )
-        for group in spots.values()
+        for group in grouped(rows, "position").values()
     )
 
 
