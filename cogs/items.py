@@ -25,7 +25,7 @@ class Items(commands.Cog):
 
     def __init__(self, services: Services) -> None:
         self._items, self._finds, self._weapons = services.items, services.finds, services.weapons
-        self._drops, self._places = services.drops, services.places
+        self._drops, self._places, self._grounds = services.drops, services.places, services.grounds
 
     @asks()
     async def item(self, interaction: Interaction, name: ItemOption) -> None:
@@ -108,9 +108,10 @@ class Items(commands.Cog):
         if not known.hunt.clears:
             return await self._card(known, missing=Way.DROPS)
         place = await self._places.get(at) if at else None
-        rolled = await self._drops.of_item(name)
-        there = hunt(rolled, await self._drops.stands(name, at), discovery)
-        return drops.drops(known, there, rolled, place=place)
+        rolled, stands, ground = await asyncio.gather(
+            self._drops.of_item(name), self._drops.stands(name, at), self._grounds.droppers(name)
+        )
+        return drops.drops(known, hunt(rolled, stands, discovery), rolled, place=place, ground=ground)
 
     async def _ways(self, name: str, discovery: int = LEAST_DISCOVERY) -> Ways:
         item, rolled, stands, offers, finds = await asyncio.gather(

@@ -51,8 +51,16 @@ class Grounds:
     @kept
     async def kind(self, enemy: str) -> KindGround | None:
         """Return where a kind of enemy stands that comes back; None if nobody knows."""
+        return await self._world(_OF_KIND, enemy)
+
+    @kept
+    async def droppers(self, item: str) -> KindGround | None:
+        """Return where those stand that drop the item with this key and come back; None if nobody knows."""
+        return await self._world(_OF_ITEM, item)
+
+    async def _world(self, query: str, key: str) -> KindGround | None:
         near: dict[str, dict[str, list[Foe]]] = {world: defaultdict(list) for world in _WORLDS}
-        for row in await self._db.execute_fetchall(_OF_KIND, {"enemy": enemy}):
+        for row in await self._db.execute_fetchall(query, {"key": key}):
             near[_WORLDS[row["dlc"]]][row["grace"]].append(_foe(row))
         counts = {world: sum(map(len, groups.values())) for world, groups in near.items()}
         world = max(_WORLDS, key=lambda world: counts[world])
@@ -220,7 +228,13 @@ _OF_AREA = f"""
 """
 _OF_KIND = f"""
     {_FOES.format(more=", grace.name AS grace, grace.dlc")}
-    WHERE placement.param IN (SELECT param FROM spawn WHERE enemy = :enemy) AND enemy.key = :enemy
+    WHERE placement.param IN (SELECT param FROM spawn WHERE enemy = :key) AND enemy.key = :key
+    AND NOT placement.once
+    ORDER BY placement.id
+"""  # noqa: S608  # our own SQL
+_OF_ITEM = f"""
+    {_FOES.format(more=", grace.name AS grace, grace.dlc")}
+    WHERE placement.param IN (SELECT param FROM drop_chance WHERE item = :key AND NOT once) AND spawn.foe
     AND NOT placement.once
     ORDER BY placement.id
 """  # noqa: S608  # our own SQL

@@ -1,11 +1,11 @@
-"""The map of where a kind of enemy stands: facts in, shapes out."""
+"""The map of where a kind of enemy stands, or those that drop an item: facts in, shapes out."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 from math import hypot
 
 from bot.domain.grounds import Foe, KindGround
-from bot.domain.sentences import Sentence, Style, counts, joined, says
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
 from bot.pictures.picture import Picture
 from bot.pictures.scene import Dot, Item, Label, Point, Say, Scene
@@ -26,24 +26,40 @@ def kind(key: str, name: str, ground: KindGround) -> Picture | None:
         name: What it is called.
         ground: Where it stands.
     """
+    what = says("{n} × {enemy}", n=_count(ground), enemy=name)
+    return _picture(f"enemy:{key}", verbatim(name), what, ground)
+
+
+def droppers(key: str, name: str, ground: KindGround) -> Picture | None:
+    """Return the map of where those stand that drop an item; None for a single one.
+
+    Args:
+        key: The key of the item.
+        name: What it is called.
+        ground: Where they stand.
+    """
+    what = says("{n} enemies that drop {item}", n=_count(ground), item=name)
+    return _picture(f"drops:{key}", says("Who drops {item}", item=name), what, ground)
+
+
+def _picture(key: str, title: Sentence, what: Sentence, ground: KindGround) -> Picture | None:
     if _count(ground) < _FEWEST:
         return None
     places = [says("{n} near {grace}", n=len(foes), grace=grace) for grace, foes in ground.near[:_MOST]]
     told = says(
-        "Map of {world}, north up: {n} × {enemy}. {places}.",
+        "Map of {world}, north up: {what}. {places}.",
         world=_WORLDS[ground.world],
-        n=_count(ground),
-        enemy=name,
+        what=what,
         places=joined(*places, style=Style.COMMAS),
     )
-    return Picture(key=f"enemy:{key}", told=told, scene=partial(_scene, name, ground))
+    return Picture(key=key, told=told, scene=partial(_scene, title, ground))
 
 
 def _count(ground: KindGround) -> int:
     return sum(len(foes) for _, foes in ground.near)
 
 
-def _scene(name: str, ground: KindGround, say: Say) -> Scene:
+def _scene(title: Sentence, ground: KindGround, say: Say) -> Scene:
     foes = [foe for _, each in ground.near for foe in each]
     shore = [point for ring in ground.rings for point in ring.points]
     sheet = Sheet([*shore, *((foe.x, foe.z) for foe in foes)], _PAPER, say)
@@ -52,7 +68,7 @@ def _scene(name: str, ground: KindGround, say: Say) -> Scene:
     sheet.items += [_dot(sheet.at((foe.x, foe.z)), is_open=foe.frame == ground.world) for foe in foes]
     for grace, near in ground.near[:_MOST]:
         _name(sheet, grace, near)
-    return sheet.scene(says("{name}", name=name), _under(ground, foes), list(_foot(sheet)))
+    return sheet.scene(title, _under(ground, foes), list(_foot(sheet)))
 
 
 def _dot(point: Point, *, is_open: bool) -> Dot:

@@ -11,7 +11,7 @@ from bot.domain.grounds import AreaGround, LapGround
 from bot.domain.subjects import Matter, Subject
 from bot.pictures import look
 from bot.pictures.areas import area
-from bot.pictures.kinds import kind
+from bot.pictures.kinds import droppers, kind
 from bot.pictures.laps import lap
 from bot.pictures.lettering import is_drawable
 from bot.pictures.picture import MOST_TOLD, Picture
@@ -112,6 +112,28 @@ async def test_every_kind_of_enemy_is_read_and_told_with_all_that_comes_back_in_
             dots = sum(isinstance(item, Dot) for item in scene.items)
             assert dots == sum(len(foes) for _, foes in ground.near) + 2  # the legend has two
     assert drawn > 250
+
+
+async def test_every_item_that_is_dropped_has_a_map_of_all_that_drop_it_again(services: Services) -> None:
+    drawn = 0
+    homes = {row["key"]: row["place"] for row in rows("grace")}
+    foes = {(row["param"], row["place"]) for row in rows("spawn") if row["foe"] == "1"}
+    standing = [row for row in rows("placement") if row["once"] == "0" and (row["param"], homes[row["grace"]]) in foes]
+    dropping: dict[str, set[str]] = {}
+    for row in rows("drop_chance"):
+        if row["once"] == "0":
+            dropping.setdefault(row["item"], set()).add(row["param"])
+    names = {row["key"]: row["name"] for row in rows("item")}
+    for item, params in sorted(dropping.items())[::3]:
+        ground = await services.grounds.droppers(item)
+        count = sum(row["param"] in params for row in standing)
+        assert count == (ground.elsewhere + sum(len(f) for _, f in ground.near) if ground else 0)
+        picture = droppers(item, names[item], ground) if ground else None
+        if picture:
+            drawn += 1
+            assert_is_read(scene_of(picture), f"Who drops {names[item]}")
+            assert_is_told(picture)
+    assert drawn > 100
 
 
 async def test_what_nobody_knows_the_place_of_has_no_map(services: Services) -> None:
