@@ -161,6 +161,8 @@ async def test_there_are_a_hundred_players(page: Page, player) -> None:
 
 
 async def test_files_are_downloads_of_the_tab_they_were_sent_to(page: Page) -> None:
+    page.tab = (await page.does("open", player=94))["tab"]  # whom no other test asks for files
+    await page.does("ask", line="/runes set 5")
     shown = await page.does("ask", line="/mydata export")
     link, _ = [each for each in read(shown["html"]).values("href") if each.startswith("files/")]
     async with page.session.get(page.address.join(page.address / link)) as answer:
