@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from functools import wraps
+from functools import cached_property, wraps
 from inspect import Parameter, signature
 from typing import Any, TypeAlias
 
@@ -18,7 +18,7 @@ from bot.domain.questions import Act, Question
 from bot.edge.clock import DiscordClock
 from bot.edge.desk import OWN, Desk
 from bot.edge.door import Door
-from bot.edge.gateway import Sessions, guarded
+from bot.edge.gateway import Sessions, guarded, read
 from bot.edge.registration import register
 from bot.edge.turns import Turns
 from bot.edge.watch import Watch, note_answered
@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 _PRIVATE = "private"
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
+_OF_COMMANDS = (discord.InteractionType.application_command, discord.InteractionType.autocomplete)
 
 
 class RuneTree(app_commands.CommandTree["RuneBot"]):
@@ -47,21 +48,33 @@ class RuneTree(app_commands.CommandTree["RuneBot"]):
     async def interaction_check(self, interaction: discord.Interaction["RuneBot"], /) -> bool:
         if not self.client.desk.is_new(interaction):
             return False
-        if are_within_bounds(interaction):
+        if interaction.type is not discord.InteractionType.application_command or self._are_within_bounds(interaction):
             return True
         await self.client.desk.fail(interaction, StaleCommandError(), "a command")
         return False
 
+    def _are_within_bounds(self, interaction: discord.Interaction["RuneBot"]) -> bool:
+        """Return whether the options of a command are such as this version registered; discord.py does not look."""
+        command = interaction.command
+        if not isinstance(command, app_commands.Command):
+            return True
+        if command not in self._options:
+            self._options[command] = {option.display_name: option for option in command.parameters}
+        known = self._options[command]
+        return all(_fits(known[it["name"]], it["value"]) for it in _given(interaction) if it["name"] in known)
 
-def are_within_bounds(interaction: discord.Interaction[Any]) -> bool:
-    """Return whether the options of a command are such as this version registered; discord.py does not look."""
-    command = interaction.command
-    if interaction.type is not discord.InteractionType.application_command or not isinstance(
-        command, app_commands.Command
-    ):
-        return True
-    given = vars(interaction.namespace)
-    return all(_fits(each, given[each.display_name]) for each in command.parameters if each.display_name in given)
+    @cached_property
+    def _options(self) -> dict[app_commands.Command[Any, ..., Any], dict[str, app_commands.Parameter]]:
+        return {}
+
+
+def _given(interaction: discord.Interaction[Any]) -> Sequence[Any]:
+    """Return the options of a command as they came: discord.py makes objects of them only later."""
+    data: Any = interaction.data
+    options: Sequence[Any] = data.get("options", ())
+    while options and "options" in options[0]:  # of a group
+        options = options[0]["options"]
+    return options
 
 
 def _fits(option: app_commands.Parameter, value: Any) -> bool:
@@ -104,6 +117,7 @@ class RuneBot(commands.Bot):
         parsers = self._connection.parsers
         seen = {**parsers, "INTERACTION_CREATE": watch.seeing(parsers["INTERACTION_CREATE"])}
         self._connection.parsers = guarded(seen)
+        discord.utils._from_json = read  # noqa: SLF001  # orjson's own would end the session at half a character
 
     async def load(self) -> None:
         """Load every cog."""
@@ -142,6 +156,8 @@ class RuneBot(commands.Bot):
 
     @override
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        if event == "interaction" and args[0].type in _OF_COMMANDS:
+            return  # the tree has it; no task need be begun to find that nothing else wants it
         super().dispatch(event, *args, **kwargs)
         if event == "app_command_completion":
             note_answered(args[0])

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,23 +30,25 @@ class DiscordClock:
     def __init__(self, passed: Callable[[], float] = time.monotonic) -> None:
         self._passed = passed
         self._offsets: deque[float] = deque(maxlen=_HEARD)
+        self._offset = 0.0
         self._ages: deque[tuple[float, float]] = deque(maxlen=_ARRIVALS)
 
     def hear(self, date: str) -> None:
         """Take in the date of an answer that has just arrived; one that is none is left out."""
         try:
-            second = parsedate_to_datetime(date).timestamp()
+            second = _second(date)
         except ValueError:
             return
         self._offsets.append(second - self._passed())
+        offsets = sorted(self._offsets)[1:-1] or self._offsets  # one alone may be wrong
+        self._offset = (min(offsets) + 1 + max(offsets)) / 2
 
     def age(self, created: datetime) -> float:
         """Return how many seconds ago something was made at Discord; 0 while its time is not known."""
         if not self._offsets:
             return 0.0
         now = self._passed()
-        offsets = sorted(self._offsets)[1:-1] or self._offsets  # one alone may be wrong
-        raw = now + (min(offsets) + 1 + max(offsets)) / 2 - created.timestamp()
+        raw = now + self._offset - created.timestamp()
         self._ages.append((now, raw))
         return raw - self._lag(now)
 
@@ -64,3 +67,13 @@ class DiscordClock:
         trace = aiohttp.TraceConfig()
         trace.on_request_end.append(heard)
         return trace
+
+
+@lru_cache(maxsize=1)  # many answers are made in the same second
+def _second(date: str) -> float:
+    """Return the second that a date says.
+
+    Raises:
+        ValueError: If it is none.
+    """
+    return parsedate_to_datetime(date).timestamp()

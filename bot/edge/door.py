@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import deque
 from typing import Any
 
 import discord
@@ -29,7 +28,7 @@ class Door:
 
     def __init__(self, clock: DiscordClock) -> None:
         self._clock = clock
-        self._seen: deque[int] = deque(maxlen=_MEMORY)
+        self._seen: dict[int, None] = {}
         self._at_work: set[asyncio.Task[Any]] = set()
         self.is_open = True
 
@@ -40,7 +39,9 @@ class Door:
         """
         if interaction.id in self._seen:  # Discord delivers some twice
             return False
-        self._seen.append(interaction.id)
+        self._seen[interaction.id] = None
+        if len(self._seen) > _MEMORY:
+            del self._seen[next(iter(self._seen))]
         age = self._clock.age(interaction.created_at)
         if not self.is_open or age > _LATE:
             why = "late" if self.is_open else "stopping"

@@ -1,5 +1,6 @@
 """The connection to Discord's gateway: what arrives garbled ends nothing, and sessions are not begun too often."""
 
+import json
 import logging
 import time
 from collections import deque
@@ -7,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 import discord
+import orjson
 from discord.http import HTTPClient, Route
 
 from bot.metrics import DROPPED, SESSIONS
@@ -20,6 +22,19 @@ _COMMANDS = {2, 4}  # the types of interactions that name a command: its use, an
 _HOUR = 3_600.0
 _FREE = 5  # sessions an hour that are begun at once
 _FIRST_PAUSE, _LONGEST_PAUSE = 30.0, 600.0  # seconds; at this pace a day has 150 sessions, of the 1,000 there are
+
+
+def read(text: Any) -> Any:
+    """Return what a JSON text says, as fast as can be; halves of characters, which no text should hold, become “?”.
+
+    Raises:
+        ValueError: If it says nothing.
+    """
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        halves = json.dumps(json.loads(text), ensure_ascii=False)
+        return json.loads(halves.encode("utf-8", "replace"))
 
 
 def guarded(parsers: Mapping[str, Parse]) -> dict[str, Parse]:

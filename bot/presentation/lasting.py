@@ -3,9 +3,10 @@
 Only the asker stands in the custom ids of the controls; nothing else on such a card is anybody's.
 """
 
-import json
 from collections.abc import Hashable
 from typing import Any, NamedTuple, TypeAlias
+
+import orjson
 
 from bot.domain.questions import Question
 from bot.pictures.picture import Picture
@@ -60,7 +61,7 @@ class Lasting:
             edition: What it holds that is not of the facts: it is not returned in another.
         """
         container = layout(card, Asked(question=question, asker=ANYONE), words, last=last)
-        laid = LaidOut(json.dumps(container, ensure_ascii=False).encode(), card.picture)
+        laid = LaidOut(orjson.dumps(container), card.picture)
         self._laid[_key(question, words, last)] = laid, edition
         if len(self._laid) > self._most:
             del self._laid[next(iter(self._laid))]
@@ -82,6 +83,6 @@ def addressed(laid: LaidOut, asker: int, note: str = "", before: Component | Non
         before: What stands before all that.
     """
     mine = laid.card.replace(f":{in_base_36(ANYONE)}:".encode(), f":{in_base_36(asker)}:".encode())
-    container: Component = json.loads(mine)
+    container: Component = orjson.loads(mine)
     container["components"][:0] = [*([before] if before else ()), *([components.text(note)] if note else ())]
     return container

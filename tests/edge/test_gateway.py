@@ -3,6 +3,7 @@
 import logging
 from types import SimpleNamespace
 
+import discord
 import pytest
 
 from bot.edge.client import RuneBot
@@ -53,6 +54,13 @@ def test_without_ready_there_is_nothing_to_go_on_with() -> None:
     parsers["MESSAGE_CREATE"]({})
     with pytest.raises(KeyError):
         parsers["READY"]({})
+
+
+async def test_half_a_character_ends_no_session(bot: RuneBot) -> None:
+    sent = r'{"d": ["Radahn \ud83d\ude00", "half \ud800", "\udfff other"], "n": 9007199254740993}'
+    assert discord.utils._from_json(sent) == {"d": ["Radahn 😀", "half ?", "? other"], "n": 9007199254740993}
+    with pytest.raises(ValueError, match="char"):
+        discord.utils._from_json("{")
 
 
 class Discord:
