@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, true
+from sqlalchemy import Connection, Select, Table, and_, bindparam, delete, func, insert, select, true
 from sqlalchemy.exc import IntegrityError
 
 from bot.domain.characters import MOST_CHARACTERS
@@ -26,6 +26,8 @@ _CHUNK = 1_000
 _TOLD_APART = (tables.player, tables.character, tables.entry, tables.pile)
 _ELSEWHERE = "guild"
 _p, _c, _e, _s = tables.player.c, tables.character.c, tables.entry.c, tables.pile.c
+_OF: Any = bindparam("of")
+_NAMES = select(_c.name).where(_c.player == _OF).order_by(_c.number)
 
 
 class Personal:
@@ -42,6 +44,8 @@ class Personal:
         self._database = database
         self._clock = clock
         self._known = known
+        self._others = [table for table in personal_tables() if table not in _TOLD_APART]
+        self._overview = _overview(self._others)
         self.keep_months = keep_months
 
     async def overview(self, player: int) -> Overview:
@@ -52,25 +56,13 @@ class Personal:
         """
 
         def work(connection: Connection) -> Overview:
-            used_at = connection.execute(select(_p.used_at).where(_p.id == player)).scalar()
-            if used_at is None:
+            found = connection.execute(self._overview, {"of": player}).mappings().one_or_none()
+            if found is None:
                 raise NothingKeptError
-            names = select(_c.name).where(_c.player == player).order_by(_c.number)
-            sums = select(func.count(), func.min(_e.at), func.max(_e.at)).where(_e.player == player)
-            entries, first, last = connection.execute(sums).one()
-            stash = connection.execute(select(func.sum(_s.change)).where(_s.player == player))
-            others = {
-                table.name: _count(connection, table, player) for table in personal_tables() if table not in _TOLD_APART
-            }
-            return Overview(
-                characters=tuple(connection.execute(names).scalars()),
-                entries=entries,
-                first=first or 0,
-                last=last or 0,
-                used_at=used_at,
-                stash=int(stash.scalar() or 0),
-                others=others,
-            )
+            names = connection.execute(_NAMES, {"of": player}).scalars()
+            others = {table.name: found[table.name] for table in self._others}
+            told = {name: int(found[name] or 0) for name in ("entries", "first", "last", "used_at", "stash")}
+            return Overview(characters=tuple(names), others=others, **told)
 
         return await self._database.read(work)
 
@@ -158,6 +150,22 @@ class Personal:
     async def rewrite(self) -> bool:
         """Write over all that was deleted before today, where copies of it may be left; return whether any was."""
         return await self._database.rewrite(self._clock() // DAY)
+
+
+def _overview(others: Sequence[Table]) -> Select[Any]:
+    """Return the statement that counts what is kept of one user."""
+
+    def one(what: Any, owner: Any) -> Any:
+        return select(what).where(owner == _OF).scalar_subquery()
+
+    return select(
+        _p.used_at,
+        one(func.count(), _e.player).label("entries"),
+        one(func.min(_e.at), _e.player).label("first"),
+        one(func.max(_e.at), _e.player).label("last"),
+        one(func.sum(_s.change), _s.player).label("stash"),
+        *[one(func.count(), owner_of(table)).label(table.name) for table in others],
+    ).where(_p.id == _OF)
 
 
 def _records(connection: Connection, player: int) -> Iterator[list[Record]]:

@@ -1,8 +1,6 @@
 """How much is kept of one player: no more than an export can hold, and an import takes."""
 
-from typing import Any
-
-from sqlalchemy import ColumnElement, Connection, Function, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from bot.domain.characters import LONGEST_NOTE, MOST_CHARACTERS
 from bot.domain.entries import Deed, Kind
@@ -21,6 +19,9 @@ MOST_NOTES = 1_000_000
 _MOST_KINDS = 40  # of rune items: an entry changes no more piles
 
 _e, _s = tables.entry.c, tables.pile.c
+_ENTRIES = select(func.count()).where(_e.player == bindparam("of"))
+_LETTERS = select(func.sum(func.length(_e.note))).where(_e.player == bindparam("of"))
+_PILES = select(func.count()).where(_s.player == bindparam("of"))
 
 
 def check_room(connection: Connection, player: int, n: int, deed: Deed) -> None:
@@ -29,17 +30,17 @@ def check_room(connection: Connection, player: int, n: int, deed: Deed) -> None:
     Raises:
         LedgerFullError: If it does not.
     """
-    if n * MOST_CHARACTERS >= MOST_ENTRIES and _sum(connection, _e.player == player, func.count()) >= MOST_ENTRIES:
+    if n * MOST_CHARACTERS >= MOST_ENTRIES and _sum(connection, _ENTRIES, player) >= MOST_ENTRIES:
         raise LedgerFullError
     if deed.note and n * MOST_CHARACTERS * LONGEST_NOTE >= MOST_NOTES:
-        letters = _sum(connection, _e.player == player, func.sum(func.length(_e.note)))
+        letters = _sum(connection, _LETTERS, player)
         if letters + len(deed.note) > MOST_NOTES:
             raise LedgerFullError
     if (deed.stash or deed.kind is Kind.UNDO) and n * MOST_CHARACTERS * _MOST_KINDS >= MOST_PILES:
-        piles = _sum(connection, _s.player == player, func.count())
+        piles = _sum(connection, _PILES, player)
         if piles + _MOST_KINDS > MOST_PILES:
             raise LedgerFullError
 
 
-def _sum(connection: Connection, where: ColumnElement[bool], what: Function[Any]) -> int:
-    return int(connection.execute(select(what).where(where)).scalar() or 0)
+def _sum(connection: Connection, query: Select[int], player: int) -> int:
+    return int(connection.execute(query, {"of": player}).scalar() or 0)

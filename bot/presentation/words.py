@@ -34,13 +34,14 @@ class Words:
         self.locale = locale
         self._locale = _babel_locale(locale)
         self._catalogue = _catalogue(locale)
+        self._text = cache(self._catalogue.gettext)
 
     def say(self, sentence: Sentence) -> str:
         """Return the sentence as Discord markdown."""
         if sentence.many:
             template = self._catalogue.ngettext(sentence.template, sentence.many, sentence.n)
         else:
-            template = self._catalogue.gettext(sentence.template)
+            template = self._text(sentence.template)
         return template.format_map({name: self.value(value) for name, value in sentence.values.items()})
 
     def plainly(self, sentence: Sentence) -> str:
@@ -50,14 +51,14 @@ class Words:
     def value(self, value: Value) -> str:
         """Return one value as it stands in a sentence."""
         match value:
+            case str():
+                return _literal(value)
             case Sentence():
                 return self.say(value)
             case Listing():
                 return self._listed([self.value(item) for item in value.items], value.style)
-            case int() | Decimal():
-                return _number(value, self._locale)
             case _:
-                return _literal(value)
+                return _number(value, self._locale)
 
     def _listed(self, parts: list[str], style: Style) -> str:
         if style in _BETWEEN:

@@ -442,9 +442,7 @@ async def test_reading_goes_on_when_the_day_of_use_cannot_be_written(url, clock)
                 await ledger.record(ANN, next(ids), Deed(kind=Kind.GAIN, amount=1))
 
 
-async def test_tables_to_come_are_exported_deleted_and_imported_too(
-    ledger: Ledger, personal: Personal, database
-) -> None:
+async def test_tables_to_come_are_exported_deleted_and_imported_too(ledger: Ledger, database, clock) -> None:
     extra = Table(
         "extra",
         tables.metadata,
@@ -452,6 +450,7 @@ async def test_tables_to_come_are_exported_deleted_and_imported_too(
         Column("word", String(9), nullable=False),
     )
     try:
+        personal = Personal(database, clock, 2, KNOWN)
         await database.write(extra.create)
         await live(ledger, ANN)
         await database.write(lambda connection: connection.execute(insert(extra), {"player": ANN, "word": "mine"}))
