@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from itertools import repeat
 from statistics import median_low
 
 from bot.domain.boosts import Boosts
@@ -57,11 +59,15 @@ def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -
     foes = [stand for stand in holding.stands if stand.foe and not stand.with_boss and stand.back]
     lap = tuple(boost for boost in boosts if boost.lap)
 
-    def one(stand: Stand) -> int:
-        return journeys.paid(stand.runes, stand.ng1_factor, journey, lap)
+    @cache  # hundreds of a kind pay the same
+    def paid(runes: int, ng1_factor: int) -> int:
+        return journeys.paid(runes, ng1_factor, journey, lap)
 
-    bosses = [(boss.name, journeys.paid(boss.runes, boss.ng1_factor, journey, lap)) for boss in holding.bosses]
-    values = [one(stand) for stand in foes for _ in range(stand.back)]
+    def one(stand: Stand) -> int:
+        return paid(stand.runes, stand.ng1_factor)
+
+    bosses = [(boss.name, paid(boss.runes, boss.ng1_factor)) for boss in holding.bosses]
+    values = [runes for stand in foes for runes in repeat(one(stand), stand.back)]
     richest = max(foes, key=one, default=None)
     return Survey(
         enemies=len(values),

@@ -24,9 +24,8 @@ def chance(drop: Drop, discovery: int) -> Fraction:
         drop: The slot.
         discovery: As the game shows it, 100 or more.
     """
-    growth = Fraction(discovery, 100)
-    weights = 1 + Fraction(drop.lucky_ppm, _MILLION) * (growth - 1)
-    return Fraction(drop.ppm, _MILLION) * (growth if drop.lucky else 1) / weights
+    weights = LEAST_DISCOVERY * _MILLION + drop.lucky_ppm * (discovery - LEAST_DISCOVERY)
+    return Fraction(drop.ppm * (discovery if drop.lucky else LEAST_DISCOVERY), weights)
 
 
 def kill_chance(drops: Iterable[Drop], discovery: int) -> Fraction:
