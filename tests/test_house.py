@@ -18,8 +18,9 @@ SOURCES = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").glob("*.py")]
 DESCRIPTION = 100
 LOCKED = "".join(path.read_text("utf-8") for path in ROOT.glob("requirements*.txt"))
 PINNED = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", LOCKED, re.MULTILINE))
-README = (ROOT / "README.md").read_text("utf-8")
-TABLE = re.findall(r"^\| `/(\w+(?: \w+)?)((?: \w+:)*)` \| `(/[^`]+)` \| `([^`]+)` \|$", README, re.MULTILINE)
+COMMANDS = (ROOT / "docs" / "commands.md").read_text("utf-8")
+TABLE = re.findall(r"^\| `/(\w+(?: \w+)?)((?: \w+:)*)` \| `(/[^`]+)` \| `([^`]+)` \|$", COMMANDS, re.MULTILINE)
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -50,7 +51,7 @@ def test_every_setting_is_in_the_example_and_explained() -> None:
     assert found == [name.upper() for name in Settings.model_fields]
 
 
-async def test_the_readme_has_every_command_with_all_its_options(bot: RuneBot) -> None:
+async def test_the_table_has_every_command_with_all_its_options(bot: RuneBot) -> None:
     said = {name: options.split() for name, options, _, _ in TABLE}
     assert said == {
         name: [f"{each.display_name}:" for each in command.parameters if each.display_name != "private"]
@@ -69,7 +70,27 @@ async def test_every_question_may_be_asked_privately(bot: RuneBot, cdn: Cdn) -> 
             assert (await Player(bot, Line(bot, user=44, guild=42)).says(question)).private, question
 
 
-async def test_the_answers_in_the_readme_are_true(bot: RuneBot, cdn: Cdn) -> None:
+async def test_the_answers_on_the_front_page_are_true(ann: Player) -> None:
+    front = re.findall(r"^\| “(.+)” \| (.+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert len(front) == 3
+    for question, answer in front:
+        text = await ann.reads(f"/ask {question}")
+        assert [part for part in re.findall(r"\*\*(.+?)\*\*", answer) if part not in text.replace("*", "")] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page) -> None:
+    text = page.read_text("utf-8")
+    for link in re.findall(r"\]\((?!https?:)([^)]+)\)|(?:src|srcset)=\"([^\"]+)\"", text):
+        path, _, heading = "".join(link).partition("#")
+        there = page.parent / path if path else page
+        assert there.exists(), link
+        if heading:
+            headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings}, link
+
+
+async def test_the_answers_in_the_table_are_true(bot: RuneBot, cdn: Cdn) -> None:
     reader, newcomer = Player(bot, Line(bot, user=42, guild=42)), Player(bot, Line(bot, user=43))
     reader.line.permissions = str(discord.Permissions(manage_guild=True).value)
     files: dict[str, bytes] = {}
