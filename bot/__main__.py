@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     actions.add_parser("doctor", help="look at all that the bot needs; it may run")
     if sys.argv[1:2] not in ([], ["ask"], ["build"], ["serve"], ["doctor"], ["web"]):
         from bot.operator.changes import add_diff
+        from bot.operator.invite import add_inviting
         from bot.operator.names import add_finding
         from bot.operator.understanding import add_understanding
         from bot.operator.upkeep import add_actions
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         add_finding(actions)
         add_understanding(actions)
         add_diff(actions)
+        add_inviting(actions)
     return parser
 
 

@@ -15,6 +15,7 @@ from bot.chores import housekeeping
 from bot.domain.errors import DiscordError
 from bot.edge.client import RuneBot
 from bot.edge.gateway import PauseError, Pauses
+from bot.edge.invitation import invitation
 from bot.metrics import BUILD, CONNECTED, LATENCY, What, happened
 from bot.pictures.painter import open_painter
 from bot.probes import serving
@@ -109,6 +110,7 @@ async def _until_told(bot: RuneBot, token: str) -> None:
 async def _run(bot: RuneBot, token: str) -> None:
     try:
         await _log_in(bot, token)
+        log.info("Add me to a server: %s – or to yourself: %s", *invitation(bot.application_id or 0))
         await _connect(bot)
     except discord.ConnectionClosed as error:
         told = CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")

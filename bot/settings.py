@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = None
+    application_id: int | None = Field(None, ge=10**16, lt=2**63)
     knowledge_path: Path = ROOT / "data" / "knowledge.sqlite"
     data_dir: Path = ROOT / "data"
     database_url: SecretStr = SecretStr("")

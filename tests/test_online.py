@@ -127,6 +127,11 @@ async def serving(settings: Settings, rest: Rest) -> AsyncIterator[Callable[[], 
             assert await task == 0
 
 
+async def test_the_start_says_where_it_can_be_added(serving, rest: Rest, caplog) -> None:
+    serving()
+    await told(caplog, "/oauth2/authorize?client_id=1&", times=2)  # of a stand-in
+
+
 async def test_discord_that_is_away_at_the_start_is_waited_for_ever_longer(
     serving, rest: Rest, monkeypatch, caplog, pauses
 ) -> None:
