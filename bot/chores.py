@@ -99,7 +99,8 @@ async def _copy(copies: Copies, settings: Settings) -> None:
 async def _copied(settings: Settings, file: Path) -> None:
     """Copy the ledger in a process of its own, so that nobody waits: the copy is checked entry by entry."""
     address = ledger_url(settings).render_as_string(hide_password=False)
-    own = {**os.environ, "DATABASE_URL": address}  # noqa: TID251  # as this process was started, whatever .env says by now
+    # as this process was started, whatever .env or a file says by now
+    own = {**os.environ, "DATABASE_URL": address, "DATABASE_URL_FILE": ""}  # noqa: TID251  # see above
     words = (sys.executable, "-m", "bot", "backup", str(file))
     process = await asyncio.create_subprocess_exec(
         *words, cwd=ROOT, env=own, stdout=PIPE, stderr=PIPE, start_new_session=True

@@ -10,7 +10,9 @@ from typing import Any, Literal
 
 from dotenv.parser import Binding, parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from typing_extensions import override
 
 from bot.domain.errors import SettingsError
 
@@ -20,6 +22,7 @@ FACTS = ROOT / "data" / "knowledge"
 logging.getLogger("dotenv").setLevel(logging.ERROR)  # what it warns of, `slips` says
 _TOKEN = re.compile(r"[\w.-]+", re.ASCII)
 _OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
+_LONGEST = 4096  # characters of a secret
 _ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
 
 
@@ -28,7 +31,10 @@ SHORTEST_PASSWORD = 12
 
 
 class Settings(BaseSettings):
-    """Each field is an environment variable of the same name in capitals; see .env.example."""
+    """Each field is an environment variable of the same name in capitals; see .env.example.
+
+    A secret may be in a file instead, which the variable of its name and ``_FILE`` names.
+    """
 
     model_config = SettingsConfigDict(
         env_file=ROOT / ".env", env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
@@ -46,6 +52,18 @@ class Settings(BaseSettings):
     web_password: SecretStr = SecretStr("")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["text", "json"] = "text"
+
+    @classmethod
+    @override
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: Any,  # an EnvSettingsSource, both
+        dotenv_settings: Any,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, _WithFiles(env_settings), _WithFiles(dotenv_settings)
 
     @model_validator(mode="before")
     @classmethod
@@ -66,12 +84,7 @@ class Settings(BaseSettings):
     @field_validator("knowledge_path", "data_dir")
     @classmethod
     def _absolute(cls, path: Path) -> Path:
-        if "\0" in str(path):
-            raise ValueError("It holds a sign that no path has")
-        try:
-            return ROOT / path.expanduser()  # from wherever it is started
-        except RuntimeError:
-            raise ValueError("No user here has the name after the ~. Write the path in full") from None
+        return _in_full(path)
 
     @field_validator("web_password")
     @classmethod
@@ -84,6 +97,59 @@ class Settings(BaseSettings):
     @classmethod
     def _in_capitals(cls, level: str) -> str:
         return level.upper()
+
+
+SECRETS = [name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)]
+"""The settings that may be in a file."""
+
+
+class _WithFiles(PydanticBaseSettingsSource):
+    """What the environment or ``.env`` says, and what is in the files that it names."""
+
+    def __init__(self, source: EnvSettingsSource) -> None:
+        super().__init__(source.settings_cls)
+        self._source = source
+
+    @override
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        return self._source.get_field_value(field, field_name)
+
+    @override
+    def __call__(self) -> dict[str, Any]:
+        given = self._source()
+        for name in SECRETS:
+            if file := (self._source.env_vars.get(f"{name}_file") or "").strip():
+                if (given.get(name) or "").strip():
+                    raise SettingsError(f"{name.upper()} and {name.upper()}_FILE are both set. Leave one out.")
+                given[name] = _secret(f"{name.upper()}_FILE", file)
+        return given
+
+
+def _secret(name: str, file: str) -> str:
+    """Return what is in the file that a setting names; nothing of it is ever repeated."""
+    try:
+        with _in_full(Path(file)).open(encoding="utf-8-sig") as stream:
+            secret = stream.read(_LONGEST + 1).strip()
+    except OSError as error:
+        raise SettingsError(f"{name} names {file}, which cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{name} names {file}, which is no text.") from None
+    except ValueError as error:
+        raise SettingsError(f"{name}: {error}.") from None
+    if not 0 < len(secret) <= _LONGEST:
+        wrong = "too long" if secret else "empty"
+        raise SettingsError(f"{name} names {file}, which is {wrong}: put the secret into it, and nothing else.")
+    return secret
+
+
+def _in_full(path: Path) -> Path:
+    """Return a path that is the same from wherever the bot is started."""
+    if "\0" in str(path):
+        raise ValueError("It holds a sign that no path has")
+    try:
+        return ROOT / path.expanduser()
+    except RuntimeError:
+        raise ValueError("No user here has the name after the ~. Write the path in full") from None
 
 
 def load_settings() -> Settings:
@@ -101,17 +167,27 @@ def load_settings() -> Settings:
         raise SettingsError(f"A setting is wrong. {wrong}. See .env.example.") from None
 
 
+def secret_files() -> list[Path]:
+    """Return the files that secrets are read from, if there are any: those that are named, and ``.env``."""
+    file, environment = _named()
+    found = [_env_file() or Path()]
+    for name in (name.upper() for name in SECRETS):
+        named = environment.get(f"{name}_FILE") or ("" if environment.get(name) else file.get(f"{name}_FILE"))
+        found += [_in_full(Path(named.strip()))] if named else []
+    return [path for path in found if path.is_file()]
+
+
 def slips() -> Iterator[str]:
     """Yield a sentence about each slip: a line of ``.env`` that is none, or a name in it that is no setting.
 
     Of the environment only names are told that are nearly a setting's: most others are not ours.
     """
-    known = {name.upper() for name in Settings.model_fields}
-    lines = list(_lines())
-    yield from (f"Line {each.original.line} of .env is no NAME=value, and is left out." for each in lines if each.error)
-    file = {each.key.upper(): bool(each.value) for each in lines if each.key}
-    environment = {name.upper(): bool(value) for name, value in os.environ.items()}  # noqa: TID251  # see the docstring
-    unset = {name for name in known if not file.get(name) and not environment.get(name)}
+    known = {name.upper() for name in Settings.model_fields} | {f"{name.upper()}_FILE" for name in SECRETS}
+    wrong = (each for each in _lines() if each.error)
+    yield from (f"Line {each.original.line} of .env is no NAME=value, and is left out." for each in wrong)
+    file, environment = _named()
+    given = {name for name, value in (*file.items(), *environment.items()) if value}
+    unset = {name for name in known if not given & {name, f"{name}_FILE", name.removesuffix("_FILE")}}
     for name in sorted((file.keys() | environment) - known):
         is_token = name in _OTHERS_TOKENS and "DISCORD_TOKEN" in unset
         near = ["DISCORD_TOKEN"] if is_token else get_close_matches(name, unset, n=1, cutoff=_ALIKE)
@@ -119,6 +195,12 @@ def slips() -> Iterator[str]:
             yield f"{name} is no setting of mine, and nothing was done with it. Do you mean {near[0]}?"
         elif name in file:
             yield f"{name} is no setting of mine, and nothing was done with it. See .env.example for those there are."
+
+
+def _named() -> tuple[dict[str, str | None], dict[str, str]]:
+    """Return what ``.env`` and what the environment says, by names in capitals."""
+    file = {each.key.upper(): each.value for each in _lines() if each.key}
+    return file, {name.upper(): value for name, value in os.environ.items()}  # noqa: TID251  # here it is read
 
 
 def _lines() -> Iterator[Binding]:

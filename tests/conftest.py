@@ -37,6 +37,7 @@ hypothesis.settings.register_profile("fuzz", max_examples=2_000, deadline=None, 
 Settings.model_config["env_file"] = None
 for name in Settings.model_fields:
     os.environ.pop(name.upper(), None)
+    os.environ.pop(f"{name.upper()}_FILE", None)
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,10 @@ import shlex
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.domain.errors import SettingsError
-from bot.settings import Settings, load_settings, slips
+from bot.settings import SECRETS, Settings, load_settings, slips
 from tests.conftest import ROOT
 from tests.support.terminal import run
 
@@ -26,7 +27,7 @@ def test_what_a_wrong_setting_leads_to_is_what_the_table_says(knowledge: Path, w
 
 def test_the_table_has_every_setting() -> None:
     found = {name for written, _, _ in WRONG for name in re.findall(r"([A-Z_]+)=", written)}
-    assert found >= {name.upper() for name in Settings.model_fields}
+    assert found >= {name.upper() for name in Settings.model_fields} | {f"{name.upper()}_FILE" for name in SECRETS}
 
 
 @pytest.mark.parametrize("token", ["abc\rdef", "abc\r\ndef", "abc def", "“abc”", "Bot abc"])
@@ -52,8 +53,57 @@ def test_space_around_a_path_is_no_part_of_it(tmp_path: Path, monkeypatch) -> No
     assert settings.database_url.get_secret_value() == f"sqlite:///{tmp_path}/l.sqlite"
 
 
+def test_every_secret_may_be_in_a_file(tmp_path: Path, monkeypatch) -> None:
+    secrets = {name for name, field in Settings.model_fields.items() if "SecretStr" in repr(field)}
+    for name in secrets:
+        (tmp_path / name).write_text(f"sekret-of-{name}\n", "utf-8")
+        monkeypatch.setenv(f"{name.upper()}_FILE", str(tmp_path / name))
+    settings = load_settings()
+    assert {name: getattr(settings, name).get_secret_value() for name in secrets} == {
+        name: f"sekret-of-{name}" for name in secrets
+    }
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", " \r\n\r\n"])
+def test_what_a_file_of_a_secret_ends_with_is_no_part_of_it(tmp_path: Path, monkeypatch, end) -> None:
+    (tmp_path / "token").write_bytes(b"\xef\xbb\xbfabc" + end.encode())
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", f"{tmp_path}/token{end}")
+    assert load_settings().discord_token == SecretStr("abc")
+
+
+@pytest.mark.parametrize("held", [b"sekret\nsekret", b"sekret sekret", b"sekret\xff", b"sekret" * 1_000, b"\r\n"])
+def test_a_file_that_holds_no_secret_is_told_and_not_repeated(tmp_path: Path, monkeypatch, held) -> None:
+    (tmp_path / "token").write_bytes(held)
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(tmp_path / "token"))
+    with pytest.raises(SettingsError, match="DISCORD_TOKEN") as error:
+        load_settings()
+    assert "sekret" not in str(error.value)
+
+
+def test_the_environment_goes_before_the_file_however_the_secret_is_given(
+    tmp_path: Path, dotenv: Path, monkeypatch
+) -> None:
+    (tmp_path / "token").write_text("abc", "utf-8")
+    dotenv.write_text(f"DISCORD_TOKEN_FILE={tmp_path}/token\n", "utf-8")
+    assert load_settings().discord_token == SecretStr("abc")
+    monkeypatch.setenv("DISCORD_TOKEN", "def")
+    assert load_settings().discord_token == SecretStr("def")
+    dotenv.write_text(f"DISCORD_TOKEN=abc\nDISCORD_TOKEN_FILE={tmp_path}/token\n", "utf-8")
+    with pytest.raises(SettingsError, match="both set"):
+        load_settings()
+
+
+def test_a_token_in_a_file_is_missed_nowhere(tmp_path: Path, dotenv: Path, monkeypatch) -> None:
+    dotenv.write_text(f"DISCORD_TOKEN_FILE={tmp_path}/token\n", "utf-8")
+    monkeypatch.setenv("BOT_TOKEN", "abc")
+    assert list(slips()) == []
+    dotenv.write_text(f"DISCORD_TOKEN_FILES={tmp_path}/token\n", "utf-8")
+    assert "DISCORD_TOKEN_FILE?" in list(slips())[1]
+
+
 def test_nothing_but_space_is_nothing(monkeypatch) -> None:
     for name in Settings.model_fields:
+        monkeypatch.setenv(f"{name.upper()}_FILE", " \r\n")
         monkeypatch.setenv(name.upper(), " \r\n")
     assert load_settings() == Settings.model_construct(**{name: f.default for name, f in Settings.model_fields.items()})
 

@@ -28,12 +28,13 @@ from bot.ledger.migrations import Age
 from bot.ledger.opening import database_at, found_database
 from bot.ledger.sqlite import SqliteDatabase
 from bot.services import ledger_url
-from bot.settings import FACTS, ROOT, Settings
+from bot.settings import FACTS, Settings, secret_files
 
 _PIN = re.compile(r"([\w.-]+)(?:\[\w+\])?==([\w.]+)$")
 _ROOM = 200 * 2**20  # bytes
 _PATIENCE = 40.0  # seconds; discord.py tries again for 25
 _OTHERS_MAY = 0o077
+_HANDED = "/run"  # where Docker and systemd hand secrets over, to whom they mean to
 
 
 class State(StrEnum):
@@ -67,7 +68,7 @@ async def doctor(settings: Settings) -> int:
 
 
 async def _findings(settings: Settings) -> AsyncGenerator[Finding, None]:
-    for found in (*_versions(), *_env_file(), *_folder(settings)):
+    for found in (*_versions(), _secrets(), *_folder(settings)):
         yield found
     yield await _knowledge(settings)
     yield await _ledger(settings)
@@ -93,14 +94,13 @@ def _installed(name: str) -> str:
         return "missing"
 
 
-def _env_file() -> Iterator[Finding]:
-    file = ROOT / ".env"
-    if not file.is_file():
-        yield State.WELL, "settings", f"from the environment; there is no {file}"
-    elif file.stat().st_mode & _OTHERS_MAY:
-        yield State.MIND, "settings", f"others on this machine may read the token. Do: chmod 600 {file}"
-    else:
-        yield State.WELL, "settings", f"from the environment, and from {file}"
+def _secrets() -> Finding:
+    files = secret_files()
+    seen = [file for file in files if file.stat().st_mode & _OTHERS_MAY and not file.is_relative_to(_HANDED)]
+    if seen:
+        told = " ".join(map(str, seen))
+        return State.MIND, "settings", f"others on this machine may read what is secret. Do: chmod 600 {told}"
+    return State.WELL, "settings", " and ".join(["from the environment", *(f"from {file}" for file in files)])
 
 
 def _folder(settings: Settings) -> Iterator[Finding]:

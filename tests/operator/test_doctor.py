@@ -107,6 +107,16 @@ async def test_what_others_may_read_and_copies_that_stopped_are_worth_a_word(hea
     assert f"chmod 600 {tmp_path}/ledger.sqlite" in told["ledger"]
 
 
+async def test_a_secret_in_a_file_that_others_may_read_is_worth_a_word(healthy, tmp_path, monkeypatch, capsys) -> None:
+    file = tmp_path / "token"
+    file.write_text(TOKEN, "utf-8")
+    file.chmod(0o640)
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", str(file))
+    assert f"chmod 600 {file}" in (await seen(capsys, healthy))[1]["settings"]
+    file.chmod(0o600)
+    assert (await seen(capsys, healthy))[1]["settings"] == f"well from the environment and from {file}"
+
+
 async def test_a_bot_that_runs_is_asked(healthy, capsys) -> None:
     port = free_port()
     assert "nobody answers" in (await seen(capsys, healthy, metrics_port=port))[1]["metrics"]
