@@ -12,10 +12,17 @@ COPY data/knowledge data/knowledge
 RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m bot build
 
 FROM python:3.11-slim
-RUN useradd --system --no-create-home runekeeper && install --directory --owner runekeeper /data
+# A number that stays: the volume is that user's, and Kubernetes sees that it is not root's.
+RUN useradd --system --no-create-home --uid 10001 runekeeper \
+ && install --directory --owner runekeeper --mode 700 /data
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
-USER runekeeper
-ENV DATA_DIR=/data PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
-CMD ["/venv/bin/python", "-m", "bot", "serve"]
+USER 10001
+VOLUME /data
+# Whoever may ask is decided by what is published: docker run --publish 127.0.0.1:9464:9464
+ENV PATH=/venv/bin:$PATH DATA_DIR=/data METRICS_HOST=0.0.0.0 METRICS_PORT=9464 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+EXPOSE 9464
+HEALTHCHECK --interval=30s --timeout=6s --start-period=60s \
+  CMD python -c "from os import environ as e; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{e[\"METRICS_PORT\"]}/healthz', timeout=5)"
+CMD ["runekeeper", "serve"]

@@ -102,6 +102,9 @@ class Settings(BaseSettings):
 SECRETS = [name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)]
 """The settings that may be in a file."""
 
+NAMES = {name.upper() for name in Settings.model_fields} | {f"{name.upper()}_FILE" for name in SECRETS}
+"""Of the variables that are read."""
+
 
 class _WithFiles(PydanticBaseSettingsSource):
     """What the environment or ``.env`` says, and what is in the files that it names."""
@@ -182,13 +185,12 @@ def slips() -> Iterator[str]:
 
     Of the environment only names are told that are nearly a setting's: most others are not ours.
     """
-    known = {name.upper() for name in Settings.model_fields} | {f"{name.upper()}_FILE" for name in SECRETS}
     wrong = (each for each in _lines() if each.error)
     yield from (f"Line {each.original.line} of .env is no NAME=value, and is left out." for each in wrong)
     file, environment = _named()
     given = {name for name, value in (*file.items(), *environment.items()) if value}
-    unset = {name for name in known if not given & {name, f"{name}_FILE", name.removesuffix("_FILE")}}
-    for name in sorted((file.keys() | environment) - known):
+    unset = {name for name in NAMES if not given & {name, f"{name}_FILE", name.removesuffix("_FILE")}}
+    for name in sorted((file.keys() | environment) - NAMES):
         is_token = name in _OTHERS_TOKENS and "DISCORD_TOKEN" in unset
         near = ["DISCORD_TOKEN"] if is_token else get_close_matches(name, unset, n=1, cutoff=_ALIKE)
         if near:

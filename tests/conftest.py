@@ -22,7 +22,7 @@ from bot.knowledge.building.build import build
 from bot.offline.wire import Line
 from bot.presentation.mentions import learn
 from bot.services import Services, open_services
-from bot.settings import FACTS, Settings
+from bot.settings import FACTS, NAMES, Settings
 from cogs import EXTENSIONS
 from tests.support.cdn import Cdn, open_cdn
 from tests.support.gateway import Gateway
@@ -35,9 +35,8 @@ ROOT = Path(__file__).parents[1]
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("fuzz", max_examples=2_000, deadline=None, print_blob=True)
 Settings.model_config["env_file"] = None
-for name in Settings.model_fields:
-    os.environ.pop(name.upper(), None)
-    os.environ.pop(f"{name.upper()}_FILE", None)
+for name in NAMES:
+    os.environ.pop(name, None)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.domain.errors import SettingsError
-from bot.settings import SECRETS, Settings, load_settings, slips
+from bot.settings import NAMES, Settings, load_settings, slips
 from tests.conftest import ROOT
 from tests.support.terminal import run
 
@@ -27,7 +27,7 @@ def test_what_a_wrong_setting_leads_to_is_what_the_table_says(knowledge: Path, w
 
 def test_the_table_has_every_setting() -> None:
     found = {name for written, _, _ in WRONG for name in re.findall(r"([A-Z_]+)=", written)}
-    assert found >= {name.upper() for name in Settings.model_fields} | {f"{name.upper()}_FILE" for name in SECRETS}
+    assert found >= NAMES
 
 
 @pytest.mark.parametrize("token", ["abc\rdef", "abc\r\ndef", "abc def", "“abc”", "Bot abc"])
@@ -102,9 +102,8 @@ def test_a_token_in_a_file_is_missed_nowhere(tmp_path: Path, dotenv: Path, monke
 
 
 def test_nothing_but_space_is_nothing(monkeypatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.setenv(f"{name.upper()}_FILE", " \r\n")
-        monkeypatch.setenv(name.upper(), " \r\n")
+    for name in NAMES:
+        monkeypatch.setenv(name, " \r\n")
     assert load_settings() == Settings.model_construct(**{name: f.default for name, f in Settings.model_fields.items()})
 
 

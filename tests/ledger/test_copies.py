@@ -133,6 +133,7 @@ async def test_the_start_copies_what_it_brings_up_to_date(settings: Settings, tm
 async def test_the_ledger_is_copied_once_a_day(url, settings: Settings, tmp_path: Path, monkeypatch, caplog) -> None:
     monkeypatch.setattr(chores, "_MINUTE", 0.0)
     monkeypatch.setattr(chores, "_AGAIN", 0.01)
+    monkeypatch.setenv("DATABASE_URL_FILE", "/nowhere")  # it is read at the start, and may be gone since
     async with open_database(url) as database:
         await Ledger(database).record(4001, 1, Deed(kind=Kind.GAIN, amount=5, note="secret"))
     old = Copies(tmp_path, 2)
