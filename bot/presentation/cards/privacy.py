@@ -128,7 +128,7 @@ def policy(keep_months: int, backup_days: int) -> Card:
             ),
             says("**To report something**, or to ask, turn to the operator of this bot, or where its code is kept."),
         ),
-        source=says("what this version of me does; also in its README"),
+        source=says("what this version of me does; also in docs/privacy.md"),
     )
 
 
