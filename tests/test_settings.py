@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,19 +12,43 @@ from pydantic import SecretStr
 from bot.domain.errors import SettingsError
 from bot.settings import NAMES, Settings, load_settings, slips
 from tests.conftest import ROOT
-from tests.support.terminal import run
+from tests.support.terminal import Done, run, run_process
 
 OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
 WRONG = re.findall(r"^\| `([A-Z_]+=[^`]*)` \| (\d+) \| (.+) \|$", OPERATING, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("written", "status", "said"), WRONG, ids=[row[0] for row in WRONG])
-def test_what_a_wrong_setting_leads_to_is_what_the_table_says(knowledge: Path, written, status, said) -> None:
+def test_what_a_wrong_setting_leads_to_is_what_the_table_says(knowledge: Path, bounded, written, status, said) -> None:
+    ends(run, knowledge, written, status, said)
+
+
+@pytest.mark.parametrize(("written", "status", "said"), WRONG[:: len(WRONG) // 3], ids=lambda value: value)
+def test_a_process_of_its_own_ends_the_same_way(knowledge: Path, written, status, said) -> None:
+    ends(run_process, knowledge, written, status, said)
+
+
+def ends(runs: Callable[..., Done], knowledge: Path, written: str, status: str, said: str) -> None:
     given = dict(word.split("=", 1) for word in shlex.split(written.replace("~", "'~'")))
-    done = run("serve", **{"DISCORD_TOKEN": "abc", "KNOWLEDGE_PATH": str(knowledge), **given})
+    done = runs("serve", **{"DISCORD_TOKEN": "abc", "KNOWLEDGE_PATH": str(knowledge), **given})
     assert (done.status, done.stdout) == (int(status), "")
     assert said in done.stderr
+    assert done.stderr.count("\n") <= 2  # a slip is told before
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def bounded() -> Iterator[None]:
+    """A row that is wrong would have the bot wait for Discord for ever."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
 
 
 def test_the_table_has_every_setting() -> None:

@@ -48,7 +48,7 @@ def run(*words: str, stdin: str = "", **settings: str) -> Done:
 
 
 def run_process(*words: str, stdin: str = "", **settings: str) -> Done:
-    """Run it as a process of its own, with these settings alone."""
+    """Run it as a process of its own, with these settings alone, for two minutes at most."""
     kept = {name: value for name, value in os.environ.items() if name == "PATH" or name.startswith("COVERAGE")}
     with _folder(settings) as environment:
         done = subprocess.run(  # noqa: S603  # our own program
@@ -59,6 +59,7 @@ def run_process(*words: str, stdin: str = "", **settings: str) -> Done:
             cwd=ROOT,
             env={**kept, "HOME": "/nonexistent", **environment},
             check=False,
+            timeout=120,
         )
     return Done(done.returncode, done.stdout, done.stderr)
 
