@@ -1,4 +1,4 @@
-# make run | web | test | web-test | pictures | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | web | test | web-test | pictures | fonts | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run web test web-test pictures quick fuzz lint check build bench messages lock clean
+.PHONY: run web test web-test pictures fonts quick fuzz lint check build bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -29,6 +29,11 @@ web-test: $(VENV)/.web
 pictures: $(VENV)/.web
 	$(BIN)/python -m tests.support.drawings docs/pictures
 	$(BIN)/python -m tests.web.shots docs/pictures
+
+# Cuts the fonts of pictures anew, from those in the folder FROM (tests/support/fonts.py says which).
+fonts: $(VENV)/.test
+	$(INSTALL) uharfbuzz==0.57.0
+	$(BIN)/python -m tests.support.fonts $(FROM)
 
 # While you work: the rules, the house, the words, and one use of each command.
 quick: $(VENV)/.test

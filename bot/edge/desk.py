@@ -63,7 +63,7 @@ class Desk:
         self.turns = turns
         self.tracker = Tracker(services)
         self.defaults = KeptDefaults(services)
-        self.album = Album()
+        self.album = Album(names=services.labels.local)
         self._lasting = Lasting()
         self.failed: deque[int] = deque(maxlen=_MEMORY)
         self._answering: _Taken = {}

@@ -1,11 +1,12 @@
 """What the things are called that entries and goals are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import aiosqlite
 
 from bot.domain.subjects import Matter, Piles, Subject, subject_in
 from bot.knowledge.keeping import kept
+from bot.knowledge.naming.lexicons import COLUMNS
 
 _TABLES = {
     Matter.BOSS: "boss",
@@ -39,8 +40,28 @@ class Labels:
         return {thing: name for thing, name in names.items() if name}
 
     @kept
+    async def local(self, locale: str) -> Mapping[str, str]:
+        """Return what the game calls what maps show in a language, by the names in English; nothing for English."""
+        if locale not in COLUMNS:
+            return {}
+        query = _LOCAL.format(column=COLUMNS[locale])
+        return {row["english"]: row["local"] for row in await self._db.execute_fetchall(query)}
+
+    @kept
     async def _name(self, matter: Matter, key: str) -> str:
         query = f"SELECT name FROM {_TABLES[matter]} WHERE key = ?"  # noqa: S608  # our own tables
         for row in await self._db.execute_fetchall(query, (key,)):
             return str(row["name"])
         return ""
+
+
+_LOCAL = """
+    SELECT thing.name AS english, official_name.{column} AS local
+    FROM official_name
+    JOIN (
+        SELECT 'area' AS kind, key, name FROM area
+        UNION ALL SELECT 'grace', key, name FROM grace
+        UNION ALL SELECT 'enemy', key, name FROM enemy
+        UNION ALL SELECT 'item', key, name FROM item WHERE key IN (SELECT item FROM drop_chance)
+    ) AS thing USING (kind, key)
+"""

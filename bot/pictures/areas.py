@@ -7,7 +7,7 @@ from math import hypot, sqrt
 
 from bot.domain.grounds import AreaGround, Foe, Patch, Site
 from bot.domain.hotspots import WAYS
-from bot.domain.sentences import Sentence, Style, counts, joined, says
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
 from bot.pictures.picture import Picture
 from bot.pictures.scene import Dot, Item, Label, Panel, Point, Say, Scene
@@ -174,7 +174,7 @@ def _names(sheet: Sheet, sites: Sequence[Site], hot: Sequence[Point]) -> None:
 
     for site in sorted(sites, key=rank):
         x, y = sheet.at(_spot(site))
-        placed = sheet.room.place(Label(x=x, y=y, text=site.name, halo=look.PANEL), 8.5)
+        placed = sheet.room.place(Label(x=x, y=y, text=sheet.say(verbatim(site.name)), halo=look.PANEL), 8.5)
         if placed:
             sheet.items.append(placed)
             named += 1

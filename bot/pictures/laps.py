@@ -7,7 +7,7 @@ from math import cos, pi, sin
 
 from bot.domain.grounds import STEEP, Foe, LapGround, Reach, Site, reach
 from bot.domain.hotspots import WAYS
-from bot.domain.sentences import Sentence, Style, counts, joined, says
+from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
 from bot.pictures.picture import Picture
 from bot.pictures.scene import Dot, Item, Label, Point, Say, Scene, Shape, fitting
@@ -120,7 +120,7 @@ def _start(sheet: Sheet, start: Site) -> None:
     """Draw the grace to start from, which always has its name."""
     point = sheet.at((start.x, start.z))
     sheet.room.take(square(point, 8))
-    text, size = fitting(start.name, 13, look.WIDTH / 2, bold=True)
+    text, size = fitting(sheet.say(verbatim(start.name)), 13, look.WIDTH / 2, bold=True)
     label = Label(x=point[0], y=point[1], text=text, size=size, bold=True, halo=look.PANEL)
     for off in (11.0, 18.0, 28.0, 40.0):
         placed = sheet.room.place(label, off)
@@ -178,7 +178,8 @@ def _sites(sheet: Sheet, ground: LapGround) -> None:
         if site.key != ground.start.key and sheet.is_seen(point) and sheet.room.is_free(square(point, 5), gap=0):
             sheet.room.take(square(point, 5))
             sheet.items.append(diamond(point))
-            placed = sheet.room.place(Label(x=point[0], y=point[1], text=site.name, halo=look.PANEL), 8)
+            text = sheet.say(verbatim(site.name))
+            placed = sheet.room.place(Label(x=point[0], y=point[1], text=text, halo=look.PANEL), 8)
             sheet.items += [placed] if placed else []
 
 

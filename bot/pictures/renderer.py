@@ -9,7 +9,7 @@ from math import hypot
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFont
 
 from bot.pictures import look
-from bot.pictures.lettering import FONTS
+from bot.pictures.lettering import FONTS, MAIN, runs, width
 from bot.pictures.scene import Dot, Label, Panel, Point, Scene, Shape
 
 SCALE = 2
@@ -27,7 +27,7 @@ Pixels = tuple[float, float]
 def png(scene: Scene) -> bytes:
     """Return a scene as a PNG, `SCALE` times as large."""
     picture = Image.new("RGB", (look.WIDTH * _DRAWN, scene.height * _DRAWN), look.PANEL)
-    pen = _Pen(picture)
+    pen = _Pen(picture, scene.locale)
     for item in scene.items:
         pen.put(item)
     small = picture.reduce(_FINER).quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
@@ -37,8 +37,8 @@ def png(scene: Scene) -> bytes:
 
 
 class _Pen:
-    def __init__(self, picture: Image.Image) -> None:
-        self._picture = picture
+    def __init__(self, picture: Image.Image, locale: str) -> None:
+        self._picture, self._locale = picture, locale
         self._draw = ImageDraw.Draw(picture, "RGBA")
 
     def put(self, item: Shape | Dot | Panel | Label) -> None:
@@ -81,15 +81,18 @@ class _Pen:
         )
 
     def _label(self, label: Label) -> None:
-        self._draw.text(
-            (label.left * _DRAWN, label.y * _DRAWN),
-            label.text,
-            fill=label.fill,
-            font=_font("Bold" if label.bold else "Regular", label.size),
-            anchor="ls",
-            stroke_width=_wide(_HALO) if label.halo else 0,
-            stroke_fill=label.halo or None,
-        )
+        x = label.left
+        for font, text in runs(label.text, self._locale):
+            self._draw.text(
+                (x * _DRAWN, label.y * _DRAWN),
+                text,
+                fill=label.fill,
+                font=_font(font, label.size, bold=label.bold),
+                anchor="ls",
+                stroke_width=_wide(_HALO) if label.halo else 0,
+                stroke_fill=label.halo or None,
+            )
+            x += width(text, label.size, bold=label.bold)
 
 
 def _pixels(point: Point) -> Pixels:
@@ -118,6 +121,7 @@ def _dashed(line: Sequence[Pixels], dash: tuple[float, float]) -> Iterator[list[
 
 
 @lru_cache(maxsize=32)
-def _font(weight: str, size: float) -> ImageFont.FreeTypeFont:
-    path = str(FONTS / f"NotoSans-{weight}.ttf")
-    return ImageFont.truetype(path, size * _DRAWN, layout_engine=ImageFont.Layout.BASIC)
+def _font(name: str, size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
+    pattern = f"{name}-{'Bold' if bold else 'Regular'}.*" if name == MAIN else f"{name}.*"
+    (path,) = FONTS.glob(pattern)
+    return ImageFont.truetype(str(path), size * _DRAWN, layout_engine=ImageFont.Layout.BASIC)

@@ -9,16 +9,16 @@ from typing import TypeAlias
 
 from bot.domain.sentences import Sentence
 from bot.pictures import look
-from bot.pictures.lettering import width
+from bot.pictures.lettering import tall, width
 
 Say: TypeAlias = Callable[[Sentence], str]
-"""Says a sentence in the reader's language, without markdown."""
+"""Says a sentence in the reader's language, without markdown, in letters that the fonts have."""
 
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
-_ASCENT, _DESCENT, _SMALL_LETTER = 0.78, 0.24, 0.32  # of a font's size
+_SMALL_LETTER = 0.32  # of a font's size
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _CELL = 32
 
@@ -104,7 +104,8 @@ class Label:
     def box(self) -> Box:
         """What it covers."""
         right = self.left + width(self.text, self.size, bold=self.bold)
-        return self.left, self.y - self.size * _ASCENT, right, self.y + self.size * _DESCENT
+        above, below = tall(self.text)
+        return self.left, self.y - self.size * above, right, self.y + self.size * below
 
 
 Item: TypeAlias = Shape | Dot | Panel | Label
@@ -112,10 +113,15 @@ Item: TypeAlias = Shape | Dot | Panel | Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A whole picture, the lowest shapes first; it is as wide as `look.WIDTH`."""
+    """A whole picture, the lowest shapes first; it is as wide as `look.WIDTH`.
+
+    Attributes:
+        locale: As whose language writes them, signs are drawn that several have.
+    """
 
     height: int
     items: tuple[Item, ...]
+    locale: str = ""
 
     @property
     def labels(self) -> list[Label]:
@@ -168,7 +174,7 @@ class Room:
             label: What it says, at the point.
             off: How far from the point it stays.
         """
-        for x, y, anchor in _around(off, label.size):
+        for x, y, anchor in _around(off, label):
             placed = replace(label, x=label.x + x, y=label.y + y, anchor=anchor)
             if self.is_free(placed.box):
                 self.take(placed.box)
@@ -176,13 +182,14 @@ class Room:
         return None
 
 
-def _around(off: float, size: float) -> tuple[tuple[float, float, str], ...]:
+def _around(off: float, label: Label) -> tuple[tuple[float, float, str], ...]:
+    size, (above, below) = label.size, tall(label.text)
     aslant, middle = off * 0.72, size * _SMALL_LETTER
     return (
         (off, middle, "start"),
         (-off, middle, "end"),
-        (0, -off - size * _DESCENT, "middle"),
-        (0, off + size * _ASCENT, "middle"),
+        (0, -off - size * below, "middle"),
+        (0, off + size * above, "middle"),
         (aslant, -aslant, "start"),
         (aslant, aslant + size * 0.6, "start"),
         (-aslant, -aslant, "end"),

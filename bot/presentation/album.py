@@ -2,18 +2,21 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import Any
 
 import discord
 
+from bot.pictures.lettering import composed
 from bot.pictures.painter import NoPictureError, Painter
 from bot.pictures.picture import MOST_TOLD, Picture
+from bot.pictures.scene import Scene
 from bot.presentation.components import Component, without_gallery
 from bot.presentation.delivery import CUT, kind_of
-from bot.presentation.words import Words
+from bot.presentation.words import Naming, Words, words_for
 
 log = logging.getLogger(__name__)
 
@@ -23,20 +26,29 @@ _MOST = 500  # messages whose last change is known
 Send = Callable[[Component, list[discord.File]], Awaitable[Any]]
 """Sends a card with its files, or changes it; returns what discord.py makes of the message."""
 
+Names = Callable[[str], Awaitable[Mapping[str, str]]]
+"""Reads what the game calls things in a locale, by their names in English."""
+
+
+async def _in_english(_: str) -> Mapping[str, str]:
+    return {}
+
 
 class Album:
     """Has the pictures of cards drawn.
 
     Args:
         painter: What draws them; None where they cannot be seen, and are told in words.
+        names: The names in the reader's language, which maps show.
     """
 
-    def __init__(self, painter: Painter | None = None) -> None:
+    def __init__(self, painter: Painter | None = None, names: Names = _in_english) -> None:
         self.painter = painter
+        self._names = names
         self._changed: dict[int, int] = {}
 
     async def send(
-        self, interaction: discord.Interaction[Any], card: Component, picture: Picture | None, words: Words, send: Send
+        self, interaction: discord.Interaction[Any], card: Component, picture: Picture | None, locale: str, send: Send
     ) -> None:
         """Send a card, with its picture if that is drawn soon; else add it afterwards.
 
@@ -44,7 +56,7 @@ class Album:
             interaction: What is answered.
             card: The card, laid out with a place for its picture.
             picture: Its picture; None for none.
-            words: The reader's.
+            locale: The reader's.
             send: Sends it.
         """
         if interaction.message:
@@ -52,8 +64,9 @@ class Album:
         if picture is None or self.painter is None:
             await send(card, [])
             return
-        scene = partial(picture.scene, words.plainly)
-        drawing = asyncio.ensure_future(self.painter.png(f"{words.locale} {picture.key}", scene))
+        words, names = words_for(locale), await self._names(locale)
+        key = f"{locale if names else words.locale} {picture.key}"
+        drawing = asyncio.ensure_future(self.painter.png(key, partial(scene_in, locale, names, picture)))
         drawing.add_done_callback(_quietly)
         await asyncio.wait({drawing}, timeout=_SOON)
         if drawing.done():
@@ -74,6 +87,12 @@ class Album:
         self._changed[message] = interaction
         if len(self._changed) > _MOST:
             del self._changed[next(iter(self._changed))]
+
+
+def scene_in(locale: str, names: Mapping[str, str], picture: Picture) -> Scene:
+    """Return the shapes of a picture in a locale, where some things have other names."""
+    words = Naming(words_for(locale).locale, names)
+    return replace(picture.scene(lambda sentence: composed(words.plainly(sentence))), locale=locale)
 
 
 def _result(drawing: asyncio.Future[bytes]) -> bytes:

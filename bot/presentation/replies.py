@@ -61,7 +61,7 @@ async def show(
     asked = Asked(question=question, asker=interaction.user.id)
     laid = layout(card, asked, words, last=manner.last, note=manner.note, line=manner.line)
     send = _sending(interaction, manner, card.files, anew=anew)
-    await album.send(interaction, laid, card.picture, words, send)
+    await album.send(interaction, laid, card.picture, locale_of(interaction, private=manner.private), send)
 
 
 async def show_laid_out(
@@ -71,7 +71,8 @@ async def show_laid_out(
     words = words_of(interaction, private=manner.private)
     before = understood(manner.line, interaction.user.id, words) if manner.line else None
     mine = addressed(laid, interaction.user.id, words.say(manner.note) if manner.note else "", before)
-    await album.send(interaction, mine, laid.picture, words, _sending(interaction, manner, (), anew=anew))
+    send = _sending(interaction, manner, (), anew=anew)
+    await album.send(interaction, mine, laid.picture, locale_of(interaction, private=manner.private), send)
 
 
 def _sending(interaction: discord.Interaction[Any], manner: Manner, files: Sequence[File], *, anew: bool) -> Send:
@@ -100,9 +101,14 @@ def _sending(interaction: discord.Interaction[Any], manner: Manner, files: Seque
 
 
 def words_of(interaction: discord.Interaction[Any], *, private: bool) -> Words:
-    """Return the words of those who see the answer: the server's where there is one, unless the asker alone sees it."""
+    """Return the words of those who see the answer."""
+    return words_for(locale_of(interaction, private=private))
+
+
+def locale_of(interaction: discord.Interaction[Any], *, private: bool) -> str:
+    """Return the locale of those who see the answer: the server's, if it has one, unless the asker alone sees it."""
     of_all = None if private else interaction.guild_locale
-    return words_for((of_all or interaction.locale).value)
+    return (of_all or interaction.locale).value
 
 
 @contextmanager

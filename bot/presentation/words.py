@@ -4,6 +4,7 @@ The catalogues are `locales/<locale>.po`, one a language; a text that has no tra
 """
 
 import io
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from typing_extensions import override
 
 from bot.domain.sentences import Listing, Sentence, Style, Value
 
@@ -66,6 +68,23 @@ class Words:
         return format_list(parts, "or-short" if style is Style.OR else "unit", self._locale)
 
 
+class Naming(Words):
+    """The words of a locale, with other names for things.
+
+    Args:
+        locale: A locale that we speak.
+        names: What is called otherwise, by its name in English.
+    """
+
+    def __init__(self, locale: str, names: Mapping[str, str]) -> None:
+        super().__init__(locale)
+        self._names = names
+
+    @override
+    def value(self, value: Value) -> str:
+        return super().value(self._names.get(value, value) if isinstance(value, str) else value)
+
+
 @lru_cache(maxsize=10_000)
 def _literal(text: str) -> str:
     """Return a text as it is read, without meaning to Discord; answers repeat their names."""
@@ -91,6 +110,7 @@ def _babel_locale(locale: str) -> Locale:
         return Locale.parse(DEFAULT, sep="-")
 
 
+@cache
 def _catalogue(locale: str) -> NullTranslations:
     compiled = io.BytesIO()
     with (LOCALES / f"{locale}.po").open("rb") as file:

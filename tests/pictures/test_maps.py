@@ -54,7 +54,7 @@ def assert_is_read(scene: Scene, what: str) -> None:
     close = [(a, b) for at, a in enumerate(scene.labels) for b in scene.labels[:at] if meets(a.box, b.box, TOUCH)]
     assert not close, what
     assert all(b[0] >= 0 and b[1] >= 0 and b[2] <= look.WIDTH and b[3] <= scene.height for b in boxes), what
-    assert all(label.size >= look.MARK and is_drawable(label.text) for label in scene.labels), what
+    assert all(label.size >= look.MARK and is_drawable(label.text, scene.locale) for label in scene.labels), what
     assert scene.height in look.HEIGHTS, what
 
 

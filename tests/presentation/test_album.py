@@ -12,15 +12,15 @@ from typing_extensions import override
 
 from bot.domain.levels import climb
 from bot.edge.client import RuneBot
-from bot.offline.wire import Answer, Payload
+from bot.offline.wire import Answer, Line, Payload
 from bot.pictures import climbs
 from bot.pictures.painter import NoPictureError, Painter
 from bot.pictures.scene import Scene
 from bot.presentation import album
 from bot.presentation.album import Album
 from bot.presentation.components import Component
-from bot.presentation.words import DEFAULT, words_for
-from tests.support.player import Player
+from bot.presentation.words import DEFAULT
+from tests.support.player import Player, new_user
 
 GALLERY = 12
 ASKED = "/levelcost to:125 from:80 held:200k"
@@ -39,6 +39,17 @@ class Slow(Painter):
         return await super().png(key, scene)
 
 
+class Read(Painter):
+    """Notes what stands in its pictures."""
+
+    texts: tuple[str, ...] = ()
+
+    @override
+    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
+        self.texts = tuple(label.text for label in scene().labels)
+        return await super().png(key, scene)
+
+
 class Broken(Painter):
     @override
     async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
@@ -51,7 +62,9 @@ async def use(bot: RuneBot, monkeypatch) -> AsyncIterator[Callable[[Painter], Pa
     used: list[Painter] = []
 
     def begin(painter: Painter) -> Painter:
-        monkeypatch.setattr(bot.desk, "album", Album(painter))  # of its own: on the wire all messages have one id
+        monkeypatch.setattr(
+            bot.desk, "album", Album(painter, bot.services.labels.local)
+        )  # of its own: on the wire all messages have one id
         used.append(painter)
         return painter
 
@@ -79,6 +92,13 @@ async def test_a_picture_that_is_there_soon_comes_with_the_answer(ann: Player, u
     assert list(answer.files) == [name]
     with Image.open(BytesIO(answer.files[name])) as image:
         assert image.width == 800
+
+
+@pytest.mark.parametrize(("locale", "title"), [("en-GB", "Caelid"), ("ja", "ケイリッド"), ("zh-CN", "盖利德")])
+async def test_a_map_has_the_names_that_its_reader_knows(bot: RuneBot, use, locale, title) -> None:
+    painter = use(Read(patience=60.0))
+    await Player(bot, Line(bot, new_user(), locale)).says("/area caelid")
+    assert title in painter.texts
 
 
 async def test_what_cannot_be_drawn_is_left_out(ann: Player, use) -> None:
@@ -110,7 +130,7 @@ async def test_a_late_picture_is_not_added_to_a_card_that_was_changed_since(monk
     async def send(_: Component, files: list[discord.File]) -> None:
         seen.put_nowait(len(files))
 
-    sending = asyncio.ensure_future(kept.send(pressed, {"components": []}, picture, words_for(DEFAULT), send))  # type: ignore[arg-type]  # as much of one as is looked at
+    sending = asyncio.ensure_future(kept.send(pressed, {"components": []}, picture, DEFAULT, send))  # type: ignore[arg-type]  # as much of one as is looked at
     assert await seen.get() == 0
     for interaction in later:
         kept._note(55, interaction)

@@ -16,7 +16,7 @@ from bot.knowledge.naming.spelling import normalised
 
 ENGLISH = "en-US"
 _WORDS: WeakKeyDictionary[aiosqlite.Connection, frozenset[str]] = WeakKeyDictionary()
-_COLUMNS = {
+COLUMNS = {
     "de": "de",
     "fr": "fr",
     "it": "it",
@@ -31,6 +31,8 @@ _COLUMNS = {
     "zh-TW": "zh_tw",
     "th": "th",
 }
+"""The columns of the official names, by locale as Discord names it."""
+
 _RANKS = {"rune item": 2, "armor": 10, "ash of war": 10, "cookbook": 10, "info item": 10}
 """How much the kinds of items are asked for that are asked for more or less than others: see ``kind.asked``."""
 
@@ -57,9 +59,9 @@ class Lexicon:
 
     async def learn(self, locale: str) -> None:
         """Read the names in a language, as Discord names it; once, and nothing for English and unknown ones."""
-        if locale not in _COLUMNS or locale in self._local:
+        if locale not in COLUMNS or locale in self._local:
             return
-        query = f"SELECT kind, key, {_COLUMNS[locale]} AS name FROM official_name"  # noqa: S608  # columns of ours
+        query = f"SELECT kind, key, {COLUMNS[locale]} AS name FROM official_name"  # noqa: S608  # columns of ours
         said = {(row["kind"], row["key"]): row["name"] for row in await self._db.execute_fetchall(query)}
         names = [
             replace(name, local=said[name.kind, name.key]) for name in self._names if (name.kind, name.key) in said
