@@ -3,7 +3,7 @@
 from discord.ext import commands
 
 from bot.domain import comparisons, upgrades
-from bot.domain.areas import survey
+from bot.domain.areas import clears, survey
 from bot.domain.enemies import prey, spoils
 from bot.domain.farms import best_laps
 from bot.domain.questions import Question, given
@@ -71,7 +71,8 @@ class Comparisons(commands.Cog):
 
     async def _areas(self, question: Question, keys: tuple[str, str]) -> Card:
         known, terms = self._services, (self._journeys, question.journey, question.boosts)
-        sides = [(await known.places.get(key), survey(await known.areas.holding(key), *terms)) for key in keys]
+        found = [(await known.places.get(key), await known.areas.holding(key)) for key in keys]
+        sides = [(place, survey(held, *terms), clears(held, self._journeys)) for place, held in found]
         return cards.areas(sides, question, self._boosts)
 
     async def _farms(self, question: Question, keys: tuple[str, str]) -> Card:

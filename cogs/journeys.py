@@ -2,6 +2,7 @@
 
 from discord.ext import commands
 
+from bot.domain.areas import clears
 from bot.domain.enemies import spoils
 from bot.domain.journeys import by_factor
 from bot.domain.questions import Question
@@ -36,10 +37,11 @@ class Journeys(commands.Cog):
 
     @answers("ngplus", formerly="journeys", lasts=True)
     async def answer(self, _: Question, at: Key | None) -> Card:
-        """Answer /ngplus; the example is the richest boss of the place, if it has one."""
+        """Answer /ngplus; the example is one clear of the place, or else its richest boss."""
         if at:
-            bosses = (await self._areas.holding(at)).bosses
-            return cards.here(await self._places.get(at), self._journeys, self._example(*bosses[:1]))
+            place, held = await self._places.get(at), await self._areas.holding(at)
+            paid = clears(held, self._journeys)
+            return cards.here(place, self._journeys, paid, self._example(*held.bosses[:1]))
         everywhere = by_factor(await self._places.with_factor())
         return cards.everywhere(everywhere, self._journeys, self._example(await self._bosses.get(_EXAMPLE)))
 

@@ -9,7 +9,7 @@ from statistics import median_low
 from bot.domain.boosts import Boosts
 from bot.domain.grounds import AreaGround
 from bot.domain.hotspots import Haul, Hotspot, haul
-from bot.domain.journeys import Journeys
+from bot.domain.journeys import LAST, Journeys
 from bot.domain.records import Boss, Stand
 
 
@@ -79,6 +79,11 @@ def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -
         boss_runes=sum(runes for _, runes in bosses),
         spots=tuple(haul(spot, journeys, journey, lap) for spot in holding.hotspots),
     )
+
+
+def clears(holding: Holding, journeys: Journeys) -> tuple[int, ...]:
+    """Return what one clear pays in NG and in NG+1 to NG+7, without boosts."""
+    return tuple(survey(holding, journeys, number, ()).clear for number in range(LAST + 1))
 
 
 def _best(foes: list[Stand], one: Callable[[Stand], int]) -> tuple[tuple[str, int, int], ...]:

@@ -49,8 +49,8 @@ class Plot:
         for runes in ticks(*self._up, _MOST_LINES):
             y = self.y(runes)
             self.items.append(Shape(rings=(((self.left, y), (self.right, y)),), stroke=look.GRID, width=0.8))
-            brief = self._say(_brief(round(runes)))
-            self.items.append(Label(x=self.left - 6, y=y + 3.5, text=brief, fill=look.FAINT, anchor="end"))
+            said = self._say(brief(round(runes)))
+            self.items.append(Label(x=self.left - 6, y=y + 3.5, text=said, fill=look.FAINT, anchor="end"))
         for value, text in below:
             said = self._say(text)
             label = Label(x=self.x(value), y=self.bottom + 16, text=said, fill=look.FAINT, anchor="middle")
@@ -84,7 +84,7 @@ def ticks(low: float, high: float, most: int) -> list[float]:
     return [first + number * step for number in range(int((high - first) / step) + 1)]
 
 
-def _brief(runes: int) -> Sentence:
+def brief(runes: int) -> Sentence:
     """Return a number of runes as an axis has it."""
     if runes >= _MILLION:
         return says("{n}M", n=f"{runes / _MILLION:g}")

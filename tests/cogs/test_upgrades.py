@@ -1,8 +1,12 @@
 """What runes are spent on and what gives them, from the payload Discord sends to the answer it gets."""
 
+import re
+
 import pytest
 
 from tests.support.player import Player, buttons
+
+GALLERY = 12
 
 
 @pytest.mark.parametrize(
@@ -171,3 +175,17 @@ async def test_the_steps_follow_on_later_pages(player: Player) -> None:
 async def test_no_text_breaks_a_bag(player: Player, typed) -> None:
     assert isinstance(await player.types(f"/runeitems have:qq{typed}"), list)
     assert (await player.says(f"/runeitems have:qq{typed}")).is_problem
+
+
+async def test_an_area_leads_to_what_one_clear_of_it_pays_in_later_playthroughs(player: Player) -> None:
+    first, last = [
+        re.search(r"# ([\d,]+) runes in one clear", (await player.says(f"/area liurnia journey:{journey}")).text)
+        for journey in ("NG", "NG+7")
+    ]
+    shown = await player.presses(await player.says("/area liurnia"), "NG to NG+7")
+    assert first
+    assert last
+    assert f"One clear: {first[1]} in NG, {last[1]} in NG+7" in shown.text
+    (gallery,) = [each for each in shown.components if each["type"] == GALLERY]
+    assert f"NG {first[1]}, NG+1" in gallery["items"][0]["description"]
+    assert f"NG+7 {last[1]}." in gallery["items"][0]["description"]

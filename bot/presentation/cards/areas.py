@@ -36,6 +36,7 @@ def area(
         boosts: The boosts that can be switched.
     """
     farms = Question(command="farm", args=(found.key,)).under(question.journey, question.boosts)
+    later = Question(command="ngplus", args=(found.key,))
     return Card(
         look=Look.FARM,
         title=titled(located(found.name, found.within), question, boosts),
@@ -48,7 +49,9 @@ def area(
         rows=(says("NpcParam, GameAreaParam and MSB"), verbatim(found.source)),
         journeys=bool(worth.enemies or worth.bosses),
         boosts=boosts if worth.enemies or worth.bosses else (),
-        next=(Next(label=says("Farms here"), question=farms),) if worth.enemies else (),
+        next=(Next(label=says("Farms here"), question=farms), Next(label=says("NG to NG+7"), question=later))
+        if worth.enemies
+        else (),
     )
 
 

@@ -1,6 +1,7 @@
 """Two of a kind, side by side: which is worth more, then what else matters for the kind."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from bot.domain.areas import Survey
@@ -13,6 +14,7 @@ from bot.domain.records import Boss, Enemy, Item, Offer, Place
 from bot.domain.sentences import Sentence, Value, says, verbatim
 from bot.domain.shopping import Purchase
 from bot.domain.upgrades import Upgrade, Weapon
+from bot.pictures import bars
 from bot.presentation.card import Card, Next
 from bot.presentation.cards.farms import TRUST
 from bot.presentation.cards.upgrades import USED
@@ -77,24 +79,29 @@ def enemies(sides: Sequence[tuple[Enemy, Sequence[Prey]]], question: Question, b
     return _card(Look.ENEMY, about, answer, rows, question, boosts)
 
 
-def areas(sides: Sequence[tuple[Place, Survey]], question: Question, boosts: Boosts) -> Card:
+def areas(sides: Sequence[tuple[Place, Survey, Sequence[int]]], question: Question, boosts: Boosts) -> Card:
     """Show what two places are worth.
 
     Args:
-        sides: The places, with what they are worth.
+        sides: The places, with what they are worth, and what one clear pays in NG and in NG+1 to NG+7.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
     rows: list[_Row] = [
-        (says("One clear"), [worth.clear for _, worth in sides]),
-        (says("Enemies that respawn, at most"), [worth.enemies for _, worth in sides]),
-        (says("Typical kill"), [worth.median for _, worth in sides]),
-        (says("All bosses"), [worth.boss_runes for _, worth in sides]),
-        (says("Level (community)"), [_levels(place.level_from, place.level_to) for place, _ in sides]),
+        (says("One clear"), [worth.clear for _, worth, _ in sides]),
+        (says("One clear in NG+7"), [clears[-1] for *_, clears in sides] if not question.journey else ()),
+        (says("Enemies that respawn, at most"), [worth.enemies for _, worth, _ in sides]),
+        (says("Typical kill"), [worth.median for _, worth, _ in sides]),
+        (says("All bosses"), [worth.boss_runes for _, worth, _ in sides]),
+        (says("Level (community)"), [_levels(place.level_from, place.level_to) for place, *_ in sides]),
     ]
-    about = [_side(place.name, ["NpcParam, GameAreaParam, MSB", place.source], "area", place.key) for place, _ in sides]
-    answer = _pays_more(about, [worth.clear for _, worth in sides])
-    return _card(Look.FARM, about, answer, rows, question, boosts)
+    about = [
+        _side(place.name, ["NpcParam, GameAreaParam, MSB", place.source], "area", place.key) for place, *_ in sides
+    ]
+    answer = _pays_more(about, [worth.clear for _, worth, _ in sides])
+    (one, _, some), (other, _, more) = sides
+    drawn = bars.clears(f"{one.key}:{other.key}", (one.name, some), (other.name, more))
+    return replace(_card(Look.FARM, about, answer, rows, question, boosts), picture=drawn)
 
 
 def farms(laps: Sequence[Lap], question: Question, boosts: Boosts) -> Card:

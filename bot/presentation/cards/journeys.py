@@ -6,6 +6,7 @@ from bot.domain.enemies import Spoils
 from bot.domain.journeys import Journeys
 from bot.domain.records import Boss, Place
 from bot.domain.sentences import Listing, Sentence, Style, joined, says, verbatim
+from bot.pictures import bars
 from bot.presentation.card import Card
 from bot.presentation.cards.wording import GAME, by_journey
 from bot.presentation.theme import Look
@@ -20,7 +21,7 @@ def everywhere(places: Mapping[int, Sequence[Place]], journeys: Journeys, exampl
     Args:
         places: The regions and areas by what NG+1 usually multiplies by, the most first.
         journeys: How rewards grow.
-        example: A worked one.
+        example: A worked one, for where nobody comes back.
     """
     factors = list(places)
     return Card(
@@ -39,19 +40,22 @@ def everywhere(places: Mapping[int, Sequence[Place]], journeys: Journeys, exampl
     )
 
 
-def here(place: Place, journeys: Journeys, example: Sequence[Sentence]) -> Card:
+def here(place: Place, journeys: Journeys, clears: Sequence[int], example: Sequence[Sentence]) -> Card:
     """Show how rewards usually grow in one place.
 
     Args:
         place: The place.
         journeys: How rewards grow.
-        example: A worked one.
+        clears: What one clear pays in NG and in NG+1 to NG+7.
+        example: A worked one, for where nobody comes back.
     """
     factor = place.ng1_factor
     if factor is None:
         lines = [says("Of the NG+1 reward: {growth}", growth=_growth(journeys.cycles))]
     else:
         lines = [says("Of the NG reward: {growth}", growth=_growth(journeys.growth(factor))), _OWN]
+    if clears[0]:
+        example = [says("One clear: {first} in NG, {last} in NG+7", first=clears[0], last=clears[-1])]
     return Card(
         look=Look.JOURNEY,
         title=says("How rewards grow in {place}", place=place.name),
@@ -59,6 +63,7 @@ def here(place: Place, journeys: Journeys, example: Sequence[Sentence]) -> Card:
         if factor is None
         else says("×{n} in NG+1", n=factor),
         lines=(*lines, *example, _LATER),
+        picture=bars.clears(place.key, (place.name, clears)),
         source=GAME,
         rows=_rows([place.source, *journeys.sources]),
     )
