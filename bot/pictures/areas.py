@@ -27,20 +27,22 @@ _AROUND = ((0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71), (0, -1), 
 
 
 def area(key: str, name: str, ground: AreaGround) -> Picture:
-    """Return the map of an area: what stands there by what it pays, the graces, and the richest spots.
+    """Return the map of a place: what stands there by what it pays, the graces, and the richest spots, if it has any.
 
     Args:
-        key: The key of the area.
+        key: The key of the place.
         name: What it is called.
         ground: Where everything stands.
     """
     told = says(
-        "Map of {place}, north up: {enemies} and {graces}. Richest spots: {spots}.",
+        "Map of {place}, north up: {enemies} and {graces}.",
         place=name,
         enemies=counts("{n} enemy that comes back", "{n} enemies that come back", len(ground.foes)),
         graces=counts("{n} site of grace", "{n} sites of grace", len(ground.sites)),
-        spots=joined(*_spots(ground), style=Style.DOTS),
     )
+    if ground.patches:
+        spots = joined(*_spots(ground), style=Style.DOTS)
+        told = says("{map} Richest spots: {spots}.", map=told, spots=spots)
     return Picture(key=f"area:{key}", told=told, scene=partial(_scene, name, ground))
 
 

@@ -91,6 +91,25 @@ async def test_every_area_is_read_and_told_with_all_that_stands_in_it(services: 
     assert drawn == 131  # of 141: the others have no coordinates, or nobody who comes back
 
 
+async def test_every_grace_is_read_and_told_with_all_that_is_nearest_to_it(services: Services) -> None:
+    kinds = {(row["param"], row["place"]): row for row in rows("spawn")}
+    near: Counter[str] = Counter()
+    homes = {row["key"]: row["place"] for row in rows("grace")}
+    for row in rows("placement"):
+        what = kinds[row["param"], homes[row["grace"]]]
+        near[row["grace"]] += bool(
+            row["once"] == "0" and what["foe"] == "1" and what["with_boss"] == "0" and int(what["runes"])
+        )
+    for row in rows("grace"):
+        ground = await services.grounds.area(row["key"])
+        assert near[row["key"]] == (len(ground.foes) if ground else 0), row["key"]
+        if ground:
+            picture = area(row["key"], row["name"], ground)
+            assert_is_read(scene_of(picture), row["name"])
+            assert_is_told(picture)
+            assert "Richest" not in WORDS.plainly(picture.told)
+
+
 async def test_every_kind_of_enemy_is_read_and_told_with_all_that_comes_back_in_its_world(services: Services) -> None:
     drawn = 0
     placed = {row["id"]: row for row in rows("placement")}
