@@ -57,6 +57,12 @@ class LapGround:
     sites: tuple[Site, ...]
     rings: tuple[Ring, ...]
 
+    @property
+    def is_choice(self) -> bool:
+        """Whether more of a kind stand around than the lap kills: then it takes those nearest to its start."""
+        names = {foe.name for foe in self.taken}
+        return any(foe.name in names for foe in self.others)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patch:

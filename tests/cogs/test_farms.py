@@ -78,7 +78,7 @@ async def test_a_lap_of_an_old_card_is_asked_for_anew_for_old_cards_ranked_other
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("/farm palace approach", "Grace: Palace Approach Ledge-Road · 23 to 66 m NE of it"),
+        ("/farm palace approach", "Grace: Palace Approach Ledge-Road · 23 to 66 m NE of it (the nearest ones)"),
         ("/farm deeproot", "Grace: Across the Roots\n"),  # nobody knows where anything stands there
     ],
 )

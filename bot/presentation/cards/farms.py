@@ -134,6 +134,8 @@ def _start(lap: Lap) -> Sentence:
         return says("Grace: {grace}", grace=grace)
     far = reach(lap.ground.start, lap.ground.taken)
     where = says("{way} of it", way=WAYS[far.way]) if far.way else says("around it")
+    if lap.ground.is_choice:
+        where = says("{where} (the nearest ones)", where=where)
     if far.least == far.most:
         return says("Grace: {grace} · {metres} m {where}", grace=grace, metres=far.most, where=where)
     return says(
