@@ -4,8 +4,11 @@ import asyncio
 import gc
 import logging
 import signal
+from collections.abc import AsyncIterator, Coroutine, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 import aiohttp
 import discord
@@ -13,9 +16,11 @@ import discord
 from bot import logs
 from bot.chores import housekeeping
 from bot.domain.errors import DiscordError
+from bot.edge import shards
 from bot.edge.client import RuneBot
-from bot.edge.gateway import PauseError, Pauses
+from bot.edge.gateway import PauseError, Pauses, allowance
 from bot.edge.invitation import invitation
+from bot.edge.shards import Shard
 from bot.metrics import BUILD, CONNECTED, LATENCY, What, happened
 from bot.pictures.painter import open_painter
 from bot.probes import serving
@@ -29,10 +34,11 @@ _TELLING = (signal.SIGTERM, signal.SIGINT)
 _FAREWELL = 8.0  # seconds for what is under way; whoever stops us, as Docker does, waits for ten
 _SOONEST, _LATEST = 5.0, 300.0  # seconds until Discord is looked for again; that begins no session
 _AWAY = (aiohttp.ClientError, discord.DiscordServerError, discord.GatewayNotFound, OSError, TimeoutError)
+_TOO_FEW = 4011
 CLOSED = {
     4004: "Discord refused the token: it was reset. Set DISCORD_TOKEN to the new one.",
     4010: "Discord says that there is no such shard.",
-    4011: "The bot is in so many servers that Discord wants it in shards, which this version does not do.",
+    _TOO_FEW: "The bot is in so many servers that Discord wants more shards than it recommends.",
     4012: "Discord no longer speaks the version of its gateway that this version of me knows. Install a newer one.",
     4013: "Discord does not know the intents that this version of me asks for. Install a newer one.",
     4014: "Discord does not allow the intents that this version of me asks for.",
@@ -62,27 +68,35 @@ async def serve(settings: Settings, token: str) -> int:
             gc.collect()
             gc.freeze()  # names live as long as the process: no later collection need walk them
             gc.enable()
-            _show(bot, services)
+            _show(services)
+            _show_shards(bot)
             probes.ready = partial(_ready, bot, services)
             await _until_told(bot, token)
     return 0
 
 
-def _show(bot: RuneBot, services: Services) -> None:
-    """Have the operator's gauges look at a bot."""
-    CONNECTED.labels("0").set_function(lambda: float(bot.is_connected))
-    LATENCY.labels("0").set_function(lambda: bot.latency)
+def _show(services: Services) -> None:
+    """Tell the operator's gauges what runs."""
     facts = services.meta["game_version"]
     BUILD.info({"version": version("runekeeper"), "discord": discord.__version__, "game": facts})
     happened(What.INTERACTION)  # from now on one is waited for
+
+
+def _show_shards(bot: RuneBot) -> None:
+    """Have the operator's gauges look at each shard, and at no other."""
+    CONNECTED.clear()
+    LATENCY.clear()
+    for shard in bot.shards.values():
+        CONNECTED.labels(shard.shard_id).set_function(partial(getattr, shard, "is_connected"))
+        LATENCY.labels(shard.shard_id).set_function(partial(getattr, shard, "latency"))
 
 
 async def _ready(bot: RuneBot, services: Services) -> str:
     """Return why no question can be answered now; the empty text if they can be."""
     if not bot.desk.door.is_open:
         return "stopping"
-    if not bot.is_connected:
-        return "there is no session at Discord's gateway"
+    if missing := [str(number) for number, shard in bot.shards.items() if not shard.is_connected]:
+        return f"there is no session at Discord's gateway for shard {', '.join(missing)}"
     return "" if await services.ledger.is_reached() else "the ledger cannot be reached"
 
 
@@ -111,12 +125,38 @@ async def _run(bot: RuneBot, token: str) -> None:
     try:
         await _log_in(bot, token)
         log.info("Add me to a server: %s – or to yourself: %s", *invitation(bot.application_id or 0))
-        await _connect(bot)
+        await _stay(bot)
     except discord.ConnectionClosed as error:
         told = CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")
         raise DiscordError(told, passes=error.code not in CLOSED) from None
     except discord.PrivilegedIntentsRequired:
         raise DiscordError(CLOSED[4014]) from None
+
+
+async def _stay(bot: RuneBot) -> None:
+    """Stay connected, in as many shards as Discord recommends; as the bot comes to more servers, it may want more."""
+    while True:
+        allowed = await allowance(bot.http)
+        await bot.split(allowed.shards)
+        _show_shards(bot)
+        try:
+            return await _together([_connect(bot, shard, allowed.at_once) for shard in bot.shards.values()])
+        except discord.ConnectionClosed as error:
+            if error.code != _TOO_FEW or (await allowance(bot.http)).shards <= len(bot.shards):
+                raise
+            log.warning("The bot is in so many servers by now that Discord wants more shards: all begin anew")
+
+
+async def _together(connecting: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """Have all shards connected, until one cannot be."""
+    tasks = [asyncio.create_task(each) for each in connecting]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        done.pop().result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.wait(tasks)
 
 
 async def _log_in(bot: RuneBot, token: str) -> None:
@@ -140,28 +180,30 @@ async def _log_in(bot: RuneBot, token: str) -> None:
         bot.http.connector = _connector()  # the one before was closed, too
 
 
-async def _connect(bot: RuneBot) -> None:
-    """Stay connected; begin anew, ever more slowly, when what arrives makes no sense."""
+async def _connect(bot: RuneBot, shard: Shard, at_once: int) -> None:
+    """Keep a shard connected; begin anew, ever more slowly, when what arrives makes no sense."""
     pauses = Pauses(_SOONEST, _LATEST)
     while True:
         try:
-            await bot.sessions.left()
-            return await bot.connect()
+            shard.sessions.check()
+            await shard.connect(_turn(bot, shard.shard_id % at_once))
         except PauseError as pause:
             await _pause(pause)
+        except discord.gateway.ReconnectWebSocket:
+            await asyncio.sleep(shards.PACE)
         except _AWAY as error:
             await _wait(_away(error), pauses.next())
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            # discord.py stumbles over a first connection that fails: it wants to resume what never was
-            if getattr(bot, "ws", None) is None:
-                await _wait("Discord's gateway cannot be reached", pauses.next())
-                continue
             log.error("The gateway sent what cannot be read: %s", type(error).__name__)  # noqa: TRY400  # it holds users
-            await bot.ws.close(code=1000)
-            try:
-                bot.sessions.ended()
-            except PauseError as pause:
-                await _pause(pause)
+            await shard.close()
+
+
+@asynccontextmanager
+async def _turn(bot: RuneBot, number: int) -> AsyncIterator[None]:
+    """Let nobody else begin a session in the same turns meanwhile; it may begin if there is one left."""
+    async with bot.services.alone(f"session {number}"):
+        (await allowance(bot.http)).check()
+        yield
 
 
 async def _pause(pause: PauseError) -> None:

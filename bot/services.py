@@ -1,8 +1,8 @@
 """What cogs may use. Built once, when the bot starts."""
 
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,11 +90,13 @@ class Services:
     """The bot's collaborators.
 
     Attributes:
+        alone: Has others with the same ledger wait who would do what is called the same.
         meta: What the facts are: ``game_version`` and ``content_hash``.
         copies: Where the bot's own copies of the ledger are.
         holdings: What the ledger held when it was opened.
     """
 
+    alone: Callable[[str], AbstractAsyncContextManager[None]]
     areas: Areas
     bags: Bags
     baskets: BasketShelf
@@ -159,6 +161,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         }
         misses = Misses(database)
         yield Services(
+            alone=database.alone,
             areas=Areas(db),
             bags=Bags(rune_items),
             baskets=BasketShelf(items),

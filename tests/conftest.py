@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
 
-import discord
 import hypothesis
 import pytest
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from bot.edge import shards
 from bot.edge.client import RuneBot
 from bot.edge.turns import Turns
 from bot.knowledge.building.build import build
@@ -93,11 +93,7 @@ def player(bot: RuneBot) -> Player:
 @pytest.fixture
 async def rest(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Rest]:
     """Discord, on the loopback address."""
-
-    async def at_once(*_: object, **__: object) -> None:
-        """Identify without waiting for five seconds, as discord.py does."""
-
-    monkeypatch.setattr(discord.Client, "before_identify_hook", at_once)
+    monkeypatch.setattr(shards, "PACE", 0.0)  # nobody waits for five seconds
     async with open_rest() as doors:
         monkeypatch.setattr(Route, "BASE", f"http://{doors.base}/api/v10")
         monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(f"ws://{doors.base}/gateway"))

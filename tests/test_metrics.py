@@ -140,7 +140,7 @@ async def test_it_is_ready_while_there_are_a_session_and_a_ledger(gateway: Gatew
     async with asyncio.timeout(20):
         while (await asked(port, "/readyz"))[0] == 200:  # noqa: ASYNC110  # it is asked over HTTP
             await asyncio.sleep(0.01)
-    assert (await asked(port, "/readyz"))[1] == "there is no session at Discord's gateway\n"
+    assert (await asked(port, "/readyz"))[1] == "there is no session at Discord's gateway for shard 0\n"
     assert (await asked(port, "/healthz"))[0] == 200
 
 

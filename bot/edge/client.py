@@ -1,5 +1,6 @@
 """The Discord client: what it loads, how it registers its commands, how it is asked."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from functools import cached_property, wraps
@@ -18,8 +19,9 @@ from bot.domain.questions import Act, Question
 from bot.edge.clock import DiscordClock
 from bot.edge.desk import OWN, Desk
 from bot.edge.door import Door
-from bot.edge.gateway import Sessions, guarded, read
+from bot.edge.gateway import guarded, read
 from bot.edge.registration import register
+from bot.edge.shards import Shard
 from bot.edge.turns import Turns
 from bot.edge.watch import Watch, note_answered
 from bot.presentation.controls import CONTROL, custom_id_of, is_private, loggable, press, read_form
@@ -92,6 +94,9 @@ class RuneBot(commands.Bot):
         services: What its cogs may use.
         extensions: The modules of its cogs.
         connector: Keeps connections to Discord; None where nothing is sent.
+
+    Attributes:
+        shards: Its sessions at the gateway, by their numbers; one until it is split.
     """
 
     def __init__(
@@ -112,7 +117,7 @@ class RuneBot(commands.Bot):
         )
         self.services = services
         self.desk = Desk(services, Door(clock), Turns())
-        self.sessions = Sessions(self.http)
+        self.shards = {0: Shard(self, 0)}
         self._extensions = extensions
         parsers = self._connection.parsers
         seen = {**parsers, "INTERACTION_CREATE": watch.seeing(parsers["INTERACTION_CREATE"])}
@@ -143,16 +148,23 @@ class RuneBot(commands.Bot):
         self.desk.dismiss(cog)
         return cog
 
-    @property
-    def is_connected(self) -> bool:
-        """Whether there is a session at the gateway, as far as is known."""
-        socket: Any = getattr(self, "ws", None)
-        return socket is not None and bool(socket.open and socket.session_id)
+    async def split(self, count: int, numbers: Sequence[int] = ()) -> None:
+        """Have so many shards, and no others; or of so many these, where other processes have the rest."""
+        await self._close_shards()
+        self.shard_count = self._connection.shard_count = count
+        self.shards = {number: Shard(self, number) for number in numbers or range(count)}
+
+    @override
+    async def close(self) -> None:
+        await self._close_shards()
+        await super().close()
+
+    async def _close_shards(self) -> None:
+        await asyncio.gather(*(shard.close() for shard in self.shards.values()))
 
     @override
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        self.sessions.begun()
-        await super().before_identify_hook(shard_id, initial=initial)
+        self.shards[shard_id or 0].begins()
 
     @override
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
@@ -161,10 +173,6 @@ class RuneBot(commands.Bot):
         super().dispatch(event, *args, **kwargs)
         if event == "app_command_completion":
             note_answered(args[0])
-        elif event == "disconnect":
-            log.info("The connection to the gateway has ended; another is begun")
-            if getattr(self.ws, "session_id", "") is None:  # it cannot be resumed
-                self.sessions.ended()
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Use a control, or read a form: discord.py would make the whole message anew first, and forgets its forms."""

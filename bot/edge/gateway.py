@@ -5,6 +5,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import discord
@@ -12,6 +13,7 @@ import orjson
 from discord.http import HTTPClient, Route
 
 from bot.metrics import DROPPED, SESSIONS
+from bot.presentation.delivery import CUT
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +41,8 @@ def read(text: Any) -> Any:
 
 def guarded(parsers: Mapping[str, Parse]) -> dict[str, Parse]:
     """Return discord.py's parsers of events so that one that fails is logged by its kind, and the bot goes on."""
-    parsers = {**parsers, "INTERACTION_CREATE": _whole(parsers["INTERACTION_CREATE"])}
+    own = {"INTERACTION_CREATE": _whole(parsers["INTERACTION_CREATE"]), "READY": _alone(parsers["READY"])}
+    parsers = {**parsers, **own}
     return {event: parse if event in _INDISPENSABLE else _guarded(event, parse) for event, parse in parsers.items()}
 
 
@@ -52,6 +55,15 @@ def _whole(parse: Parse) -> Parse:
         parse(data)
 
     return parse_whole
+
+
+def _alone(parse: Parse) -> Parse:
+    """Keep no list of the servers that the bot is in: nothing here reads it, and each would cost 1.5 KiB."""
+
+    def parse_alone(data: Any) -> None:
+        parse({**data, "guilds": []})
+
+    return parse_alone
 
 
 def _guarded(event: str, parse: Parse) -> Parse:
@@ -96,15 +108,13 @@ class Pauses:
 
 
 class Sessions:
-    """Counts the sessions that are begun, of which Discord allows 1,000 a day; after that it resets the token.
+    """Counts the sessions that one shard begins: those that fail again and again are begun ever more slowly.
 
     Args:
-        http: Asks Discord how many are left.
         passed: Tells how many seconds have passed since any moment.
     """
 
-    def __init__(self, http: HTTPClient, passed: Callable[[], float] = time.monotonic) -> None:
-        self._http = http
+    def __init__(self, passed: Callable[[], float] = time.monotonic) -> None:
         self._passed = passed
         self._begun: deque[float] = deque()
 
@@ -113,11 +123,11 @@ class Sessions:
         self._begun.append(self._passed())
         SESSIONS.inc()
 
-    def ended(self) -> None:
-        """Note that a connection has ended.
+    def check(self) -> None:
+        """See that another may begin.
 
         Raises:
-            PauseError: If so many sessions were begun lately that the next must wait.
+            PauseError: If so many were begun lately that it must wait.
         """
         now = self._passed()
         while self._begun and self._begun[0] <= now - _HOUR:
@@ -126,19 +136,46 @@ class Sessions:
         if too_many >= 0:
             raise PauseError(min(_FIRST_PAUSE * 2**too_many, _LONGEST_PAUSE))
 
-    async def left(self) -> None:
-        """See that Discord lets a session begin.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowance:
+    """What Discord says of the sessions that it allows.
+
+    Attributes:
+        shards: In how many it would have the bot.
+        at_once: How many may begin a session within five seconds: of the shards with the same remainder, one.
+        left: How many can be begun today; after that it resets the token.
+        seconds: Until there are more.
+    """
+
+    shards: int = 1
+    at_once: int = 1
+    left: int = 1
+    seconds: float = 0.0
+
+    def check(self) -> None:
+        """See that a session may begin.
 
         Raises:
             PauseError: If none is left for now.
         """
-        try:
-            answer = await self._http.request(Route("GET", "/gateway/bot"))
-            limit = answer["session_start_limit"]
-            remaining, seconds = int(limit["remaining"]), int(limit["reset_after"]) / 1_000
-        except (discord.HTTPException, KeyError, TypeError, ValueError) as error:
-            log.warning("How many sessions are left cannot be told: %s", type(error).__name__)
-            return
-        log.info("%d sessions can be begun today", remaining)
-        if remaining < 1:
-            raise PauseError(seconds)
+        if self.left < 1:
+            raise PauseError(self.seconds)
+
+
+async def allowance(http: HTTPClient) -> Allowance:
+    """Return what Discord allows by now; where it does not say, one session of one shard."""
+    try:
+        answer = await http.request(Route("GET", "/gateway/bot"))
+        limit = answer["session_start_limit"]
+        told = Allowance(
+            shards=max(1, int(answer["shards"])),
+            at_once=max(1, int(limit["max_concurrency"])),
+            left=int(limit["remaining"]),
+            seconds=int(limit["reset_after"]) / 1_000,
+        )
+    except (*CUT, discord.HTTPException, KeyError, TypeError, ValueError) as error:
+        log.warning("How many sessions are left cannot be told: %s", type(error).__name__)
+        return Allowance()
+    log.info("%d sessions can be begun today", told.left)
+    return told

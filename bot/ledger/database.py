@@ -1,7 +1,9 @@
 """The ledger's database, SQLite or PostgreSQL: work is done with it, and what goes wrong is said in our words."""
 
+import asyncio
 import logging
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -58,6 +60,7 @@ class Database(ABC):
         self.url = url
         self.patience = patience
         self.is_new = False
+        self._taken: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def read(self, work: Work[T]) -> T:
         """Return what ``work`` reads; it may take no longer than the patience.
@@ -107,6 +110,12 @@ class Database(ABC):
         """
         async with self._translated():
             return await self._rewrite(today)
+
+    @asynccontextmanager
+    async def alone(self, what: str) -> AsyncIterator[None]:
+        """Do meanwhile what nobody else does who calls it so; wait until they have done."""
+        async with self._taken[what]:
+            yield
 
     @abstractmethod
     async def age(self) -> Age:

@@ -1,13 +1,12 @@
 """What arrives garbled, and sessions that are begun too often."""
 
 import logging
-from types import SimpleNamespace
 
 import discord
 import pytest
 
 from bot.edge.client import RuneBot
-from bot.edge.gateway import PauseError, Sessions, guarded
+from bot.edge.gateway import PauseError, Sessions, allowance, guarded
 from bot.offline.wire import Line
 from tests.support.player import Player
 
@@ -42,7 +41,7 @@ async def test_an_event_that_cannot_be_read_ends_nothing(bot: RuneBot, data, cap
 )
 def test_an_interaction_that_lacks_what_is_read_later_is_not_read_at_all(data, is_read) -> None:
     read: list[object] = []
-    guarded({"INTERACTION_CREATE": read.append})["INTERACTION_CREATE"](data)
+    guarded({"READY": read.append, "INTERACTION_CREATE": read.append})["INTERACTION_CREATE"](data)
     assert read == [data] * is_read
 
 
@@ -76,13 +75,13 @@ class Discord:
 def begun(minutes: float) -> int:
     """Return how many sessions are begun in so many minutes if each is refused at once."""
     now, count = [0.0], 0
-    sessions = Sessions(None, lambda: now[0])  # type: ignore[arg-type]  # nothing is asked
+    sessions = Sessions(lambda: now[0])
     while now[0] < minutes * 60:
         sessions.begun()
         count += 1
         now[0] += 5
         try:
-            sessions.ended()
+            sessions.check()
         except PauseError as pause:
             now[0] += pause.seconds
     return count
@@ -96,26 +95,15 @@ def test_sessions_that_are_refused_again_and_again_are_begun_ever_more_slowly() 
 
 async def test_a_session_waits_until_discord_allows_one() -> None:
     limit = {"total": 1000, "remaining": 1, "reset_after": 90_000, "max_concurrency": 1}
-    await Sessions(Discord({"session_start_limit": limit})).left()  # type: ignore[arg-type]  # a stand-in
+    (await allowance(Discord({"shards": 1, "session_start_limit": limit}))).check()  # type: ignore[arg-type]  # a stand-in
+    none = await allowance(Discord({"shards": 1, "session_start_limit": {**limit, "remaining": 0}}))  # type: ignore[arg-type]
     with pytest.raises(PauseError) as pause:
-        await Sessions(Discord({"session_start_limit": {**limit, "remaining": 0}})).left()  # type: ignore[arg-type]
+        none.check()
     assert pause.value.seconds == 90.0
 
 
 @pytest.mark.parametrize("answer", ["<html>", {}, {"session_start_limit": None}, []], ids=repr)
 async def test_if_it_cannot_be_told_how_many_are_left_one_is_begun(answer, caplog) -> None:
     with caplog.at_level(logging.WARNING):
-        await Sessions(Discord(answer)).left()  # type: ignore[arg-type]  # a stand-in
+        (await allowance(Discord(answer))).check()  # type: ignore[arg-type]  # a stand-in
     assert "cannot be told" in caplog.text
-
-
-def test_only_a_session_that_cannot_be_resumed_counts_as_ended(bot: RuneBot, monkeypatch) -> None:
-    sessions = Sessions(None, lambda: 0.0)  # type: ignore[arg-type]  # nothing is asked
-    for _ in range(9):
-        sessions.begun()
-    monkeypatch.setattr(bot, "sessions", sessions)
-    for session, event in (("5e55", "disconnect"), (None, "connect")):
-        monkeypatch.setattr(bot, "ws", SimpleNamespace(session_id=session))
-        bot.dispatch(event)
-    with pytest.raises(PauseError):
-        bot.dispatch("disconnect")

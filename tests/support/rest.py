@@ -49,6 +49,8 @@ class Rest:
         closes: The code that the gateway closes each connection with; None to say nothing.
         converses: What talks at the gateway; None for nobody.
         left: How many sessions may be begun.
+        shards: In how many shards the bot should be.
+        at_once: How many of them may begin a session at once.
         connected: Set when someone is connected to the gateway.
         base: Where it listens.
     """
@@ -60,6 +62,8 @@ class Rest:
     closes: int | None = None
     converses: Gateway | None = None
     left: int = 1_000
+    shards: int = 1
+    at_once: int = 1
     connected: asyncio.Event = field(default_factory=asyncio.Event)
     base: str = ""
 
@@ -89,8 +93,8 @@ class Rest:
 
     async def _known(self, request: web.Request, path: str) -> web.Response:
         if path == "/gateway/bot":
-            limit = {"total": 1_000, "remaining": self.left, "reset_after": 90_000, "max_concurrency": 1}
-            return _json({"url": "", "shards": 1, "session_start_limit": limit})
+            limit = {"total": 1_000, "remaining": self.left, "reset_after": 90_000, "max_concurrency": self.at_once}
+            return _json({"url": "", "shards": self.shards, "session_start_limit": limit})
         if path.endswith("/callback"):
             return _json({"interaction": {"id": path.split("/")[2], "type": 2}})
         if path.endswith("/commands"):
@@ -136,13 +140,15 @@ async def open_rest() -> AsyncIterator[Rest]:
         await runner.cleanup()
 
 
-async def is_answered(rest: Rest, gateway: Gateway, kind: int = 2, **data: Any) -> bool:
+async def is_answered(rest: Rest, gateway: Gateway, kind: int = 2, shard: int = 0, /, **data: Any) -> bool:
     """Use a command, `/about` if the data name no other, and return whether it is answered."""
     number = discord.utils.time_snowflake(discord.utils.utcnow()) + next(_IDS)
     user = {"id": "77", "username": "ann", "discriminator": "0", "avatar": None}
     told: dict[str, Any] = {"id": str(number), "application_id": "1", "token": "t0ken", "version": 1, "type": kind}
     told |= {"user": user, "locale": "en-US", "entitlements": [], "channel_id": "9", "attachment_size_limit": 1}
-    await gateway.dispatch("INTERACTION_CREATE", {**told, "data": {"id": "5", "name": "about", "type": 1, **data}})
+    await gateway.dispatch(
+        "INTERACTION_CREATE", {**told, "data": {"id": "5", "name": "about", "type": 1, **data}}, shard
+    )
     async with asyncio.timeout(30):
         while f"POST /interactions/{number}/t0ken/callback" not in rest.asked:  # noqa: ASYNC110  # Discord polls nothing
             await asyncio.sleep(0.005)
