@@ -15,7 +15,7 @@ from bot.domain.times import DAY
 from bot.ledger.copies import Copies
 from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
-from bot.metrics import BACKUPS, FORGETTING_FAILED, SINCE, What, happened
+from bot.metrics import BACKUPS, FORGETTING_FAILED, What, happened, never
 from bot.services import Services, ledger_url
 from bot.settings import ROOT, Settings
 
@@ -27,10 +27,14 @@ _MEEK = 10  # how far others' processes go before it
 
 
 @asynccontextmanager
-async def housekeeping(services: Services, settings: Settings) -> AsyncIterator[None]:
-    """Do meanwhile what is to be done from time to time."""
-    personal = services.personal
-    chores = (_forget(personal), _rewrite(personal), _save(services.misses), _copy(services.copies, settings))
+async def housekeeping(services: Services, settings: Settings, *, is_first: bool = True) -> AsyncIterator[None]:
+    """Do meanwhile what is to be done from time to time; what one process does for all, only if it is the first."""
+    chores = [_rewrite(services.personal), _save(services.misses)]
+    if is_first:
+        chores += [_forget(services.personal), _copy(services.copies, settings)]
+    else:
+        for what in (What.FORGETTING, What.BACKUP):
+            never(what)
     tasks = {asyncio.create_task(chore) for chore in chores}
     try:
         yield
@@ -78,8 +82,7 @@ async def _copy(copies: Copies, settings: Settings) -> None:
     if made := copies.made_at():
         happened(What.BACKUP, (datetime.now(UTC) - made).total_seconds())
     if not copies.days:
-        with suppress(KeyError):
-            SINCE.remove(What.BACKUP.value)  # none is waited for
+        never(What.BACKUP)
     wait = _MINUTE  # it is busy enough while it starts
     while True:
         await asyncio.sleep(wait)

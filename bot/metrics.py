@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from functools import cache, partial
 from math import inf
@@ -59,6 +59,12 @@ _moments: dict[What, float] = {}
 def happened(what: What, ago: float = 0.0) -> None:
     """Note that something happened, so many seconds ago."""
     _moments[what] = time.monotonic() - ago
+
+
+def never(what: What) -> None:
+    """Note that something is not waited for in this process."""
+    with suppress(KeyError):
+        SINCE.remove(what.value)
 
 
 def _since(what: What) -> float:

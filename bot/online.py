@@ -20,11 +20,11 @@ from bot.edge import shards
 from bot.edge.client import RuneBot
 from bot.edge.gateway import PauseError, Pauses, allowance
 from bot.edge.invitation import invitation
-from bot.edge.shards import Shard
+from bot.edge.shards import Part, Shard
 from bot.metrics import BUILD, CONNECTED, LATENCY, What, happened
 from bot.pictures.painter import open_painter
 from bot.probes import serving
-from bot.services import Services, open_services
+from bot.services import Services, check_shards, open_services
 from bot.settings import Settings
 from cogs import EXTENSIONS
 
@@ -38,7 +38,7 @@ _TOO_FEW = 4011
 CLOSED = {
     4004: "Discord refused the token: it was reset. Set DISCORD_TOKEN to the new one.",
     4010: "Discord says that there is no such shard.",
-    _TOO_FEW: "The bot is in so many servers that Discord wants more shards than it recommends.",
+    _TOO_FEW: "The bot is in so many servers that it needs more shards. Set SHARD_COUNT to more, or leave it empty.",
     4012: "Discord no longer speaks the version of its gateway that this version of me knows. Install a newer one.",
     4013: "Discord does not know the intents that this version of me asks for. Install a newer one.",
     4014: "Discord does not allow the intents that this version of me asks for.",
@@ -55,13 +55,16 @@ async def serve(settings: Settings, token: str) -> int:
         KnowledgeError: If the knowledge base cannot be read.
         LedgerError: If the ledger cannot be opened.
         DiscordError: If Discord refuses the token, or something else answers in its place.
+        SettingsError: If other processes shall have the rest of the shards, and cannot reach the ledger.
     """
+    check_shards(settings)
+    part = Part(numbers=settings.shard_ids, count=settings.shard_count or 0)
     logs.set_up(settings.log_level, as_json=settings.log_format == "json")
     with serving(settings.metrics_host, settings.metrics_port) as probes:
         async with (
             open_services(settings) as services,
-            RuneBot(services, extensions=EXTENSIONS, connector=_connector()) as bot,
-            housekeeping(services, settings),
+            RuneBot(services, extensions=EXTENSIONS, connector=_connector(), part=part) as bot,
+            housekeeping(services, settings, is_first=part.is_first),
             open_painter() as bot.desk.album.painter,
         ):
             log.log(logging.WARNING if services.holdings.is_new else logging.INFO, "%s", services.holdings)
@@ -134,7 +137,7 @@ async def _run(bot: RuneBot, token: str) -> None:
 
 
 async def _stay(bot: RuneBot) -> None:
-    """Stay connected, in as many shards as Discord recommends; as the bot comes to more servers, it may want more."""
+    """Stay connected; in more shards where Discord recommends more, as it does when the bot came to more servers."""
     while True:
         allowed = await allowance(bot.http)
         await bot.split(allowed.shards)
@@ -142,7 +145,7 @@ async def _stay(bot: RuneBot) -> None:
         try:
             return await _together([_connect(bot, shard, allowed.at_once) for shard in bot.shards.values()])
         except discord.ConnectionClosed as error:
-            if error.code != _TOO_FEW or (await allowance(bot.http)).shards <= len(bot.shards):
+            if error.code != _TOO_FEW or bot.part.count or (await allowance(bot.http)).shards <= len(bot.shards):
                 raise
             log.warning("The bot is in so many servers by now that Discord wants more shards: all begin anew")
 

@@ -85,6 +85,19 @@ def check_places(settings: Settings) -> None:
         )
 
 
+def check_shards(settings: Settings) -> None:
+    """See that processes that share the bot's shards can share its ledger, too.
+
+    Raises:
+        SettingsError: If they cannot.
+    """
+    if settings.shard_ids and ledger_url(settings).get_backend_name() == SqliteDatabase.kind:
+        raise SettingsError(
+            "SHARD_IDS gives other processes the rest of the shards, and a SQLite ledger is one process's alone. "
+            "Set DATABASE_URL to a PostgreSQL that all of them reach, or leave SHARD_IDS empty."
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The bot's collaborators.

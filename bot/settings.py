@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from dotenv.parser import Binding, parse_stream
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator, model_validator
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 from typing_extensions import override
 
 from bot.domain.errors import SettingsError
@@ -23,6 +29,7 @@ logging.getLogger("dotenv").setLevel(logging.ERROR)  # what it warns of, `slips`
 _TOKEN = re.compile(r"[\w.-]+", re.ASCII)
 _OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
 _LONGEST = 4096  # characters of a secret
+_SHARDS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
 _ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
 
 
@@ -45,6 +52,8 @@ class Settings(BaseSettings):
     knowledge_path: Path = ROOT / "data" / "knowledge.sqlite"
     data_dir: Path = ROOT / "data"
     database_url: SecretStr = SecretStr("")
+    shard_count: int | None = Field(None, ge=1)
+    shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
     backup_days: int = Field(7, ge=0, le=3650)
     keep_months: int = Field(24, ge=1, le=1200)
     metrics_host: str = "127.0.0.1"
@@ -85,6 +94,28 @@ class Settings(BaseSettings):
     @classmethod
     def _absolute(cls, path: Path) -> Path:
         return _in_full(path)
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _numbers(cls, ids: Any) -> Any:
+        """Return the numbers that a text like ``0-3, 8`` names."""
+        if not isinstance(ids, str):
+            return ids
+        named = [_SHARDS.fullmatch(part.strip()) for part in ids.split(",")]
+        spans = [range(int(each[1]), int(each[2] or each[1]) + 1) for each in named if each]
+        if None in named or not all(spans):
+            raise ValueError("Write numbers, as 0-3 or 0, 2, 5")
+        return tuple(sorted({number for span in spans for number in span}))
+
+    @field_validator("shard_ids")
+    @classmethod
+    def _of_count(cls, ids: tuple[int, ...], others: ValidationInfo) -> tuple[int, ...]:
+        count = others.data.get("shard_count", 0)  # 0 if that is wrong itself
+        if ids and count is None:
+            raise ValueError("Set SHARD_COUNT, too: how many shards the bot has in all its processes")
+        if ids and count and not 0 <= ids[0] <= ids[-1] < count:
+            raise ValueError(f"Of {count} shards the first is 0 and the last {count - 1}")
+        return ids
 
     @field_validator("web_password")
     @classmethod

@@ -16,6 +16,7 @@ from bot.domain.entries import Deed, Kind
 from bot.domain.errors import DiscordError
 from bot.domain.refusals import LedgerBusyError, LedgerDownError
 from bot.edge.client import RuneBot
+from bot.edge.shards import WHOLE, Part
 from bot.ledger.addresses import address
 from bot.ledger.ledger import Ledger
 from bot.ledger.opening import open_database
@@ -37,8 +38,8 @@ def signals() -> Iterator[None]:
         signal.signal(number, handler)
 
 
-async def log_in(services: Services) -> None:
-    async with RuneBot(services, extensions=EXTENSIONS) as bot:
+async def log_in(services: Services, part: Part = WHOLE) -> None:
+    async with RuneBot(services, extensions=EXTENSIONS, part=part) as bot:
         await bot.login(TOKEN)
 
 
@@ -69,6 +70,19 @@ async def test_commands_that_differ_are_registered_again(services: Services, res
     await log_in(services)
     change(rest.commands)
     await log_in(services)
+    assert puts(rest) == 2
+
+
+async def test_of_several_processes_the_one_with_the_first_shard_decides_on_commands(
+    services: Services, rest: Rest
+) -> None:
+    first, other = Part(numbers=(0, 1), count=4), Part(numbers=(2, 3), count=4)
+    await log_in(services, other)
+    assert puts(rest) == 1  # there were none
+    rest.commands.pop()
+    await log_in(services, other)
+    assert puts(rest) == 1
+    await log_in(services, first)
     assert puts(rest) == 2
 
 
@@ -227,6 +241,21 @@ async def test_a_forgetting_that_fails_is_told_and_tried_again(services: Service
     forgetting.cancel()
     assert caplog.text.count("could not be deleted") == 2
     assert FORGETTING_FAILED._value.get() == before + 2
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_one_process_forgets_for_all(settings: Settings, services: Services, monkeypatch, is_first) -> None:
+    forgot = asyncio.Event()
+
+    async def expire(_: Personal) -> int:
+        forgot.set()
+        return 0
+
+    monkeypatch.setattr(Personal, "expire", expire)
+    async with chores.housekeeping(services, settings, is_first=is_first):
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert forgot.is_set() == is_first
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

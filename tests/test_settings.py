@@ -133,6 +133,23 @@ def test_nothing_but_space_is_nothing(monkeypatch) -> None:
     assert load_settings() == Settings.model_construct(**{name: f.default for name, f in Settings.model_fields.items()})
 
 
+@pytest.mark.parametrize(
+    ("written", "shards"), [("0-3", (0, 1, 2, 3)), ("5", (5,)), (" 0, 2,5-7 ", (0, 2, 5, 6, 7)), ("3-3,3", (3,))]
+)
+def test_shards_are_numbers_and_spans_of_them(written, shards, monkeypatch) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "8")
+    monkeypatch.setenv("SHARD_IDS", written)
+    assert load_settings().shard_ids == shards
+
+
+@pytest.mark.parametrize("written", ["3-0", "-1", "0;1", "0,", "all", "0-", "1.5", "①", "8", "0-99999"])
+def test_what_names_no_shard_is_told(written, monkeypatch) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "8")
+    monkeypatch.setenv("SHARD_IDS", written)
+    with pytest.raises(SettingsError, match=r"SHARD_IDS: (Write numbers|Of 8 shards)"):
+        load_settings()
+
+
 @pytest.fixture
 def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / ".env")

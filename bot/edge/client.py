@@ -21,7 +21,7 @@ from bot.edge.desk import OWN, Desk
 from bot.edge.door import Door
 from bot.edge.gateway import guarded, read
 from bot.edge.registration import register
-from bot.edge.shards import Shard
+from bot.edge.shards import WHOLE, Part, Shard
 from bot.edge.turns import Turns
 from bot.edge.watch import Watch, note_answered
 from bot.presentation.controls import CONTROL, custom_id_of, is_private, loggable, press, read_form
@@ -94,13 +94,19 @@ class RuneBot(commands.Bot):
         services: What its cogs may use.
         extensions: The modules of its cogs.
         connector: Keeps connections to Discord; None where nothing is sent.
+        part: Which of its shards this process has.
 
     Attributes:
         shards: Its sessions at the gateway, by their numbers; one until it is split.
     """
 
     def __init__(
-        self, services: Services, *, extensions: Sequence[str], connector: aiohttp.BaseConnector | None = None
+        self,
+        services: Services,
+        *,
+        extensions: Sequence[str],
+        connector: aiohttp.BaseConnector | None = None,
+        part: Part = WHOLE,
     ) -> None:
         clock, watch = DiscordClock(), Watch()
         super().__init__(
@@ -117,6 +123,7 @@ class RuneBot(commands.Bot):
         )
         self.services = services
         self.desk = Desk(services, Door(clock), Turns())
+        self.part = part
         self.shards = {0: Shard(self, 0)}
         self._extensions = extensions
         parsers = self._connection.parsers
@@ -133,7 +140,8 @@ class RuneBot(commands.Bot):
     async def setup_hook(self) -> None:
         """Load everything; register the commands if Discord knows them otherwise."""
         await self.load()
-        await register(self.tree, self.http, self.application_id or 0)
+        async with self.services.alone("commands"):
+            await register(self.tree, self.http, self.application_id or 0, is_first=self.part.is_first)
 
     @override
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
@@ -148,11 +156,11 @@ class RuneBot(commands.Bot):
         self.desk.dismiss(cog)
         return cog
 
-    async def split(self, count: int, numbers: Sequence[int] = ()) -> None:
-        """Have so many shards, and no others; or of so many these, where other processes have the rest."""
+    async def split(self, recommended: int) -> None:
+        """Have the shards of this process: of as many as Discord recommends, unless the operator says how many."""
         await self._close_shards()
-        self.shard_count = self._connection.shard_count = count
-        self.shards = {number: Shard(self, number) for number in numbers or range(count)}
+        self.shard_count = self._connection.shard_count = count = self.part.count or recommended
+        self.shards = {number: Shard(self, number) for number in self.part.numbers or range(count)}
 
     @override
     async def close(self) -> None:

@@ -17,10 +17,18 @@ _PERMISSIONS = "default_member_permissions"
 _TEXTS = {"name_localized", "description_localized"}  # Discord's translations of what we sent, not part of it
 
 
-async def register(tree: app_commands.CommandTree[Any], http: HTTPClient, application: int) -> bool:
+async def register(
+    tree: app_commands.CommandTree[Any], http: HTTPClient, application: int, *, is_first: bool = True
+) -> bool:
     """Register the tree's commands if they differ from what is registered.
 
     A failure is logged: the commands that are registered still work.
+
+    Args:
+        tree: Has the commands.
+        http: Reaches Discord.
+        application: Whose commands they are.
+        is_first: Whether this process may change what is registered: of several, which may be of two versions, one.
 
     Returns:
         Whether something was sent.
@@ -31,6 +39,10 @@ async def register(tree: app_commands.CommandTree[Any], http: HTTPClient, applic
         if _comparable(known) == _comparable(wanted):
             learn(known)
             log.info("%d commands are registered as they are", len(wanted))
+            return False
+        if known and not is_first:
+            learn(known)
+            log.info("Other commands are registered than this version has: the process with shard 0 decides")
             return False
         learn(await http.bulk_upsert_global_commands(application, wanted))
     except (*CUT, discord.HTTPException, KeyError, TypeError, ValueError) as error:  # what answers may not be Discord

@@ -8,6 +8,7 @@ import asyncio
 import logging
 import sys
 from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -18,6 +19,28 @@ log = logging.getLogger(__name__)
 
 PACE = 5.25
 """Seconds between two that take the same turns to begin a session: Discord's five, as they arrive there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which of a bot's shards a process has.
+
+    Attributes:
+        numbers: Those; empty for all.
+        count: How many the bot has in all its processes; 0 for as many as Discord recommends.
+    """
+
+    numbers: tuple[int, ...] = ()
+    count: int = 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the first shard is in it: that process does what only one is to do."""
+        return not self.numbers or 0 in self.numbers
+
+
+WHOLE = Part()
+"""All of the shards."""
 
 
 class Shard:

@@ -1,13 +1,17 @@
 """The ledger in a PostgreSQL."""
 
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, NullPool, Table, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from typing_extensions import override
 
 from bot.ledger.database import PATIENCE, Database, Stage, Work
@@ -16,7 +20,11 @@ from bot.ledger.tables import metadata
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
+
 _CONNECTIONS = 8
+_AGAIN = 0.25  # seconds
+_OURS = 0x52554E45  # any number: by it our locks are told from others'
 
 
 class PostgresDatabase(Database):
@@ -39,6 +47,7 @@ class PostgresDatabase(Database):
             pool_pre_ping=True,
             connect_args=connect,
         )
+        self._apart = create_async_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=connect)
         self._due = 0
 
     @override
@@ -52,6 +61,30 @@ class PostgresDatabase(Database):
     @override
     async def migrate(self) -> bool:
         return await self._read(migrate)
+
+    @override
+    @asynccontextmanager
+    async def alone(self, what: str) -> AsyncIterator[None]:
+        """Do meanwhile what nobody else does who calls it so, on any machine; here alone if the server is away."""
+        async with super().alone(what), AsyncExitStack() as stack:
+            try:
+                connection = await self._apart.connect()
+                stack.push_async_callback(self._closed, connection)
+                await self._lock(connection, what)
+            except self.errors as error:
+                log.warning("Whether others do the same is not known: %s", type(self.cause(error)).__name__)
+            yield
+
+    async def _lock(self, connection: AsyncConnection, what: str) -> None:
+        """Take a lock of the transaction's: it ends with it, however that ends, and poolers let it through."""
+        lock = select(func.pg_try_advisory_xact_lock(_OURS, func.hashtext(what)))
+        while not await connection.scalar(lock):
+            await connection.rollback()  # waiting in the statement would end with the lock's own patience
+            await asyncio.sleep(_AGAIN)
+
+    async def _closed(self, connection: AsyncConnection) -> None:
+        with suppress(*self.errors):  # it may be closed already, by whoever ended it
+            await connection.close()
 
     @override
     async def close(self) -> None:

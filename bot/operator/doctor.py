@@ -27,7 +27,7 @@ from bot.ledger.holdings import holdings_of
 from bot.ledger.migrations import Age
 from bot.ledger.opening import database_at, found_database
 from bot.ledger.sqlite import SqliteDatabase
-from bot.services import ledger_url
+from bot.services import check_shards, ledger_url
 from bot.settings import FACTS, Settings, secret_files
 
 _PIN = re.compile(r"([\w.-]+)(?:\[\w+\])?==([\w.]+)$")
@@ -136,6 +136,7 @@ async def _ledger(settings: Settings) -> Finding:
     what = "ledger"
     try:
         url = ledger_url(settings)
+        check_shards(settings)
         database = database_at(url)
         file = Path(url.database or "") if url.get_backend_name() == SqliteDatabase.kind else None
         try:
@@ -205,7 +206,13 @@ async def _discord(settings: Settings) -> Finding:
         await http.close()
     if not left:
         return State.MIND, "Discord", f"{told}: the bot waits until Discord allows one"
-    return State.WELL, "Discord", told if shards <= 1 else f"{told}; it recommends {shards} shards"
+    is_enough = shards <= (settings.shard_count or shards)
+    more = "" if shards <= 1 else f"; it recommends {shards} shards"
+    return (
+        (State.WELL, "Discord", told + more)
+        if is_enough
+        else (State.MIND, "Discord", f"{told}{more}: SHARD_COUNT is less")
+    )
 
 
 async def _probes(settings: Settings) -> Finding:
