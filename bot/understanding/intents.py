@@ -60,6 +60,7 @@ class Catalogue:
         common: Every word of them all.
         named: Those of them that name something all the same.
         alone: The foreign words that no intent has.
+        everyday: Words that look like others, and are none of them.
     """
 
     intents: tuple[Intent, ...]
@@ -72,6 +73,7 @@ class Catalogue:
     common: frozenset[str]
     named: frozenset[str]
     alone: frozenset[str]
+    everyday: frozenset[str]
 
 
 def load_catalogue() -> Catalogue:
@@ -118,6 +120,7 @@ def load_catalogue() -> Catalogue:
         groups={name: frozenset(phrases(text)) for name, text in told["groups"].items()},
         common=common | foreign,
         alone=foreign - common,
+        everyday=frozenset(told["everyday"].split()) - common,
     )
 
 

@@ -24,4 +24,6 @@ def is_statement(text: str, words: Sequence[Word], moods: Mapping[str, frozenset
         return False
     if first & moods["done"]:
         return True
-    return not every & moods["wishes"] and bool(every & (moods["verbs"] | moods["tellers"]))
+    verb = next((at for at, each in enumerate(said) if each & moods["verbs"]), len(said))
+    wished = any(each & moods["wishes"] for each in said) or any(each & moods["wanted"] for each in said[:verb])
+    return not wished and bool(every & (moods["verbs"] | moods["tellers"]))

@@ -21,9 +21,10 @@ from bot.understanding.words import Vocabulary
 
 _KEPT = 256  # sentences whose meaning is kept: what is suggested is asked in the same words
 _MOST = 3  # commands that are offered
+_MOST_UNKNOWN = 2  # words
 _NAMESAKES = {"boss", "enemy"}
 _PAIRED = frozenset(["boss", "enemy", "place", "weapon"])
-_SURE, _LEAD, _FAR = 6.0, 1.0, 3.0
+_SURE, _LEAD, _FAR, _WIDE = 6.0, 1.0, 3.0, 5.0
 _WORTH, _LEAST, _SHORT = 2.8, 1.2, 3
 _SOME, _PART, _CLEAR, _STRONG, _LIKELY = 2.0, 5.5, 7.0, 8.0, 0.2
 
@@ -96,7 +97,7 @@ def _judged(said: Said, readings: Sequence[Reading], *, ours: bool) -> Understoo
         return Understood(Verdict.CHOOSE, tuple(parts[:_MOST])) if parts else _none(readings)
     lines = _meant(said, best)
     rivals = [each for each in readings[1:] if _is_close(best, each) and not each.unknown]
-    if len(lines) == 1 and not rivals and not best.unknown and best.loose <= 0 and _is_sure(best, readings):
+    if len(lines) == 1 and not rivals and not best.unknown and _is_sure(best, readings):
         return Understood(Verdict.COMMAND, tuple(lines))
     others = [each for each in rivals or ([] if len(lines) > 1 else readings[1:_MOST]) if each.score > 0]
     if len(lines) == 1 and not others and not best.unknown and best.both >= _SURE:
@@ -111,8 +112,8 @@ def _is_close(best: Reading, other: Reading) -> bool:
 
 
 def _is_unknown(best: Reading) -> bool:
-    """Return whether a sentence has words that nothing explains: one, unless much else speaks for a reading."""
-    return best.unknown > 1 or (best.unknown == 1 and (best.score < _CLEAR or best.likeness < _LIKELY))
+    """Return whether a sentence has words that nothing explains, unless much else speaks for a reading."""
+    return best.unknown > _MOST_UNKNOWN or (best.unknown > 0 and best.both < _CLEAR * best.unknown)
 
 
 def _is_weak(said: Said, best: Reading) -> bool:
@@ -124,10 +125,14 @@ def _is_weak(said: Said, best: Reading) -> bool:
 
 def _is_sure(best: Reading, readings: Sequence[Reading]) -> bool:
     """Return whether both readers say the same, or one of them says it clearly."""
-    others = [each for each in readings if each.intent.command != best.intent.command]
-    agree = all(each.likeness <= best.likeness for each in others)
-    lead = min((best.both - each.both for each in others), default=_FAR)
-    return best.both >= _SURE and not best.intent.unsure and (agree or lead >= _FAR)
+    asked = best.intent.command, best.intent.fixed
+    others = [each for each in readings if (each.intent.command, each.intent.fixed) != asked]
+    lead = min((best.both - each.both for each in others), default=_WIDE)
+    if best.intent.unsure or best.both < _SURE:
+        return False
+    if best.loose > 0:
+        return best.loose == 1 and best.both >= _STRONG and lead >= _WIDE
+    return lead >= _FAR or all(each.likeness <= best.likeness for each in others)
 
 
 def _parts(readings: Sequence[Reading]) -> list[Reading]:

@@ -7,6 +7,8 @@ from bot.understanding.numbers import Numbers
 from bot.understanding.things import Thing
 from bot.understanding.words import Word
 
+_AGAINST = frozenset(["vs", "versus", "or"])
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -36,6 +38,11 @@ class Said:
         """Whether it is one name and numbers, and nothing else: “radahn ng+2”."""
         return self._is_all_but(self.named | self.numbers.used)
 
-    def _is_all_but(self, places: set[int]) -> bool:
+    @property
+    def is_paired(self) -> bool:
+        """Whether it sets two names against each other, and says nothing else: “margit vs godrick”."""
+        return self._is_all_but(self.named, _AGAINST, names=2)
+
+    def _is_all_but(self, places: set[int], more: frozenset[str] = frozenset(), names: int = 1) -> bool:
         rest = [word.text for at, word in enumerate(self.words) if at not in places]
-        return len(self.things) == 1 and self.fillers.issuperset(rest)
+        return len(self.things) == names and (self.fillers | more).issuperset(rest)

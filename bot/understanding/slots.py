@@ -142,7 +142,17 @@ def _held(numbers: Numbers) -> int | None:
 
 
 def _to_level(numbers: Numbers) -> int | None:
-    start = _from_level(numbers)
+    start, to = _start(numbers), _end(numbers)
+    return to if start is None or to is None else max(start, to)
+
+
+def _from_level(numbers: Numbers) -> int | None:
+    start, to = _start(numbers), _end(numbers)
+    return start if start is None or to is None else min(start, to)
+
+
+def _end(numbers: Numbers) -> int | None:
+    start = _start(numbers)
     if numbers.more is not None and start is not None:
         return min(start + numbers.more, levels.MAX_LEVEL)
     if numbers.to is not None:
@@ -154,7 +164,7 @@ def _to_level(numbers: Numbers) -> int | None:
     return numbers.level if not numbers.amounts else None
 
 
-def _from_level(numbers: Numbers) -> int | None:
+def _start(numbers: Numbers) -> int | None:
     if numbers.start is not None:
         if numbers.level is not None and numbers.level < numbers.start and numbers.to is None:
             return numbers.level

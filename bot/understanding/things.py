@@ -89,12 +89,19 @@ class Things:
 
     Args:
         names: The names, each with its sort.
-        common: Words of questions; alone they are no part of a name.
+        common: Words of questions; they are no part of a name that is not said whole.
+        everyday: Words that alone are no part of a name.
         last: The last level of each thing that can be strengthened, by its key.
     """
 
-    def __init__(self, names: Iterable[tuple[Name, str]], common: frozenset[str], last: Mapping[str, int]) -> None:
-        self._common, self._last = common, last
+    def __init__(
+        self,
+        names: Iterable[tuple[Name, str]],
+        common: frozenset[str],
+        everyday: frozenset[str],
+        last: Mapping[str, int],
+    ) -> None:
+        self._common, self._everyday, self._last = common, everyday, last
         self._names = list(names)
         self._whole: dict[tuple[str, ...], list[tuple[int, bool]]] = {}
         self._with: dict[str, set[int]] = {}
@@ -185,7 +192,8 @@ class Things:
         if any(self._says_nothing(word) or word.number is not None for word in words if word.text not in LITTLE):
             return set()
         if len(said) == 1:
-            count = Counter(self._names[number][1] for number in numbers if len(words[0].text) >= _PARTLY)
+            tells = len(words[0].text) >= _PARTLY and words[0].meant[0] not in self._everyday
+            count = Counter(self._names[number][1] for number in numbers if tells)
             numbers = {number for number in numbers if count[self._names[number][1]] in range(1, _FEW)}
         numbers = {number for number in numbers if any(_within(said, form) for form in self._forms[number])}
         shown = {number for number in numbers if _within(said, self._forms[number][0])}

@@ -55,9 +55,10 @@ def _made(everything: Everything, last: dict[str, int]) -> Reader:
     catalogue = load_catalogue()
     texts = [text for name, _ in names for text in (name.label, *name.official, *name.also, *name.maybe)]
     words = {word for text in texts for word in (*normalised(text).split(), *plain_words(text)) if word.isalpha()}
-    foreign = catalogue.alone - words
-    vocabulary = Vocabulary(catalogue.common, words, catalogue.same, catalogue.short, foreign)
-    things = Things(names, vocabulary.common - catalogue.named, last)
+    foreign = (catalogue.alone | catalogue.everyday) - words
+    known = words | catalogue.everyday
+    vocabulary = Vocabulary(catalogue.common, known, catalogue.same, catalogue.short, foreign)
+    things = Things(names, vocabulary.common - catalogue.named, catalogue.everyday, last)
     topics = {
         plain_words(text): name.label
         for name in everything.names

@@ -8,16 +8,17 @@ from bot.understanding.intents import Catalogue, Intent, Phrase
 from bot.understanding.said import Said
 from bot.understanding.slots import SORTS, Filled, filled
 from bot.understanding.things import PLACES, Thing
-from bot.understanding.words import contains
+from bot.understanding.words import Word, contains
 
 Spoken: TypeAlias = dict[Phrase, list[int]]
 """The phrases that stand in a sentence, and where."""
 
 _PAIR = "two-numbers"
+_ANY = frozenset(["a", "an", "any", "each", "every", "one", "per", "single"])
 _LIKENESS = 8.0
 _SLOT, _WHOLE, _HINT, _NUMBER = 2.5, 1.0, 1.0, 2.0
 _UNUSED_THING, _UNUSED_PLACE, _UNUSED_NUMBER = 4.0, 1.5, 2.5
-_AGAINST, _UNKNOWN, _ELSEWHERE, _IDLE = 4.0, 2.5, 1.2, 1.0
+_KIND, _AGAINST, _UNKNOWN, _ELSEWHERE, _IDLE = 3.0, 4.0, 2.5, 1.2, 1.0
 
 
 @dataclass(slots=True)
@@ -61,6 +62,13 @@ def is_hint(thing: Thing) -> bool:
     return not thing.whole and thing.end - thing.start == 1
 
 
+def is_kind(said: Said, thing: Thing) -> bool:
+    """Return whether a thing is spoken of as one of many: “a runebear”, “per troll”, “runebears”."""
+    last, label = said.words[thing.end - 1].text, thing.meanings[0].name.label
+    before = said.words[thing.start - 1].text if thing.start else ""
+    return before in _ANY or (last.endswith("s") and not label.endswith("s"))
+
+
 class Weigher:
     """Weighs intents by their words.
 
@@ -96,7 +104,12 @@ class Weigher:
     def facts(self, said: Said, spoken: Spoken) -> set[str]:
         """Return which of the needs of intents a sentence meets, whatever it is taken for."""
         numbers = said.numbers
-        told = {"bare": said.is_counted, "any-level": numbers.any_level, "upgradish": numbers.plus_to}
+        told = {
+            "bare": said.is_counted,
+            "comparably": said.is_paired,
+            "any-level": numbers.any_level,
+            "upgradish": numbers.plus_to or numbers.plus_start,
+        }
         met = {name for name, value in told.items() if value not in {None, False}}
         met |= {need for need in self._lacks if _lacks(said, need[1:])}
         return met.union(*(self._groups_of.get(phrase, ()) for phrase in spoken))
@@ -113,13 +126,16 @@ class Weigher:
                 yield reading
 
     def is_foreign(self, said: Said, spoken: Spoken, reading: Reading) -> bool:
-        """Return whether a sentence has words that only other questions have, and not by a slip."""
+        """Return whether a sentence has words that only other questions have; not by a slip, if others are as near."""
         return any(
-            at not in reading.filled.taken and said.words[at].text in said.words[at].meant
+            at not in reading.filled.taken and (len(phrase) > 1 or self._is_meant(said.words[at]))
             for phrase, places in spoken.items()
             if phrase in self._all.foreign and phrase not in reading.intent.cues
             for at in places
         )
+
+    def _is_meant(self, word: Word) -> bool:
+        return word.text in word.meant or self._all.alone.issuperset(word.meant)
 
     def _weigh(self, said: Said, spoken: Spoken, facts: set[str], reading: Reading) -> None:
         intent, found = reading.intent, reading.filled
@@ -134,6 +150,7 @@ class Weigher:
         whole = sum(any(each.whole for each in thing.meanings) for thing in found.things)
         hints = sum(is_hint(thing) for thing in found.things)
         reading.score -= _AGAINST * (intent.writes and "asking" in facts)
+        reading.score -= _KIND * (first_slot(intent) == "boss" and any(is_kind(said, thing) for thing in found.things))
         reading.score += _SLOT * len(found.things) - _HINT * hints + _WHOLE * whole
         reading.score += _NUMBER * min(found.count, said.numbers.said)
         reading.unused = _unused(said, reading, explained)

@@ -1,7 +1,7 @@
 """Makes words of a sentence: spelled as they are known, with what they stand for."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.naming.spelling import normalised
@@ -16,7 +16,7 @@ _APOSTROPHES = re.compile(r"(?<=\w)['’‘`´＇](?=\w)")
 _PARTS = re.compile(
     r"(?P<arrow>-+>|→|=+>|➜)"
     r"|(?P<number>\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?"
-    r"(?P<unit>k|m|mil|mill|million|thousand|grand)?(?![^\W\d_])"
+    r"(?P<unit>k|m|mil|mill|million|thousand|grand)?(?![^\W_])"
     r"|(?P<digits>\d+)"
     r"|(?P<sign>[+×*%]|(?<=\d)\s?[-–](?=\s?\+?\d))"
     r"|(?P<word>[^\W\d_]+)",
@@ -79,7 +79,7 @@ class Vocabulary:
         names: Words of names; taken for what was meant where no common word is.
         same: Words that stand for another.
         short: What is written for other words, with those.
-        foreign: Words that nobody is taken to mean who did not type them.
+        foreign: Words that are taken for what was meant only where no other is.
     """
 
     def __init__(
@@ -95,9 +95,9 @@ class Vocabulary:
         self.common = frozenset([*common, *(each for others in same.values() for each in others.split())])
         self.names = frozenset(names)
         self._known = self.common | self.names
-        self._stems = frozenset(map(stem, self._known))
+        self._foreign = frozenset(foreign)
         self._slips: dict[str, set[str]] = {}
-        for word in self._known.difference(foreign):
+        for word in self._known:
             for cut in _cuts(word):
                 self._slips.setdefault(cut, set()).add(word)
 
@@ -128,9 +128,10 @@ class Vocabulary:
         is_plural = len(word) >= _SHORTEST_SLIP and word.endswith("s") and not word.endswith("ss")
         if word in self._known or (is_plural and word[:-1] in self._known):
             return (word,)
-        if stem(word) in self._stems and word != stem(word) and len(stem(word)) > _SHORT:
+        if not self._known.isdisjoint(_roots(word)):
             return (word,)
         near = self._near(word) or (self._near(word[:-1]) if word.endswith("s") else set())
+        near = near - self._foreign or near
         ranked = sorted(near, key=lambda each: (each not in self.common, abs(len(each) - len(word)), each))
         return tuple(ranked[:_MOST_MEANT]) or (word,)
 
@@ -140,6 +141,14 @@ class Vocabulary:
         if len(word) < _SHORTEST_SLIP:
             found = {each for each in found if len(word) > 1 and (len(each) > len(word) or set(each) == set(word))}
         return found
+
+
+def _roots(word: str) -> Iterator[str]:
+    """Yield what a word may be a form of: “farming” of “farm” and “farme”."""
+    for end in _ENDS:
+        bare = word.removesuffix(end)
+        if bare != word and len(bare) > _SHORT:
+            yield from (bare, f"{bare}e", *([bare[:-1]] if bare[-1] == bare[-2] else ()))
 
 
 def _cuts(word: str) -> set[str]:

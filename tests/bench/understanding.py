@@ -51,6 +51,8 @@ _KINDS = {
     "boosts": "boost",
     "class": "class",
     "reached": "place",
+    "a": None,
+    "b": None,
 }
 _RENAMED = {
     "multiplayer": "learn topic:co-op",

@@ -34,6 +34,9 @@ my controller does not work
 thank you so much
 good night
 what is 12 times 12
+what do you recommend for dinner
+how many souls to level in darrk souls
+messages are the best part of the game
 write a poem
 is the ps5 version better
 """.strip().splitlines()
@@ -47,9 +50,9 @@ async def test_most_of_what_players_ask_is_answered_and_of_the_rest_nearly_nothi
     asked, outside = Counter[str](), Counter[str]()
     for question, wanted in questions():
         (outside if wanted.startswith("NONE") else asked)[judge.outcome(reader, question, wanted)] += 1
-    assert asked["right"] >= 0.88 * asked.total()
-    assert asked["right"] + asked["offered"] >= 0.95 * asked.total()
-    assert asked["wrong"] <= 0.025 * asked.total()
+    assert asked["right"] >= 0.92 * asked.total()
+    assert asked["right"] + asked["offered"] >= 0.96 * asked.total()
+    assert asked["wrong"] <= 0.02 * asked.total()
     assert outside["right"] >= 0.97 * outside.total()
 
 
@@ -95,6 +98,15 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("runes to go up 10 levels from 70", "/levelcost from:70 to:80"),
         ("whats 20k worth of levels at 50", "/levelcost from:50 held:20000"),
         ("runes for malenia in ng+2", "/boss name:Malenia, Blade of Miquella journey:NG+2"),
+        ("i wanna be 125, 104 now, whats the bill", "/levelcost from:104 to:125"),
+        ("leveling from seventy to eighty cost", "/levelcost from:70 to:80"),
+        ("half a million at level 90, how far", "/levelcost from:90 held:500000"),
+        ("3 gr12s worth", "/runeitems have:3 x Golden Rune [12]"),
+        ("what does a runebear give", "/enemy name:Runebear"),
+        ("what do runebears give", "/enemy name:Runebear"),
+        ("margit vs godrick", "/compare a:Margit, the Fell Omen b:Godrick the Grafted"),
+        ("what is stormveil worth", "/area name:Stormveil Castle"),
+        ("how do bloodstains work", "/learn topic:death"),
         ("HOW MANY RUNES DOES MALENIA GIVE", "/boss name:Malenia, Blade of Miquella"),
         ("how many runes dose malenia giv pls lol", "/boss name:Malenia, Blade of Miquella"),
     ],
