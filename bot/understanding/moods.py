@@ -1,9 +1,10 @@
 """Says whether a sentence asks for something or only tells something."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from bot.understanding.words import Word
+
+_NOTHING = frozenset[str]()
 
 
 def is_statement(text: str, words: Sequence[Word], moods: Mapping[str, frozenset[str]]) -> bool:
@@ -15,15 +16,30 @@ def is_statement(text: str, words: Sequence[Word], moods: Mapping[str, frozenset
         moods: The words of each sort that tell it; see `words.toml`.
     """
     said = [frozenset([word.text, *word.meant]) for word in words]
-    every = frozenset[str]().union(*said)
-    first = next((each for each in said if not each & moods["fillers"]), frozenset[str]())
-    is_turned = any(
-        one & (moods["verbs"] | moods["modals"]) and other & moods["subjects"] for one, other in pairwise(said)
-    )
-    if "?" in text or is_turned or first & (moods["verbs"] | moods["modals"]) or every & moods["askers"]:
+    every = _NOTHING.union(*said)
+    first = next((each for each in said if not each & moods["fillers"]), _NOTHING)
+    turning = moods["verbs"] | moods["modals"]
+    is_retold = _stands(said, moods["ways"], moods["subjects"], moods["done"])  # “how i beat malenia”
+    is_turned = _stands(said, turning, moods["subjects"]) or first & turning
+    if "?" in text or is_turned or (every & moods["askers"] and not is_retold):
         return False
-    if first & moods["done"]:
+    if first & moods["done"] or is_retold:
         return True
     verb = next((at for at, each in enumerate(said) if each & moods["verbs"]), len(said))
     wished = any(each & moods["wishes"] for each in said) or any(each & moods["wanted"] for each in said[:verb])
-    return not wished and bool(every & (moods["verbs"] | moods["tellers"]))
+    return not wished and (_tells(said, moods) or bool(every & moods["verbs"]))
+
+
+def _stands(said: Sequence[frozenset[str]], *sorts: frozenset[str]) -> bool:
+    """Return whether words of some sorts stand somewhere in their order, without others between."""
+    parts = zip(*(said[at:] for at in range(len(sorts))), strict=False)
+    return any(all(map(frozenset[str].__and__, part, sorts)) for part in parts)
+
+
+def _tells(said: Sequence[frozenset[str]], moods: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether somebody speaks of themselves or others, and not of what they can do or have on them."""
+    around = zip([_NOTHING, *said[:-1]], said, [*said[1:], _NOTHING], strict=True)
+    return any(
+        each & moods["tellers"] and not before & moods["beside"] and not after & moods["modals"]
+        for before, each, after in around
+    )

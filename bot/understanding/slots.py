@@ -142,8 +142,8 @@ def _held(numbers: Numbers) -> int | None:
 
 
 def _to_level(numbers: Numbers) -> int | None:
-    start, to = _start(numbers), _end(numbers)
-    return to if start is None or to is None else max(start, to)
+    to = max((each for each in (_start(numbers), _end(numbers)) if each is not None), default=None)
+    return to if _end(numbers) and to != levels.MIN_LEVEL else None
 
 
 def _from_level(numbers: Numbers) -> int | None:

@@ -17,6 +17,7 @@ PLACES = ("area", "grace")
 _LONGEST = 9  # words of a name
 _WHOLE, _PART = 0.5, -0.4  # words that a whole name counts for more, and a part of one less
 _MOST_MEANT = 12
+_BRACKETED = ("item", "weapon")  # what of a name with brackets is asked for without them
 _PARTLY, _FEW = 4, 9  # letters that a part of a name has at least; names of a sort that have the word, at most
 
 
@@ -226,6 +227,8 @@ def _texts(name: Name, sort: str) -> Iterator[tuple[str, bool, bool]]:
     yield name.label, True, not is_bracketed
     if name.label.endswith("]"):
         yield name.label.partition(" [")[0], False, False
+    if sort in _BRACKETED and " (" in name.label:
+        yield name.label.partition(" (")[0], False, False
     if sort == "spirit-ash":
         yield name.label.removesuffix(" Ashes").removesuffix(" Puppet"), False, True
     yield from ((text, not is_bracketed, True) for text in name.official)

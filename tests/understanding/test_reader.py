@@ -105,6 +105,7 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("what does a runebear give", "/enemy name:Runebear"),
         ("what do runebears give", "/enemy name:Runebear"),
         ("margit vs godrick", "/compare a:Margit, the Fell Omen b:Godrick the Grafted"),
+        ("quickest way to go from 65 to 80 with 40k on me", "/plan to:80 level:65 held:40000"),
         ("what is stormveil worth", "/area name:Stormveil Castle"),
         ("how do bloodstains work", "/learn topic:death"),
         ("HOW MANY RUNES DOES MALENIA GIVE", "/boss name:Malenia, Blade of Miquella"),
@@ -130,6 +131,7 @@ def test_what_writes_down_says_so(reader: Reader, text: str) -> None:
         "this merchant scared me to death",
         "got 3 kills today",
         "radahn took me 40 tries",
+        "how i beat malenia at level 60",
     ],
 )
 def test_what_only_tells_something_is_no_question(reader: Reader, text: str) -> None:
