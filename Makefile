@@ -1,4 +1,4 @@
-# make run | web | test | web-test | pictures | fonts | quick | fuzz | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | web | test | web-test | pictures | fonts | quick | fuzz | soak | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run web test web-test pictures fonts quick fuzz lint check build bench messages lock clean
+.PHONY: run web test web-test pictures fonts quick fuzz soak lint check build bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -67,6 +67,11 @@ bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.ledger
+
+# Uses the bot ten times a second for so long, and looks whether it answers all and stays as it is (docs/reliability.md).
+soak: MINUTES ?= 60
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.bench.soak $(MINUTES)
 
 # Pins the packages anew, with their hashes, after pyproject.toml has changed.
 lock: $(VENV)/.test

@@ -19,6 +19,7 @@ class Gateway:
     Attributes:
         heartbeat: Milliseconds between two heartbeats.
         is_deaf: Whether heartbeats are left unanswered.
+        lag: Seconds until a heartbeat is answered; answered at once, discord.py may take it for the one before.
         refuses: How many RESUMEs are answered with op 9.
         least: How many shards the bot must have; with fewer, each connection is closed.
         shakes: What each connection began with: "identify", or "resume".
@@ -28,6 +29,7 @@ class Gateway:
 
     heartbeat: int = 45_000
     is_deaf: bool = False
+    lag: float = 0.0
     refuses: int = 0
     least: int = 1
     shakes: list[str] = field(default_factory=list)
@@ -43,6 +45,7 @@ class Gateway:
         async for message in socket:
             match message.json():
                 case {"op": 1} if not self.is_deaf:
+                    await asyncio.sleep(self.lag)
                     await _send(socket, _ACK)
                 case {"op": 2, "d": told}:
                     await self._greet(socket, *told.get("shard", (0, 1)))

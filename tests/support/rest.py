@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -48,6 +48,7 @@ class Rest:
         instead: What is answered to all requests instead: a status, a body and its type.
         closes: The code that the gateway closes each connection with; None to say nothing.
         converses: What talks at the gateway; None for nobody.
+        takes: What takes in the answers to interactions; None for all that come.
         left: How many sessions may be begun.
         shards: In how many shards the bot should be.
         at_once: How many of them may begin a session at once.
@@ -61,6 +62,7 @@ class Rest:
     instead: tuple[int, str, str] | None = None
     closes: int | None = None
     converses: Gateway | None = None
+    takes: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
     left: int = 1_000
     shards: int = 1
     at_once: int = 1
@@ -80,9 +82,11 @@ class Rest:
             await socket.close(code=self.closes)
         return socket
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         """Answer one request."""
         path = request.path.removeprefix("/api/v10")
+        if self.takes and path.startswith(("/interactions/", "/webhooks/")):
+            return await self.takes(request)
         self.asked.append(f"{request.method} {path}")
         if self.instead:
             status, body, sort = self.instead
