@@ -22,7 +22,6 @@ from bot.edge.options import (
     LevelOption,
     NewNameOption,
     OwnNameOption,
-    PrivateOption,
     ReachOption,
     ShareOption,
 )
@@ -83,10 +82,9 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         journey: JourneyOption | None = None,
         boosts: BoostsOption | None = None,
         reached: ReachOption | None = None,
-        private: PrivateOption | None = None,
         share_laps: ShareOption | None = None,
     ) -> None:
-        """Change your active character, and who sees your answers.
+        """Change your active character.
 
         Args:
             name: What it is called from now on
@@ -96,12 +94,11 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
             journey: NG, or NG+1 to NG+7
             boosts: What it wears or eats that raises runes, or none
             reached: The farthest place it has been to, or everywhere: I send it nowhere beyond
-            private: Whether only you see what I answer you, where you say nothing else
             share_laps: Whether the time of your laps counts in what all see on /farm
         """
         called, began = name_of(name) if name else None, kind.key if kind else None
         on = None if boosts is None else tuple(boost.key for boost in boosts)
-        question = self.write_edit.asked(called, began, discovery, level, journey, on, private, share_laps, reached)
+        question = self.write_edit.asked(called, began, discovery, level, journey, on, None, share_laps, reached)
         if not any(question.args):
             raise NothingToldError
         await write(interaction, question)
@@ -170,13 +167,13 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         level: Level | None,
         journey: Journey | None,
         boosts: Keys | None,
-        private: Flag | None,
+        _private: Flag | None,  # a place on cards; it is /settings me that writes it
         share_laps: Flag | None,
         reached: Key | None,
     ) -> Question:
         """Write /character edit."""
         own = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
-        await self._characters.edit(act.player, act.id, {**own, "reached": reached, "private": private}, level)
+        await self._characters.edit(act.player, act.id, {**own, "reached": reached}, level)
         if share_laps is not None:
             await self._laps.share(act.player, shares=share_laps)
         return self.answer.asked()

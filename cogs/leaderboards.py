@@ -6,6 +6,7 @@ from discord.ext import commands
 from bot.domain.errors import NotInServerError
 from bot.domain.questions import Act, Question
 from bot.domain.turns import Labour
+from bot.domain.wishes import BoardOffError
 from bot.edge.arguments import Flag, Number
 from bot.edge.asking import answers, writes
 from bot.edge.client import Interaction, RuneBot, ask, asks, write
@@ -19,7 +20,7 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
     """The leaderboards."""
 
     def __init__(self, services: Services) -> None:
-        self._boards = services.boards
+        self._boards, self._servers = services.boards, services.servers
 
     @asks()
     async def show(self, interaction: Interaction, period: PeriodOption = 7) -> None:
@@ -48,12 +49,12 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
     async def answer(self, question: Question, days: Number) -> Card:
         """Answer /leaderboard show."""
         week = days > 0
-        return cards.ranking(await self._boards.of(_server(question), week=week), week=week)
+        return cards.ranking(await self._boards.of(await self._server(question), week=week), week=week)
 
     @writes("leaderboard join")
     async def write_join(self, act: Act) -> Card:
         """Write /leaderboard join."""
-        await self._boards.join(_server(act.question), act.player)
+        await self._boards.join(await self._server(act.question), act.player)
         return cards.joined()
 
     @writes("leaderboard leave")
@@ -62,11 +63,13 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
         guild = 0 if everywhere else act.question.guild
         return cards.left(await self._boards.leave(act.player, guild or None))
 
-
-def _server(question: Question) -> int:
-    if not question.guild:
-        raise NotInServerError
-    return question.guild
+    async def _server(self, question: Question) -> int:
+        """Return the server that a question is about, which has a leaderboard."""
+        if not question.guild:
+            raise NotInServerError
+        if not (await self._servers.of(question.guild)).has_board:
+            raise BoardOffError
+        return question.guild
 
 
 async def setup(bot: RuneBot) -> None:

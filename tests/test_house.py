@@ -62,8 +62,6 @@ async def test_the_table_has_every_command_with_all_its_options(bot: RuneBot) ->
 async def test_every_question_may_be_asked_privately(bot: RuneBot, cdn: Cdn) -> None:
     known = commands_of(bot)
     for name, _, question, _ in TABLE:
-        if name == "server":
-            continue
         if "private" in [each.display_name for each in known[name].parameters]:
             assert (await Player(bot, Line(bot, user=44, guild=42)).says(f"{question} private:true")).private, question
         elif "file:" not in question:
@@ -161,6 +159,8 @@ async def test_options_have_one_order_everywhere(bot: RuneBot) -> None:
         "everywhere",
         "period",
         "private",
+        "language",
+        "leaderboard",
         "share_laps",
         "file",
     ]

@@ -10,6 +10,7 @@ from bot.domain.entries import State
 from bot.domain.goals import Goal
 from bot.domain.refusals import EmptyNameError, NoCharacterError, NothingKeptError
 from bot.domain.sentences import line
+from bot.domain.wishes import UNSAID, Wishes
 
 MOST_CHARACTERS = 25
 LONGEST_NAME = 32
@@ -43,7 +44,7 @@ class Character:
         state: Its runes and its level.
         last: The number of its last entry.
         last_id: The id of the interaction that made it: no other entry of the user ever has the same.
-        private: Whether its player wants answers for themselves alone; None if they did not say.
+        wishes: What its player wants.
         goal: What its runes are saved for; None if for nothing.
     """
 
@@ -57,7 +58,7 @@ class Character:
     state: State = field(default_factory=State)
     last: int = 0
     last_id: int = 0
-    private: bool | None = None
+    wishes: Wishes = UNSAID
     goal: Goal | None = None
 
     @property
@@ -75,7 +76,7 @@ class Defaults:
         held: What it holds; None for someone who has no character.
         journey: 0 for the first journey, n for NG+n.
         reached: The key of the farthest place it has been to; None if it was not told.
-        private: Whether answers are for the user alone; None if they did not say.
+        wishes: What the user wants.
     """
 
     level: int | None = None
@@ -84,7 +85,7 @@ class Defaults:
     boosts: Boosts = ()
     discovery: int = LEAST_DISCOVERY
     reached: str | None = None
-    private: bool | None = None
+    wishes: Wishes = UNSAID
 
 
 def changed(owner: Character, changes: Mapping[str, Any]) -> Character:

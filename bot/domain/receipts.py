@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.characters import Character
 from bot.domain.entries import Entry
+from bot.domain.wishes import Wishes
 
 PAGE = 6
 """Entries that one page of a history shows: with the longest notes, Discord takes no more."""
@@ -82,6 +83,8 @@ class Overview:
         first: When the first was written, in seconds since 1970.
         last: When the last was written.
         used_at: When the user last used it, to the day.
+        wishes: What the user wants.
+        shares_laps: Whether the times of their laps count for all; None if they did not say.
         stash: How many rune items the characters carry.
         others: How many rows other tables hold, by the table's name.
     """
@@ -91,6 +94,8 @@ class Overview:
     first: int
     last: int
     used_at: int
+    wishes: Wishes
+    shares_laps: bool | None
     stash: int
     others: dict[str, int]
 

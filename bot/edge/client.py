@@ -17,7 +17,7 @@ from bot.domain.characters import Defaults
 from bot.domain.errors import StaleCommandError
 from bot.domain.questions import Act, Question
 from bot.edge.clock import DiscordClock
-from bot.edge.desk import OWN, Desk
+from bot.edge.desk import OWN, PRIVATELY, Desk
 from bot.edge.door import Door
 from bot.edge.gateway import guarded, read
 from bot.edge.registration import register
@@ -48,7 +48,7 @@ class RuneTree(app_commands.CommandTree["RuneBot"]):
 
     @override
     async def interaction_check(self, interaction: discord.Interaction["RuneBot"], /) -> bool:
-        if not self.client.desk.is_new(interaction):
+        if not await self.client.desk.lets_in(interaction):
             return False
         if interaction.type is not discord.InteractionType.application_command or self._are_within_bounds(interaction):
             return True
@@ -186,7 +186,7 @@ class RuneBot(commands.Bot):
         """Use a control, or read a form: discord.py would make the whole message anew first, and forgets its forms."""
         custom_id = custom_id_of(interaction)
         using = _using(interaction.type, custom_id)
-        if using is None or not self.desk.is_new(interaction):
+        if using is None or not await self.desk.lets_in(interaction):
             return
         try:
             await using(interaction, self.desk)
@@ -255,8 +255,7 @@ async def ask(interaction: Interaction, question: Question, *, private: bool = F
     interaction.extras[OWN] = private
     if not private and not shared:
         told = interaction.extras.get(_PRIVATE)
-        wanted = interaction.client.desk.defaults.is_private
-        private = await wanted(interaction.user.id, interaction.guild_id or 0) if told is None else told
+        private = interaction.extras[PRIVATELY] if told is None else told
     await interaction.client.desk.respond(interaction, question, anew=True, private=private)
 
 

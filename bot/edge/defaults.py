@@ -8,6 +8,7 @@ from bot.domain.characters import Character, Defaults
 from bot.domain.plans import Means
 from bot.domain.refusals import RefusalError
 from bot.domain.times import day_of
+from bot.domain.wishes import Wishes
 from bot.services import Services
 
 T = TypeVar("T")
@@ -15,6 +16,7 @@ T = TypeVar("T")
 _SOON = 0.5  # seconds to wait for the ledger; Discord waits for three, and there is an answer to work out
 _MINUTE = 60  # seconds
 _MOST = 10_000  # users whose defaults are kept, a few hundred bytes each
+_UNKNOWN = Wishes(private=True)  # as they may want it: an answer that all have seen cannot be taken back
 
 
 class KeptDefaults:
@@ -30,7 +32,7 @@ class KeptDefaults:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._kept: dict[int, tuple[int, Defaults]] = {}
-        self._wishes: dict[int, tuple[int, bool | None]] = {}
+        self._wishes: dict[int, tuple[int, Wishes]] = {}
         self._means: dict[int, tuple[Character, Means]] = {}
         self._forgotten = 0
 
@@ -43,33 +45,37 @@ class KeptDefaults:
         try:
             found = self._defaults(await _soon(self._services.ledger.active(user)))
         except (RefusalError, TimeoutError):  # facts are answered without the ledger, too
-            return Defaults(private=True)  # as they may want it: an answer that all have seen cannot be taken back
+            return Defaults(wishes=_UNKNOWN)
         if forgotten == self._forgotten and not self._services.ledger.is_shared:
             self._kept[user] = today, found
             if len(self._kept) > _MOST:
                 del self._kept[next(iter(self._kept))]
         return found
 
-    async def is_private(self, user: int, guild: int) -> bool:
-        """Return whether an answer is for the user alone: as they want it, or else the server.
+    async def wishes(self, user: int, guild: int) -> Wishes:
+        """Return what a user wants, and where they said nothing what the server does.
 
-        If nobody can say, it is: what all have seen cannot be taken back. Where other processes write to the ledger,
-        what users want is kept for a minute.
+        If nobody can say, answers are for the user alone: what all have seen cannot be taken back. Where other
+        processes write to the ledger, what users want is kept for a minute.
         """
         now, forgotten = self._services.ledger.clock(), self._forgotten
         known = self._wishes.get(user)
         if known is None or now - known[0] >= _MINUTE:
-            known = now, (await self.of(user)).private
+            known = now, (await self.of(user)).wishes
             if forgotten == self._forgotten and self._services.ledger.is_shared:
                 self._wishes[user] = known
                 if len(self._wishes) > _MOST:
                     del self._wishes[next(iter(self._wishes))]
-        if known[1] is not None or not guild:
-            return bool(known[1])
+        return known[1].or_else(await self._of_server(guild)) if guild else known[1]
+
+    async def _of_server(self, guild: int) -> Wishes:
+        servers = self._services.servers
+        if known := servers.known(guild):
+            return known
         try:
-            return await _soon(self._services.servers.is_private(guild))
+            return await _soon(servers.of(guild))
         except (RefusalError, TimeoutError):
-            return True
+            return _UNKNOWN
 
     async def means(self, user: int) -> tuple[Character, Means]:
         """Return the user's active character, with what a plan begins with.
@@ -102,7 +108,7 @@ class KeptDefaults:
             boosts=self._services.boosts.of(owner.boosts),
             discovery=owner.discovery,
             reached=owner.reached,
-            private=owner.private,
+            wishes=owner.wishes,
         )
 
 

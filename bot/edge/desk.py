@@ -13,6 +13,7 @@ from bot.domain.journeys import LAST
 from bot.domain.questions import Act, Question
 from bot.domain.refusals import NothingKeptError, RefusalError
 from bot.domain.sentences import Sentence
+from bot.domain.wishes import LANGUAGES
 from bot.edge.asking import Answering, Asking, Done
 from bot.edge.defaults import KeptDefaults
 from bot.edge.door import Door
@@ -38,6 +39,9 @@ _COMMAND = re.compile(r"[a-z]+( [a-z]+)*", re.ASCII)  # in a custom id, a hyphen
 
 OWN = "own"
 """Marks an interaction whose answer holds what is the asker's own, though its question does not always."""
+
+PRIVATELY = "privately"
+"""The key of an interaction's extras that holds whether its answer is for the asker alone, where they say nothing."""
 
 _MEMORY = 500  # interactions
 
@@ -93,9 +97,15 @@ class Desk:
         """Every boost there is."""
         return self.services.boosts.all
 
-    def is_new(self, interaction: discord.Interaction[Any]) -> bool:
-        """Return whether an interaction may be worked on."""
-        return self.door.lets_in(interaction)
+    async def lets_in(self, interaction: discord.Interaction[Any]) -> bool:
+        """Return whether an interaction may be worked on: in the language, and for those, that its user wants."""
+        if not self.door.lets_in(interaction):
+            return False
+        wishes = await self.defaults.wishes(interaction.user.id, interaction.guild_id or 0)
+        interaction.extras[PRIVATELY] = bool(wishes.private)
+        if wishes.language in LANGUAGES:
+            interaction.locale = interaction.guild_locale = discord.Locale(wishes.language)
+        return True
 
     async def answer(self, question: Question) -> Card:
         """Return the answer to a question; to one about what is kept of someone new, how to begin.
@@ -197,14 +207,14 @@ class Desk:
         public = (
             is_asked_back
             and self.is_for_all(Question(command=picks.asked(interaction)))
-            and not await self._is_private(interaction)
+            and not self._is_private(interaction)
         )
         await replies.answer_error(interaction, error, where, public=public)
 
     async def _lead_on(self, interaction: discord.Interaction[Any], error: MeantError) -> None:
         """Answer the one thing that a name means elsewhere, or show what it may mean."""
         meant = [(each, await self._under(interaction, question)) for each, question in error.meant]
-        private = await self._is_private(interaction)
+        private = self._is_private(interaction)
         if error.is_sure:
             await self.respond(interaction, meant[0][1], anew=True, private=private, note=error.sentence)
         else:
@@ -212,14 +222,12 @@ class Desk:
             card = cards.meant(error.sentence, meant)
             await replies.show(interaction, card, meant[0][1], manner, self.album, anew=True)
 
-    async def _is_private(self, interaction: discord.Interaction[Any]) -> bool:
+    def _is_private(self, interaction: discord.Interaction[Any]) -> bool:
         """Return whether what is shown of a name is for the user alone, as the answer would be."""
         if interaction.type is not discord.InteractionType.application_command:
             return is_private(interaction)
         told = vars(interaction.namespace).get("private")
-        if told is not None:
-            return bool(told)
-        return await self.defaults.is_private(interaction.user.id, interaction.guild_id or 0)
+        return bool(interaction.extras[PRIVATELY] if told is None else told)
 
     async def _under(self, interaction: discord.Interaction[Any], question: Question) -> Question:
         """Return a question in the journey and with the boosts that its command would be asked with."""

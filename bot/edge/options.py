@@ -17,6 +17,7 @@ from bot.domain.records import Boss, Enemy, Item, Merchant, Place, StartingClass
 from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
 from bot.domain.upgrades import Weapon
+from bot.domain.wishes import DISCORDS, LANGUAGES
 from bot.edge.client import Interaction
 from bot.edge.meanings import MeantError, elsewhere, there
 from bot.edge.texts import TextOption
@@ -180,6 +181,7 @@ ReachOption = app_commands.Transform[str, ByName("place", lambda services: Reach
 PlaceOption = app_commands.Transform[Place, ByName("place", lambda services: services.places)]
 GoodsOption = app_commands.Transform[Goods, _OneOf(_GOODS)]
 WeaponOption = app_commands.Transform[Weapon, ByName("weapon", lambda services: services.weapons)]
+LanguageOption = app_commands.Transform[str, _OneOf({DISCORDS: "As in Discord", **LANGUAGES})]
 DlcOption = app_commands.Transform[int, _OneOf(_DLC)]
 PeriodOption = app_commands.Transform[int, _OneOf(_PERIODS)]
 JourneyOption = app_commands.Transform[int, _OneOf(_JOURNEYS)]
@@ -194,6 +196,8 @@ ShareOption: TypeAlias = bool
 """Whether all may see a private answer."""
 PrivateOption: TypeAlias = bool
 """Whether the asker alone sees answers."""
+BoardOption: TypeAlias = bool
+"""Whether a server has a leaderboard."""
 EverywhereOption: TypeAlias = bool
 """Whether it is done for all servers."""
 RunesOption: TypeAlias = app_commands.Range[int, 1, levels.MAX_HELD]

@@ -12,6 +12,7 @@ from bot.domain.characters import MOST_CHARACTERS, NOBODY, Character, changed
 from bot.domain.entries import Deed, Kind, State
 from bot.domain.refusals import LedgerBusyError, NameTakenError, NoCharacterError, OutdatedError, TooManyError
 from bot.domain.times import DAY, Clock, day_of
+from bot.domain.wishes import Wishes
 from bot.ledger import tables
 from bot.ledger.database import Database
 from bot.ledger.ledger import Ledger
@@ -52,7 +53,7 @@ class Characters:
         raise LedgerBusyError
 
     async def edit(self, player: int, interaction: int, changes: Mapping[str, Any], level: int | None) -> None:
-        """Change the active character, or what its player wants; someone new gets a character like that.
+        """Change the active character; someone new gets a character like that.
 
         Args:
             player: The user.
@@ -78,8 +79,6 @@ class Characters:
             connection.execute(
                 update(tables.character).where(_c.player == player, _c.number == active).values(**values)
             )
-            if "private" in changes:
-                connection.execute(update(tables.player).where(_p.id == player), {"private": changes["private"]})
             if level is not None:
                 self._ledger.write_within(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
 
@@ -88,6 +87,27 @@ class Characters:
                 return await self._database.write(work)
             if await self._ledger.receipt(player, interaction):
                 return None
+        raise LedgerBusyError
+
+    async def want(self, player: int, interaction: int, wishes: Wishes) -> None:
+        """Write down what a user wants, but what they said nothing about; someone new gets a first character.
+
+        Args:
+            player: The user.
+            interaction: The interaction's id.
+            wishes: What they want.
+        """
+        told = ("private", wishes.private), ("locale", wishes.language)
+        own = {name: value for name, value in told if value is not None}
+        note = update(tables.player).where(_p.id == player).values(**own)
+
+        def work(connection: Connection) -> None:
+            if not connection.execute(note).rowcount:
+                self._added(connection, player, interaction, replace(NOBODY, wishes=wishes))
+
+        for _ in range(_ATTEMPTS):
+            with suppress(IntegrityError):
+                return await self._database.write(work)
         raise LedgerBusyError
 
     async def use(self, player: int, number: int) -> None:
@@ -143,8 +163,9 @@ class Characters:
         if others:
             connection.execute(update(tables.player).where(_p.id == player).values(active=number))
         else:
-            own = {"id": player, "active": number, "used_at": day_of(now), "private": new.private}
-            connection.execute(NEW_PLAYER, own)
+            own = {"id": player, "active": number, "used_at": day_of(now)}
+            wishes = {"private": new.wishes.private, "locale": new.wishes.language}
+            connection.execute(NEW_PLAYER, {**own, **wishes})
         connection.execute(NEW_CHARACTER, {"player": player, **columns_of(new), "number": number})
         append(connection, player, number, begun(new, interaction, now), {})
         return replace(new, number=number, last_id=interaction)

@@ -17,6 +17,7 @@ from bot.domain.levels import MAX_LEVEL, MIN_LEVEL
 from bot.domain.sentences import line
 from bot.domain.times import DAY
 from bot.domain.upgrades import MAX_WEAPON
+from bot.domain.wishes import DISCORDS, LANGUAGES
 from bot.ledger import tables
 
 Place: TypeAlias = tuple[str, str]
@@ -29,6 +30,7 @@ _KEYS = re.compile(r"[a-z0-9-]*(\+[a-z0-9-]+)*", re.ASCII)
 KIND, BOOSTS, REACHED = ("character", "kind"), ("character", "boosts"), ("character", "reached")
 PILE = ("pile", "item")
 _NAME = ("character", "name")
+_LANGUAGE = ("player", "locale")
 _EPOCH = 1_420_070_400  # of Discord's ids
 _RANGES = {
     ("character", "number"): (1, 10_000),  # numbers are not used again
@@ -104,6 +106,8 @@ def _fits(column: Column[Any], value: Any) -> bool:
 def _is_text(place: Place, value: str, most: int) -> bool:
     if place == ("entry", "kind"):
         return value in set(Kind)
+    if place == _LANGUAGE:
+        return value in {*LANGUAGES, DISCORDS}
     if place == _NAME and not 0 < len(value.strip()) <= LONGEST_NAME:
         return False
     if place in {KIND, BOOSTS, REACHED, PILE} and not _KEYS.fullmatch(value):

@@ -16,6 +16,7 @@ from bot.domain.exports import AlreadyKeptError, NoExportError, WrongSumError
 from bot.domain.receipts import Export, Overview
 from bot.domain.refusals import FileRefusedError, NothingKeptError, OutdatedError
 from bot.domain.times import DAY, MONTH, Clock, day_of
+from bot.domain.wishes import Wishes
 from bot.ledger import tables
 from bot.ledger.checks import faults
 from bot.ledger.database import Database
@@ -62,7 +63,10 @@ class Personal:
             names = connection.execute(_NAMES, {"of": player}).scalars()
             others = {table.name: found[table.name] for table in self._others}
             told = {name: int(found[name] or 0) for name in ("entries", "first", "last", "used_at", "stash")}
-            return Overview(characters=tuple(names), others=others, **told)
+            wishes = Wishes(private=found["private"], language=found["locale"])
+            return Overview(
+                characters=tuple(names), wishes=wishes, shares_laps=found["share_laps"], others=others, **told
+            )
 
         return await self._database.read(work)
 
@@ -136,11 +140,12 @@ class Personal:
         await self._database.write(work)
 
     async def expire(self) -> int:
-        """Delete everything of those who did not use it for so long; return how many they were."""
+        """Delete everything of those who did not use it for so long, servers too; return how many players they were."""
         before = self._clock() - self.keep_months * MONTH
 
         def work(connection: Connection) -> int:
             gone = connection.execute(delete(tables.player).where(_p.used_at < before)).rowcount
+            connection.execute(delete(tables.server).where(tables.server.c.used_at < before))
             if gone:
                 self._database.deleted(connection, self._clock() // DAY)
             return int(gone)
@@ -159,7 +164,7 @@ def _overview(others: Sequence[Table]) -> Select[Any]:
         return select(what).where(owner == _OF).scalar_subquery()
 
     return select(
-        _p.used_at,
+        *(_p.used_at, _p.private, _p.locale, _p.share_laps),
         one(func.count(), _e.player).label("entries"),
         one(func.min(_e.at), _e.player).label("first"),
         one(func.max(_e.at), _e.player).label("last"),

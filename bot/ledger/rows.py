@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from bot.domain.characters import Character
 from bot.domain.entries import Deed, Entry, Kind, State, after
 from bot.domain.goals import Goal
+from bot.domain.wishes import Wishes
 from bot.ledger import tables
 
 _OWN = ("number", "name", "kind", "journey", "discovery", "reached")
@@ -26,7 +27,7 @@ _CHARACTERS = (
     select(
         *_c,
         *[_e[name] for name in (*State.__slots__, "n")],
-        *(_p.used_at, _p.active, _p.private, _e.id.label("last_id")),
+        *(_p.used_at, _p.active, _p.private, _p.locale, _e.id.label("last_id")),
         *[_g[name].label(f"goal_{name}") for name in Goal.__slots__],
     )
     .join_from(tables.player, tables.character, _c.player == _p.id)
@@ -114,7 +115,7 @@ def character_of(row: Any) -> Character:
         state=_state(row),
         last=row.n,
         last_id=row.last_id,
-        private=row.private,
+        wishes=Wishes(private=row.private, language=row.locale),
         goal=None if row.goal_runes is None else Goal(**goal),
     )
 

@@ -1,8 +1,14 @@
-"""Keeps what servers want: whether answers there are for the asker alone, where the asker says nothing."""
+"""Keeps what servers want, until they are not used for long: Discord does not tell when the bot is removed from one."""
 
-from sqlalchemy import select
+import asyncio
+from contextlib import suppress
+from typing import Any
 
-from bot.domain.times import Clock
+from sqlalchemy import select, update
+
+from bot.domain.refusals import LedgerBusyError, LedgerDownError
+from bot.domain.times import WEEK, Clock, day_of
+from bot.domain.wishes import UNSAID, Wishes
 from bot.ledger import tables
 from bot.ledger.database import Database
 
@@ -23,27 +29,52 @@ class Servers:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
-        self._known: dict[int, tuple[int, bool]] = {}
+        self._known: dict[int, tuple[int, Wishes]] = {}
+        self._marks: set[asyncio.Future[None]] = set()
 
-    async def is_private(self, guild: int) -> bool:
-        """Return whether answers in a server are for the asker alone."""
-        now = self._clock()
-        known = self._known.get(guild)
-        if known is None or now - known[0] >= _KEPT:
-            query = select(_s.private).where(_s.guild == guild)
-            found = await self._database.read(lambda connection: connection.execute(query).scalar())
-            self._note(guild, known := (now, bool(found)))
-        return known[1]
+    def known(self, guild: int) -> Wishes | None:
+        """Return what a server wants if that was read within a minute."""
+        at, wishes = self._known.get(guild, (0, None))
+        return wishes if self._clock() - at < _KEPT else None
 
-    async def put(self, guild: int, *, private: bool) -> None:
-        """Say whether answers in a server are for the asker alone."""
-        new = self._database.insert(tables.server).values(guild=guild, private=private)
-        put = new.on_conflict_do_update(index_elements=["guild"], set_={"private": private})
-        await self._database.write(lambda connection: connection.execute(put))
-        self._note(guild, (self._clock(), private))
+    async def of(self, guild: int) -> Wishes:
+        """Return what a server wants."""
+        if known := self.known(guild):
+            return known
+        query = select(tables.server).where(_s.guild == guild)
+        row = await self._database.read(lambda connection: connection.execute(query).one_or_none())
+        wishes = _wishes_of(row) if row else UNSAID
+        self._note(guild, wishes)
+        if row and (row.used_at or 0) <= self._clock() - WEEK:
+            self._marks.add(marking := asyncio.ensure_future(self._mark(guild)))  # who reads waits for no write
+            marking.add_done_callback(self._marks.discard)
+        return wishes
 
-    def _note(self, guild: int, known: tuple[int, bool]) -> None:
+    async def put(self, guild: int, *, private: bool | None, language: str | None, board: bool | None) -> Wishes:
+        """Write down what a server wants, None for what stays as it is; return all that it wants."""
+        told = {"private": private, "locale": language, "board": board}
+        told = {name: value for name, value in told.items() if value is not None}
+        if not told:
+            return await self.of(guild)
+        new: dict[str, Any] = {"private": False, **told, "used_at": day_of(self._clock())}
+        put = self._database.insert(tables.server).values(guild=guild, **new)
+        change = put.on_conflict_do_update(index_elements=["guild"], set_={**told, "used_at": new["used_at"]})
+        await self._database.write(lambda connection: connection.execute(change))
         self._known.pop(guild, None)
-        self._known[guild] = known
+        return await self.of(guild)
+
+    async def _mark(self, guild: int) -> None:
+        """Note that somebody is still there."""
+        used = update(tables.server).where(_s.guild == guild).values(used_at=day_of(self._clock()))
+        with suppress(LedgerBusyError, LedgerDownError):  # the next time does as well
+            await self._database.write(lambda connection: connection.execute(used))
+
+    def _note(self, guild: int, wishes: Wishes) -> None:
+        self._known.pop(guild, None)
+        self._known[guild] = self._clock(), wishes
         if len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
+
+
+def _wishes_of(row: Any) -> Wishes:
+    return Wishes(private=row.private, language=row.locale, has_board=row.board is not False)

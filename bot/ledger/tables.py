@@ -41,6 +41,7 @@ player = Table(
     Column("used_at", BigInteger, nullable=False, index=True),
     Column("private", Boolean),
     Column("share_laps", Boolean),
+    Column("locale", String(8)),
 )
 
 character = Table(
@@ -122,6 +123,9 @@ server = Table(
     metadata,
     Column("guild", BigInteger, primary_key=True, autoincrement=False),
     Column("private", Boolean, nullable=False),
+    Column("locale", String(8)),
+    Column("board", Boolean),
+    Column("used_at", BigInteger, index=True),
 )
 
 lap = Table(

@@ -30,9 +30,6 @@ class Desk(Protocol):
     def boosts(self) -> Boosts:
         """Every boost there is."""
 
-    def is_new(self, interaction: discord.Interaction[Any]) -> bool:
-        """Return whether an interaction comes for the first time."""
-
     async def respond(
         self,
         interaction: discord.Interaction[Any],

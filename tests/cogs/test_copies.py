@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import discord
 import pytest
 
 from bot.domain.refusals import LedgerBusyError
@@ -11,7 +10,6 @@ from bot.offline.wire import Answer, Line
 from bot.presentation.customids import Use, in_base_36
 from tests.support.player import Player, buttons, new_user
 
-MANAGES = str(discord.Permissions(manage_guild=True).value)
 DELETE, SHOW = "Delete", "Show to everyone"
 
 
@@ -178,21 +176,21 @@ async def test_a_copy_is_of_ones_own_journey_boosts_and_level_where_the_card_lea
 async def test_who_wants_answers_for_themselves_gets_them_unless_they_say_otherwise(ann: Player, line) -> None:
     assert not (await ann.says(line)).private
     assert (await ann.says(f"{line} private:true")).private
-    assert "Only you see what I answer you" in (await ann.says("/character edit private:true")).text
+    assert "Only you see what I answer you" in (await ann.says("/settings me private:true")).text
     assert (await ann.says(line)).private
     assert not (await ann.says(f"{line} private:false")).private
-    await ann.says("/character edit private:false")
+    await ann.says("/settings me private:false")
     assert not (await ann.says(line)).private
 
 
 async def test_what_one_wants_is_for_all_their_characters(ann: Player) -> None:
-    await ann.says("/character edit private:true")
+    await ann.says("/settings me private:true")
     await ann.says("/character new Second")
     assert (await ann.says("/price memory stone")).private
 
 
 async def test_what_one_shares_on_purpose_all_see_whatever_they_want_otherwise(ann: Player) -> None:
-    await ann.says("/character edit private:true")
+    await ann.says("/settings me private:true")
     assert not (await ann.says("/runes show share:true")).private
 
 
@@ -205,7 +203,7 @@ async def test_what_one_holds_is_not_shown_by_an_answer_from_facts(ann: Player) 
 
 
 async def test_what_one_wants_is_read_once(bot: RuneBot, ann: Player, monkeypatch: pytest.MonkeyPatch) -> None:
-    await ann.says("/character edit private:true")
+    await ann.says("/settings me private:true")
     assert (await ann.says("/price memory stone")).private
     monkeypatch.setattr(bot.services.ledger, "active", None)
     assert (await ann.says("/price memory stone")).private
@@ -237,30 +235,3 @@ async def test_delete_works_on_cards_of_another_process(ann: Player, ben: Player
     old = forged("farm", Use.DELETE, ann.line._user, "")
     assert (await ben.line.use(old, old.controls[0])).is_problem
     assert (await ann.line.use(old, old.controls[0])).is_deleted
-
-
-async def test_a_server_decides_for_those_who_said_nothing(bot: RuneBot, ann: Player, ben: Player) -> None:
-    ann.line._guild = ben.line._guild = new_user()
-    elsewhere = Player(bot, Line(bot, user=ann.line._user, guild=new_user()))
-    await ben.says("/character edit private:false")
-    assert "Only those who may manage" in (await ann.says("/server private:true")).text
-    assert not (await ann.says("/help")).private
-    ann.line.permissions = MANAGES
-    assert "for the asker alone" in (await ann.says("/server private:true")).text
-    assert (await ann.says("/help")).private
-    assert not (await ann.says("/help private:false")).private
-    assert not (await ben.says("/help")).private
-    assert not (await elsewhere.says("/help")).private
-    assert "Everyone sees" in (await ann.says("/server private:false")).text
-    assert not (await ann.says("/help")).private
-
-
-async def test_no_button_changes_a_server(ann: Player) -> None:
-    ann.line._guild = new_user()
-    card = forged("server", Use.WRITE, ann.line._user, "1")
-    assert (await ann.line.use(card, card.controls[0])).is_problem
-    assert not (await ann.says("/help")).private
-
-
-async def test_nobody_manages_a_direct_message(bot: RuneBot) -> None:
-    assert "in the server itself" in (await Player(bot, Line(bot, user=new_user())).says("/server private:true")).text

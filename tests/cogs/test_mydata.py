@@ -79,7 +79,8 @@ async def test_an_export_of_an_earlier_version_that_knew_less_is_taken_in(someon
 @pytest.mark.parametrize("name", ["runekeeper.json", "runekeeper.csv"])
 async def test_what_was_exported_and_deleted_can_be_imported(someone: Player, cdn: Cdn, name) -> None:
     await tell(someone)
-    await someone.says("/character edit private:true reached:liurnia")
+    await someone.says("/character edit reached:liurnia")
+    await someone.says("/settings me private:true language:日本語")
     before = await someone.says("/mydata export")
     asked = await someone.says("/mydata delete")
     assert buttons(asked) == {"Delete everything": False}

@@ -9,11 +9,13 @@ import pytest
 from bot.domain.entries import Deed, Kind
 from bot.domain.refusals import LedgerBusyError
 from bot.domain.times import DAY
+from bot.domain.wishes import UNSAID, Wishes
 from bot.edge.defaults import KeptDefaults
 from bot.services import Services
 from tests.support.player import new_user
 
 _IDS = count(1)
+WISHES = Wishes(private=True, language="ja")
 
 
 @pytest.fixture
@@ -97,13 +99,13 @@ async def test_where_others_write_too_what_users_want_is_read_once_a_minute(
     monkeypatch.setattr(type(services.ledger), "is_shared", True)
     now = services.ledger.clock()
     services.ledger.clock = lambda: now
-    assert not await kept.is_private(user, 0)
-    await services.characters.edit(user, user, {"private": True}, None)
-    assert not await kept.is_private(user, 0)
+    assert await kept.wishes(user, 0) == UNSAID
+    await services.characters.want(user, user, WISHES)
+    assert await kept.wishes(user, 0) == UNSAID
     services.ledger.clock = lambda: now + 60
-    assert await kept.is_private(user, 0)
+    assert await kept.wishes(user, 0) == WISHES
     kept.forget(user)
-    assert await kept.is_private(user, 0)
+    assert await kept.wishes(user, 0) == WISHES
 
 
 async def test_a_server_that_cannot_be_asked_is_taken_to_want_answers_for_the_asker_alone(
@@ -112,6 +114,6 @@ async def test_a_server_that_cannot_be_asked_is_taken_to_want_answers_for_the_as
     async def fails(_: int) -> bool:
         raise LedgerBusyError
 
-    monkeypatch.setattr(services.servers, "is_private", fails)
-    assert await kept.is_private(user, 9)
-    assert not await kept.is_private(user, 0)
+    monkeypatch.setattr(services.servers, "of", fails)
+    assert (await kept.wishes(user, new_user())).private
+    assert not (await kept.wishes(user, 0)).private

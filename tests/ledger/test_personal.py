@@ -21,6 +21,7 @@ from bot.domain.goals import Goal
 from bot.domain.receipts import MOST_BYTES, Board
 from bot.domain.refusals import LedgerBusyError, NothingKeptError, RefusalError
 from bot.domain.times import MONTH
+from bot.domain.wishes import UNSAID, Wishes
 from bot.ledger import tables
 from bot.ledger.characters import Characters
 from bot.ledger.database import Database
@@ -31,6 +32,7 @@ from bot.ledger.ledger import Ledger
 from bot.ledger.limits import Limits
 from bot.ledger.opening import open_database
 from bot.ledger.personal import Personal
+from bot.ledger.servers import Servers
 from tests.support.lives import DEEDS, KNOWN, NOTE, ids, live
 
 ANN, BEN = 80351110224678912, 80351110224678913
@@ -417,6 +419,31 @@ async def test_what_is_not_used_for_long_is_forgotten(ledger: Ledger, personal: 
     assert await personal.expire() == 1
     assert not any((await kept(database, ANN)).values())
     assert (await kept(database, BEN))["entry"] == 14
+
+
+async def test_what_a_server_wanted_is_forgotten_once_nobody_uses_it_there(personal: Personal, database, clock) -> None:
+    for guild in (1, 2):
+        await Servers(database, clock).put(guild, private=True, language="ja", board=None)
+    clock.now += MONTH
+    used = Servers(database, clock)
+    await used.of(2)
+    await asyncio.gather(*used._marks)
+    clock.now += MONTH + DAY
+    await personal.expire()
+    assert [await Servers(database, clock).of(guild) for guild in (1, 2)] == [
+        UNSAID,
+        Wishes(private=True, language="ja"),
+    ]
+
+
+async def test_a_file_with_a_language_that_there_is_none_of_is_refused(ledger: Ledger, personal: Personal) -> None:
+    await live(ledger, ANN)
+    records = await records_of(personal, ANN)
+    await personal.delete(ANN)
+    with pytest.raises(NoExportError):
+        await personal.take_in(
+            ANN, to_json([{**each, "locale": "tlh"} if "active" in each else each for each in records])
+        )
 
 
 async def test_writing_counts_as_use_once_a_day(ledger: Ledger, personal: Personal, clock) -> None:

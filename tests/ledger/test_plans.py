@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import event
 
 from bot.domain.goals import Goal
+from bot.domain.wishes import Wishes
+from bot.ledger.characters import Characters
 from bot.ledger.database import Database
 from bot.ledger.goals import Goals
 from bot.ledger.holdings import holdings_of
@@ -74,7 +76,7 @@ async def scanned(database: Database, seen: dict[str, Any]) -> dict[str, list[st
 async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteDatabase, ledger: Ledger, clock) -> None:
     personal, boards, goals = Personal(sqlite, clock, 1, KNOWN), Boards(sqlite, clock), Goals(sqlite)
     servers = Servers(sqlite, clock)
-    laps = Laps(sqlite, clock)
+    laps, characters = Laps(sqlite, clock), Characters(sqlite, ledger, clock)
     with noted(sqlite) as seen:
         await live(ledger, ANN)
         await goals.put(ANN, 1, Goal(runes=5))
@@ -85,7 +87,8 @@ async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteD
             laps.share(ANN, shares=False),
             *(boards.join(GUILD, ANN), boards.of(GUILD, week=True), boards.of(GUILD, week=False)),
             *(boards.leave(ANN, GUILD), boards.leave(ANN, None)),
-            *(servers.is_private(GUILD), servers.put(GUILD, private=True)),
+            *(servers.put(GUILD, private=True, language="ja", board=False), servers.of(GUILD), servers._mark(GUILD)),
+            characters.want(ANN, 7, Wishes(language="ja")),
             *(personal.overview(ANN), personal.export(ANN), personal.delete(ANN)),
         ):
             await question

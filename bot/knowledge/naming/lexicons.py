@@ -31,7 +31,7 @@ COLUMNS = {
     "zh-TW": "zh_tw",
     "th": "th",
 }
-"""The columns of the official names, by locale as Discord names it."""
+"""The languages that things have names in beside English, as Discord names them; and their columns."""
 
 _RANKS = {"rune item": 2, "armor": 10, "ash of war": 10, "cookbook": 10, "info item": 10}
 """How much the kinds of items are asked for that are asked for more or less than others: see ``kind.asked``."""

@@ -24,7 +24,6 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts, pla
         places: What the places are called that they have reached; empty for everywhere.
     """
     others = [each for each in kept if each.number != active.number]
-    private = (says("Only you see what I answer you, unless you say `private:false`."),) if active.private else ()
     return Card(
         look=Look.RUNES,
         title=says("Your active character"),
@@ -32,7 +31,6 @@ def characters(kept: Sequence[Character], active: Character, boosts: Boosts, pla
         lines=(
             _described(active, boosts, places),
             *(says("**{name}**: {told}", name=each.name, told=_described(each, boosts, places)) for each in others),
-            *private,
         ),
         source=_SOURCE,
         next=(Next(label=says("My runes"), question=Question(command="runes show")),),

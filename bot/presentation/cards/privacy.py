@@ -2,7 +2,8 @@
 
 from bot.domain.questions import Question
 from bot.domain.receipts import KEPT_DAYS, Overview
-from bot.domain.sentences import Listing, Sentence, Style, counts, says, verbatim
+from bot.domain.sentences import Listing, Sentence, Style, counts, joined, says, verbatim
+from bot.domain.wishes import LANGUAGES
 from bot.presentation.card import Card, File, Press
 from bot.presentation.theme import Look
 
@@ -22,6 +23,7 @@ def overview(kept: Overview, *, imported: bool = False) -> Card:
             says("The first entry <t:{first}:D>, the last <t:{last}:D>.", first=_at(kept.first), last=_at(kept.last)),
             counts("{n} rune item in the stash.", "{n} rune items in the stash.", kept.stash),
             *others,
+            *_settings(kept),
             says("Last used <t:{at}:D>, to the day.", at=_at(kept.used_at)),
             says(
                 "`/mydata export` downloads it all, `/mydata delete` deletes it, `/mydata privacy` says why I keep it."
@@ -87,9 +89,10 @@ def policy(keep_months: int, backup_days: int) -> Card:
         answer=says("Your runes are yours"),
         lines=(
             says(
-                "**What I keep**: nothing until you tell me your runes, or name a character. Then "
-                "your Discord id, what you tell me with those commands and buttons, your notes, the id and time of "
-                "each, and the day you last used it. Of a server only what those who manage it set with `/server`."
+                "**What I keep**: nothing until you tell me your runes, name a character, or set "
+                "something with `/settings me`. Then your Discord id, what you tell me with those commands and "
+                "buttons, your notes, the id and time of each, and the day you last used it. Of a server only what "
+                "those who manage it set with `/settings server`, and about when it was last used."
             ),
             says(
                 "**What I do not keep**: your name, your questions about the game, any message. I read one "
@@ -102,7 +105,7 @@ def policy(keep_months: int, backup_days: int) -> Card:
             says(
                 "**Who sees it**: you alone, unless you share a card or join a server's leaderboard. Answers about the "
                 "game are for all to see where you ask, with the level, playthrough and boosts of your character that "
-                "they hold for, and how far it has come; never what you hold. With `private:`, or `/character edit "
+                "they hold for, and how far it has come; never what you hold. With `private:`, or `/settings me "
                 "private:`, only you see them. The operator of this bot, who runs its database. Nothing is sold, "
                 "passed on, used for ads or fed to a model, and nothing is sent anywhere but to Discord, in answer to "
                 "you."
@@ -144,6 +147,18 @@ def _backups(days: int) -> Sentence:
         "those that the operator made, until they are thrown away.",
         days,
     )
+
+
+def _settings(kept: Overview) -> tuple[Sentence, ...]:
+    """Return what a user set; nothing if they set nothing."""
+    parts = []
+    if kept.wishes.private is not None:
+        parts.append(says("answers for you alone") if kept.wishes.private else says("answers for everyone"))
+    if language := kept.wishes.language:
+        parts.append(verbatim(LANGUAGES[language]) if language in LANGUAGES else says("your Discord's language"))
+    if kept.shares_laps is not None:
+        parts.append(says("times of laps shared") if kept.shares_laps else says("times of laps not shared"))
+    return (says("Settings: {settings}.", settings=joined(*parts, style=Style.COMMAS)),) if parts else ()
 
 
 def _at(seconds: int) -> Sentence:
