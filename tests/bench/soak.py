@@ -8,24 +8,16 @@ missed.
 import asyncio
 import sys
 from collections import Counter
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from pathlib import Path
 from random import Random
 from statistics import quantiles
-from tempfile import TemporaryDirectory
 
-from bot.edge.client import RuneBot
 from bot.offline.wire import UnansweredError
-from bot.services import open_services
-from bot.settings import Settings
-from cogs import EXTENSIONS
 from tests.bench.reports import report
 from tests.bench.search import table
-from tests.support.gateway import Gateway
-from tests.support.post import FarLine, Post
+from tests.support.post import Post
 from tests.support.process import Process
-from tests.support.rest import open_rest
+from tests.support.stage import open_stage
 from tests.support.terminal import run
 from tests.support.traffic import Crowd
 
@@ -93,7 +85,7 @@ class Soak:
         row = [*(f"{self.counts[what]:,}" for what in ("runs", "lost")), f"{sum(len(it.refused) for it in letters):,}"]
         row += [f"{len(self.process.told)}", f"{cuts[499]:.1f} ms", f"{cuts[989]:.0f} ms", f"{max(times):.0f} ms"]
         head = ["interactions", "lost", "refused", "warnings, errors", "acknowledged, median", "99 of 100", "slowest"]
-        step = max(1, (len(self.resident) - 1) // 12)
+        step = -(-len(self.resident) // 13)
         minutes = [*range(0, len(self.resident), step)]
         memory = [["MiB", *(f"{self.resident[it]:.0f}" for it in minutes)]]
         grown = f"From minute {self.warm} on it grew by {self.growth:.1f} % at most; {GROWTH} % are allowed."
@@ -113,27 +105,13 @@ class Soak:
 
 async def main(minutes: int) -> bool:
     """Soak the bot for so many minutes; return whether every target is met."""
-    async with AsyncExitStack() as stack:
-        there = Path(stack.enter_context(TemporaryDirectory()))
-        rest, post = await stack.enter_async_context(open_rest()), Post()
-        rest.takes, rest.converses = post.take, Gateway(base=rest.base, lag=0.02)
-        process = await Process.begun(rest, there)
-        await rest.converses.shaken(1)
-        settings = Settings(knowledge_path=there / "knowledge.sqlite", data_dir=there / "reader")
-        bot = RuneBot(await stack.enter_async_context(open_services(settings)), extensions=EXTENSIONS)
-        await bot.load()
-        lines = [
-            FarLine(bot, rest.converses, post, 10_000 + it, 70 + it % 9 if it % 2 else None) for it in range(PLAYERS)
-        ]
-        soak = Soak(Crowd(bot, Random(SEED), lines), post, process)
-        process.told.clear()  # that the ledger is new
-        try:
-            await soak.run(minutes)
-        finally:
-            status = await process.ended()
-        verified = await asyncio.to_thread(run, "verify", DATA_DIR=str(there))
-    for each in process.told:
-        print(each)
+    async with open_stage() as stage:
+        lines = [stage.line(10_000 + each, 70 + each % 9 if each % 2 else None) for each in range(PLAYERS)]
+        soak = Soak(Crowd(stage.reader, Random(SEED), lines), stage.post, stage.process)
+        await soak.run(minutes)
+        status = await stage.process.ended()
+        verified = await asyncio.to_thread(run, "verify", DATA_DIR=str(stage.folder))
+    print(*stage.process.told, sep="\n")
     head = HEAD.format(minutes=minutes, rate=RATE, players=PLAYERS)
     report("Soaked", f"{head}\n\n{soak.told(status)} `verify` says of the ledger: {verified.stdout.strip()}")
     return soak.is_well and status == verified.status == 0

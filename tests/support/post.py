@@ -47,12 +47,14 @@ class Letter:
         sent: When it was sent, by the machine's counter of seconds.
         acknowledged: After how many seconds Discord had the first response; None if it has none.
         refused: The codes of what Discord did not take in.
+        troubles: How much of what was sent for it did not get through, or seemed not to.
         done: Set when it is answered; a deferral is no answer.
     """
 
     sent: float = field(default_factory=time.perf_counter)
     acknowledged: float | None = None
     refused: list[int] = field(default_factory=list)
+    troubles: int = 0
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -92,31 +94,34 @@ class Post:
 
     async def take(self, request: web.Request) -> web.StreamResponse:
         """Take in one request of those at ``/interactions`` and ``/webhooks``."""
-        body = await _body_of(request)
+        body, letter = await _body_of(request), self.letters.get(_token_of(request), Letter(sent=-inf))
         trouble = self.troubling()
+        letter.troubles += trouble is not None
         if trouble is Trouble.DOWN:
             return _json(_DOWN, 503)
         if trouble is Trouble.SLOW_DOWN:
             return _json(_SLOW_DOWN, 429)
-        response = None if trouble is Trouble.CUT else await self._taken_in(request, body)
+        response = None if trouble is Trouble.CUT else await self._taken_in(request, body, letter)
         if response is None or trouble is Trouble.LOST:
             assert request.transport
             request.transport.abort()
         return response or web.Response()
 
-    async def _taken_in(self, request: web.Request, body: "_Body") -> web.Response:
-        token = request.path.removeprefix("/api/v10").split("/")[3]
-        letter = self.letters.get(token, Letter(sent=-inf))
+    async def _taken_in(self, request: web.Request, body: "_Body", letter: Letter) -> web.Response:
         if refusal := _refusal(letter, is_first=request.path.endswith("/callback")):
             letter.refused.append(int(refusal["code"]))
             return _json(refusal, 400 if refusal is _ANSWERED else 404)
         if letter.acknowledged is None:
             letter.acknowledged = time.perf_counter() - letter.sent
-        route = SimpleNamespace(webhook_token=token, method=request.method)
+        route = SimpleNamespace(webhook_token=_token_of(request), method=request.method)
         told = await self._wire.request(route, None, payload=body.told, multipart=body.multipart, files=body.files)
         if body.told.get("type") not in _DEFERS:
             letter.done.set()
         return _json(told)
+
+
+def _token_of(request: web.Request) -> str:
+    return request.path.removeprefix("/api/v10").split("/")[3]
 
 
 def _refusal(letter: Letter, *, is_first: bool) -> Payload | None:
@@ -170,13 +175,31 @@ class FarLine(Line):
         self._ids = _IDS
         self._gateway, self._post = gateway, post
 
-    @override
-    async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:
-        token = str(next(self._ids))
-        letter = self._post.expect(token)
-        payload = {**self._payload(token, kind, data), **({"message": message} if message else {})}
+    def written(self, kind: int, data: Payload, message: Payload | None = None, *, old: float = 0.0) -> Payload:
+        """Return an interaction as Discord sends it, made so many seconds ago."""
+        token = str(next(self._ids) - (int(old * 1_000) << 22))
+        return {**self._payload(token, kind, data), **({"message": message} if message else {})}
+
+    async def post(self, payload: Payload) -> Letter:
+        """Send an interaction."""
+        letter = self._post.expect(str(payload.get("token")))
         await self._gateway.dispatch("INTERACTION_CREATE", payload)
+        return letter
+
+    async def answered(self, payload: Payload) -> Answer:
+        """Return the answer to an interaction that was sent.
+
+        Raises:
+            UnansweredError: If there is none.
+        """
+        token = str(payload["token"])
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                await letter.done.wait()
+                await self._post.letters[token].done.wait()
         return self._post.taken(token)
+
+    @override
+    async def _deliver(self, kind: int, data: Payload, message: Payload | None = None) -> Answer:
+        payload = self.written(kind, data, message)
+        await self.post(payload)
+        return await self.answered(payload)

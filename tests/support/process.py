@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +30,11 @@ class Process:
     """
 
     child: asyncio.subprocess.Process
-    told: list[str] = field(default_factory=list)
+    told: list[str]
     _reading: asyncio.Task[None] | None = None
 
     @classmethod
-    async def begun(cls, rest: Rest, folder: Path, **settings: str) -> "Process":
+    async def begun(cls, rest: Rest, folder: Path, told: list[str], **settings: str) -> "Process":
         """Begin it, with its ledger and knowledge base in a folder; return it once it is connected."""
         given = {"DISCORD_TOKEN": TOKEN, "DATA_DIR": str(folder), "KNOWLEDGE_PATH": str(folder / "knowledge.sqlite")}
         kept = {name: value for name, value in os.environ.items() if name == "PATH"}
@@ -44,12 +44,18 @@ class Process:
             cwd=ROOT,
             env={**kept, **given, "LOG_FORMAT": "json", **settings},
             stderr=asyncio.subprocess.PIPE,
+            limit=2**20,
         )
-        process = cls(child)
+        process = cls(child, told)
         process._reading = asyncio.create_task(process._read())
         async with asyncio.timeout(60):
             await rest.connected.wait()
         return process
+
+    @property
+    def tracebacks(self) -> int:
+        """How much of that tells of a bug: a traceback, or what no line of the log is."""
+        return sum(_told(each).get("level") is None or "error" in _told(each) for each in self.told)
 
     async def ended(self, number: int = signal.SIGTERM) -> int:
         """End it, and return its exit status."""
@@ -68,17 +74,17 @@ class Process:
         assert self.child.stderr
         async for line in self.child.stderr:
             text = line.decode(errors="replace").rstrip()
-            if _level(text) in _NOTEWORTHY:
+            if _told(text).get("level", "ERROR") in _NOTEWORTHY:
                 self.told.append(text)
 
 
-def _level(line: str) -> str:
-    """Return how grave a line of the log is; one that is none of the log's is."""
+def _told(line: str) -> Mapping[str, Any]:
+    """Return what a line of the log says; nothing if it is none."""
     try:
-        told: Mapping[str, Any] = json.loads(line)
-        return str(told["level"])
-    except (KeyError, TypeError, ValueError):
-        return "ERROR"
+        told = json.loads(line)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def _family(pid: int) -> list[int]:
