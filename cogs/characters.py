@@ -124,7 +124,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
     @answers("character show", personal=True)
     async def answer(self, question: Question) -> Card:
         """Answer /character show."""
-        active, kept = await self._ledger.kept(question.asker), await self._ledger.characters(question.asker)
+        active, kept = await self._ledger.roster(question.asker)
         places = {each.reached: (await self._areas.reached(each.reached)).place for each in kept if each.reached}
         return cards.characters(kept, active, self._boosts, places)
 
@@ -173,9 +173,8 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
     ) -> Question:
         """Write /character edit."""
         own = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
-        await self._characters.edit(act.player, act.id, {**own, "reached": reached}, level)
-        if share_laps is not None:
-            await self._laps.share(act.player, shares=share_laps)
+        sharing = None if share_laps is None else self._laps.sharing(act.player, shares=share_laps)
+        await self._characters.edit(act.player, act.id, {**own, "reached": reached}, level, sharing)
         return self.answer.asked()
 
     @writes("character use")

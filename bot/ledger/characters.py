@@ -1,6 +1,6 @@
 """Adds, changes and removes a user's characters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -52,7 +52,14 @@ class Characters:
                 return await self._database.write(lambda connection: self._added(connection, player, interaction, new))
         raise LedgerBusyError
 
-    async def edit(self, player: int, interaction: int, changes: Mapping[str, Any], level: int | None) -> None:
+    async def edit(
+        self,
+        player: int,
+        interaction: int,
+        changes: Mapping[str, Any],
+        level: int | None,
+        also: Callable[[Connection], None] | None = None,
+    ) -> None:
         """Change the active character; someone new gets a character like that.
 
         Args:
@@ -60,27 +67,24 @@ class Characters:
             interaction: The interaction's id: a second delivery of the same one writes nothing.
             changes: New values by the names of `Character`; None for what stays as it is.
             level: The level it has; None if that was not told.
+            also: What else is written with it, in the same transaction.
 
         Raises:
             NameTakenError: If the user has another one of that name.
         """
         changes = {name: value for name, value in changes.items() if value is not None}
-        begun = await self._database.read(lambda connection: connection.execute(ACTIVE, {"of": player}).one_or_none())
-        if begun is None:
-            await self.add(player, interaction, replace(NOBODY, **changes, state=State(level=level)))
-            return None
 
         def work(connection: Connection) -> None:
-            others = {each.number: each for each in _locked(connection, player)}
-            active = character_of(connection.execute(ACTIVE, {"of": player}).one()).number
-            owner = others.pop(active)
-            _check_name(changes.get("name"), others.values())
-            values = columns_of(changed(owner, changes))
-            connection.execute(
-                update(tables.character).where(_c.player == player, _c.number == active).values(**values)
-            )
-            if level is not None:
-                self._ledger.write_within(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
+            kept = {each.number: each for each in _locked(connection, player)}
+            if kept:
+                self._changed(connection, player, kept, changes)
+                if level is not None:
+                    self._ledger.write_within(connection, player, interaction, Deed(kind=Kind.EDIT, level=level))
+            else:
+                new = replace(NOBODY, **changes, state=State(level=level))
+                self._added(connection, player, interaction, new)
+            if also:
+                also(connection)
 
         for _ in range(_ATTEMPTS):
             with suppress(IntegrityError):
@@ -152,6 +156,14 @@ class Characters:
             self._database.deleted(connection, self._clock() // DAY)
 
         await self._database.write(work)
+
+    def _changed(
+        self, connection: Connection, player: int, kept: dict[int, Character], changes: Mapping[str, Any]
+    ) -> None:
+        active = connection.execute(ACTIVE, {"of": player}).one().number
+        _check_name(changes.get("name"), [each for number, each in kept.items() if number != active])
+        values = columns_of(changed(kept[active], changes))
+        connection.execute(update(tables.character).where(_c.player == player, _c.number == active).values(**values))
 
     def _added(self, connection: Connection, player: int, interaction: int, new: Character) -> Character:
         now = self._clock()

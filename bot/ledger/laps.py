@@ -1,13 +1,13 @@
 """Times a user's laps by their entries, and keeps the times of those who share them: one row a user and spot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.domain.laps import ENOUGH, Pace, Together, pace, together
-from bot.domain.refusals import NoCharacterError, RefusalError
+from bot.domain.refusals import RefusalError
 from bot.domain.times import Clock
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
@@ -62,22 +62,19 @@ class Laps:
             await self._keep(player, told)
         return told
 
-    async def share(self, player: int, *, shares: bool) -> None:
-        """Let the times of a user's laps count for all from now on, or no more: then those that are kept go.
+    def sharing(self, player: int, *, shares: bool) -> Callable[[Connection], None]:
+        """Return what lets the times of a user's laps count for all from now on, or no more: then those kept go.
 
-        Raises:
-            NoCharacterError: If we keep nothing of them.
+        It is done within a transaction, of which the user is a part already.
         """
 
         def work(connection: Connection) -> None:
-            told = update(tables.player).where(_p.id == player).values(share_laps=shares)
-            if not connection.execute(told).rowcount:
-                raise NoCharacterError
+            connection.execute(update(tables.player).where(_p.id == player).values(share_laps=shares))
             if not shares:
                 connection.execute(delete(tables.lap).where(_l.player == player))
+            self._changes += 1
 
-        await self._database.write(work)
-        self._changes += 1
+        return work
 
     async def together(self, spot: str) -> Together | None:
         """Return how fast those are who share it, as it was within a minute; None if they are too few.

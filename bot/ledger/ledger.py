@@ -161,6 +161,14 @@ class Ledger:
         """Return all of the user's characters, by number."""
         return await self._database.read(lambda connection: rows.characters_of(connection, player))
 
+    async def roster(self, player: int) -> tuple[Character, list[Character]]:
+        """Return the user's active character, and all of them, by number.
+
+        Raises:
+            NothingKeptError: If there is none.
+        """
+        return await self._kept(player, lambda connection, _: rows.characters_of(connection, player))
+
     async def history(self, player: int, page: int) -> tuple[Character, History]:
         """Return the user's active character, and one page of what happened to it.
 

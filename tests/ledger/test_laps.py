@@ -7,7 +7,6 @@ from sqlalchemy import func, select
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.laps import FEWEST, Together
-from bot.domain.refusals import NoCharacterError
 from bot.ledger import tables
 from bot.ledger.database import Database
 from bot.ledger.laps import Laps
@@ -43,19 +42,19 @@ async def test_a_users_own_pace_is_told_and_kept_only_if_they_share_it(ledger, l
     told = await laps.timed(ANN, 1)
     assert (told.laps, told.seconds) == (5, 38)
     assert await kept(database) == 0
-    await laps.share(ANN, shares=True)
+    await database.write(laps.sharing(ANN, shares=True))
     await laps.timed(ANN, 1)
     assert await kept(database) == 1
-    await laps.share(ANN, shares=False)
+    await database.write(laps.sharing(ANN, shares=False))
     assert await kept(database) == 0
 
 
-async def test_players_are_told_of_together_once_they_are_enough(ledger, laps, clock) -> None:
+async def test_players_are_told_of_together_once_they_are_enough(ledger, laps, database, clock) -> None:
     for number in range(FEWEST):
         assert await laps.together(CROW) is None
         clock.now += 60  # what is known is a minute old at most
         await ledger.record(ANN + number, next(ids), Deed(kind=Kind.GAIN, amount=1))
-        await laps.share(ANN + number, shares=True)
+        await database.write(laps.sharing(ANN + number, shares=True))
         await run(ledger, laps, ANN + number, clock, 30 + number)
     clock.now += 60
     assert await laps.together(CROW) == Together(players=FEWEST, seconds=32)
@@ -64,7 +63,7 @@ async def test_players_are_told_of_together_once_they_are_enough(ledger, laps, c
 
 async def test_who_is_deleted_is_forgotten_here_too(ledger, laps, database, clock) -> None:
     await ledger.record(ANN, next(ids), Deed(kind=Kind.GAIN, amount=1))
-    await laps.share(ANN, shares=True)
+    await database.write(laps.sharing(ANN, shares=True))
     await run(ledger, laps, ANN, clock, 30)
     assert await kept(database) == 1
     await Personal(database, clock, 1, KNOWN).delete(ANN)
@@ -73,15 +72,10 @@ async def test_who_is_deleted_is_forgotten_here_too(ledger, laps, database, cloc
 
 async def test_what_is_shared_is_handed_out_and_taken_in(ledger, laps, database, clock) -> None:
     await ledger.record(ANN, next(ids), Deed(kind=Kind.GAIN, amount=1))
-    await laps.share(ANN, shares=True)
+    await database.write(laps.sharing(ANN, shares=True))
     await run(ledger, laps, ANN, clock, 30)
     personal = Personal(database, clock, 1, KNOWN)
     for _, content in (await personal.export(ANN)).files:
         await personal.delete(ANN)
         await personal.take_in(ANN, content)
         assert await kept(database) == 1
-
-
-async def test_someone_of_whom_nothing_is_kept_has_nothing_to_share(laps) -> None:
-    with pytest.raises(NoCharacterError):
-        await laps.share(ANN, shares=True)

@@ -83,8 +83,9 @@ async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteD
         for question in (
             *(ledger.active(ANN), ledger.characters(ANN), ledger.receipt(ANN, 5)),
             *(ledger.history(ANN, 0), ledger.stash(ANN), goals.clear(ANN, 1)),
-            *(laps.timed(ANN, 1), laps.share(ANN, shares=True), laps.together("farm:greyoll:0")),
-            laps.share(ANN, shares=False),
+            *(laps.timed(ANN, 1), laps.together("farm:greyoll:0"), ledger.roster(ANN)),
+            *(sqlite.write(laps.sharing(ANN, shares=shares)) for shares in (True, False)),
+            characters.edit(ANN, 8, {"name": "Ann"}, 30),
             *(boards.join(GUILD, ANN), boards.of(GUILD, week=True), boards.of(GUILD, week=False)),
             *(boards.leave(ANN, GUILD), boards.leave(ANN, None)),
             *(servers.put(GUILD, private=True, language="ja", board=False), servers.of(GUILD), servers._mark(GUILD)),
