@@ -18,11 +18,13 @@ RUN useradd --system --no-create-home --uid 10001 runekeeper \
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
+# In .env, not in ENV: so they hold where a copy of .env.example, given as --env-file, says nothing.
+# Whoever may ask is decided by what is published: docker run --publish 127.0.0.1:9464:9464
+RUN printf 'DATA_DIR=/data\nMETRICS_HOST=0.0.0.0\nMETRICS_PORT=9464\n' > .env && chown runekeeper .env && chmod 400 .env
 USER 10001
 VOLUME /data
-# Whoever may ask is decided by what is published: docker run --publish 127.0.0.1:9464:9464
-ENV PATH=/venv/bin:$PATH DATA_DIR=/data METRICS_HOST=0.0.0.0 METRICS_PORT=9464 PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 9464
 HEALTHCHECK --interval=30s --timeout=6s --start-period=60s \
-  CMD python -c "from os import environ as e; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{e[\"METRICS_PORT\"]}/healthz', timeout=5)"
+  CMD python -c "from os import environ as e; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{e.get(\"METRICS_PORT\") or 9464}/healthz', timeout=5)"
 CMD ["runekeeper", "serve"]

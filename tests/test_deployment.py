@@ -26,7 +26,7 @@ OTHERS = {"PATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}
 
 
 def test_only_settings_are_set() -> None:
-    image = re.findall(r"([A-Z_]+)=", "".join(re.findall(r"^ENV (.+)$", IMAGE, re.MULTILINE)))
+    image = re.findall(r"([A-Z_]+)=", "".join(re.findall(r"^(?:ENV|RUN printf) (.+)$", IMAGE, re.MULTILINE)))
     unit = re.findall(r"([A-Z_]+)=", "".join(re.findall(r"^Environment=(.+)$", UNIT, re.MULTILINE)))
     assert {*image, *unit, *SERVICES["bot"]["environment"]} <= NAMES | OTHERS
     assert image
@@ -62,6 +62,12 @@ def test_the_image_is_made_of_what_there_is() -> None:
 def test_the_image_runs_as_one_who_is_always_the_same() -> None:
     (uid,) = re.findall(r"--uid (\d+)", IMAGE)
     assert re.findall(r"^USER (.+)$", IMAGE, re.MULTILINE) == [uid]
+
+
+def test_the_image_serves_its_metrics_where_they_are_looked_for() -> None:
+    ports = re.findall(r"(?:EXPOSE |METRICS_PORT=|or |publish .*:)(\d+)", IMAGE)
+    assert len(ports) == 4
+    assert set(ports) == {SERVICES["bot"]["ports"][0].rpartition(":")[2]}
 
 
 async def test_the_image_knows_whether_the_bot_is_alive() -> None:
