@@ -56,7 +56,7 @@ class Survey:
 
 def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -> Survey:
     """Return what a place is worth; friends, bystanders and what does not come back are left out."""
-    foes = [stand for stand in holding.stands if stand.foe and not stand.with_boss and stand.back]
+    foes = _foes(holding)
     lap = tuple(boost for boost in boosts if boost.lap)
 
     @cache  # hundreds of a kind pay the same
@@ -83,7 +83,15 @@ def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -
 
 def clears(holding: Holding, journeys: Journeys) -> tuple[int, ...]:
     """Return what one clear pays in NG and in NG+1 to NG+7, without boosts."""
-    return tuple(survey(holding, journeys, number, ()).clear for number in range(LAST + 1))
+    foes = _foes(holding)
+    return tuple(
+        sum(journeys.reward(stand.runes, stand.ng1_factor, number) * stand.back for stand in foes)
+        for number in range(LAST + 1)
+    )
+
+
+def _foes(holding: Holding) -> list[Stand]:
+    return [stand for stand in holding.stands if stand.foe and not stand.with_boss and stand.back]
 
 
 def _best(foes: list[Stand], one: Callable[[Stand], int]) -> tuple[tuple[str, int, int], ...]:
