@@ -19,6 +19,7 @@ COMMAND = (sys.executable, "-m", "bot.pictures.child")
 MOST_KEPT, MOST_WAITING = 64, 16
 _PATIENCE = 5.0  # seconds for one picture
 _LENGTH = struct.Struct("<I")  # as in `bot.pictures.child`, which is never imported here: it would bring Pillow
+_ENDED = (ConnectionError, asyncio.IncompleteReadError)  # the process did, killed perhaps
 _FAILURES = (TimeoutError, OSError, asyncio.IncompleteReadError)
 
 
@@ -82,7 +83,11 @@ class Painter:
     async def _painted(self, key: str, scene: Callable[[], Scene]) -> bytes:
         try:
             async with self._one:
-                picture = await self._drawn(scene())
+                shapes = scene()
+                try:
+                    picture = await self._drawn(shapes)
+                except _ENDED:
+                    picture = await self._drawn(shapes)
         except _FAILURES as error:
             log.warning("A picture was not drawn: %s", type(error).__name__)
             raise NoPictureError from None

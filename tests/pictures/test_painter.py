@@ -61,6 +61,16 @@ async def test_a_process_that_fails_is_ended_and_another_draws(painter: Painter,
     assert await painter.png("caelid", scene) == png(scene())
 
 
+async def test_what_was_being_drawn_when_the_process_was_killed_is_drawn_by_another(painter: Painter) -> None:
+    painter._command, able = HUNG, painter._command
+    drawing = asyncio.ensure_future(painter.png("caelid", scene))
+    while painter._process is None:  # noqa: ASYNC110  # it has no event for that
+        await asyncio.sleep(0.01)
+    painter._command = able
+    painter._process.kill()
+    assert await drawing == png(scene())
+
+
 async def test_what_takes_too_much_memory_is_not_drawn_and_the_next_is(painter: Painter) -> None:
     with pytest.raises(NoPictureError):
         await painter.png("tall", lambda: scene(height=2**18))

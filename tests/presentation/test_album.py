@@ -1,6 +1,7 @@
 """Pictures on answers: in time, late, never, and never in the way of what was asked since."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable
 from io import BytesIO
 from types import SimpleNamespace
@@ -14,7 +15,7 @@ from bot.domain.levels import climb
 from bot.edge.client import RuneBot
 from bot.offline.wire import Answer, Line, Payload
 from bot.pictures import climbs
-from bot.pictures.painter import NoPictureError, Painter
+from bot.pictures.painter import COMMAND, NoPictureError, Painter
 from bot.pictures.scene import Scene
 from bot.presentation import album
 from bot.presentation.album import Album
@@ -118,6 +119,18 @@ async def test_a_late_picture_is_added_to_its_answer(ann: Player, use, monkeypat
     answer = await asking
     assert len(galleries(answer)) == 1
     assert len(answer.files) == 1
+
+
+async def test_a_picture_whose_process_was_killed_is_added_to_its_answer(ann: Player, use, monkeypatch) -> None:
+    monkeypatch.setattr(album, "_SOON", 0.0)
+    painter = use(Painter((sys.executable, "-c", "import time; time.sleep(600)"), patience=60.0))
+    asking = asyncio.ensure_future(ann.says(ASKED))
+    while painter._process is None:  # noqa: ASYNC110  # it has no event for that
+        await asyncio.sleep(0.01)
+    painter._command = COMMAND
+    painter._process.kill()
+    answer = await asking
+    assert len(galleries(answer)) == len(answer.files) == 1
 
 
 @pytest.mark.parametrize(("later", "sent"), [((), 2), ((9,), 1)])
