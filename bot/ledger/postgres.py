@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
-from sqlalchemy import Connection, NullPool, Table, func, select
+from sqlalchemy import Connection, NullPool, Table, event, func, select, text, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 _CONNECTIONS = 8
 _AGAIN = 0.25  # seconds
+_SIGNS = ("unsupported startup parameter", "prepared statement")  # of a pooler: the second if it ignores the first
 _OURS = 0x52554E45  # any number: by it our locks are told from others'
 
 
@@ -36,22 +37,41 @@ class PostgresDatabase(Database):
 
     def __init__(self, url: URL, patience: float = PATIENCE) -> None:
         super().__init__(url, patience)
-        waits = {"lock_timeout": f"{int(patience * 1000)}", "statement_timeout": f"{int(patience * 4000)}"}
-        connect: dict[str, Any] = {"timeout": patience, "command_timeout": patience * 4, "server_settings": waits}
-        self.engine = create_async_engine(
-            url,
-            hide_parameters=True,
-            pool_size=_CONNECTIONS,
-            pool_timeout=patience,
-            max_overflow=0,
-            pool_pre_ping=True,
-            connect_args=connect,
-        )
-        self._apart = create_async_engine(url, hide_parameters=True, poolclass=NullPool, connect_args=connect)
+        self._waits = {"lock_timeout": str(int(patience * 1000)), "statement_timeout": str(int(patience * 4000))}
+        self._open(server_settings=self._waits)
         self._due = 0
+
+    def _open(self, **connecting: Any) -> None:
+        connecting |= {"timeout": self.patience, "command_timeout": self.patience * 4}
+        shared: dict[str, Any] = {"hide_parameters": True, "connect_args": connecting}
+        pool = {"pool_size": _CONNECTIONS, "pool_timeout": self.patience, "max_overflow": 0, "pool_pre_ping": True}
+        self.engine = create_async_engine(self.url, **shared, **pool)
+        self._apart = create_async_engine(self.url, **shared, poolclass=NullPool)
+
+    async def _meet(self) -> None:
+        """See whether a pooler is in between, as PgBouncer: it refuses, or keeps to itself, what a connection sets.
+
+        After each transaction its servers are another's: so waits are set in each, and statements have no names.
+        """
+        waits = text("SELECT name, setting FROM pg_settings WHERE name IN ('lock_timeout', 'statement_timeout')")
+        try:
+            found = await self._read(lambda connection: connection.execute(waits).all())
+            if {row.name: row.setting for row in found} == self._waits:
+                return
+        except self.errors as error:
+            if not any(sign in self.reason(error) for sign in _SIGNS):
+                raise
+        await self.close()
+        self._open(statement_cache_size=0, prepared_statement_cache_size=0, prepared_statement_name_func=str)
+        for engine in (self.engine, self._apart):
+            event.listen(engine.sync_engine, "begin", self._set_waits)
+
+    def _set_waits(self, connection: Connection) -> None:
+        connection.execute(select(*(func.set_config(name, wait, true()) for name, wait in self._waits.items())))
 
     @override
     async def age(self) -> Age:
+        await self._meet()
         return await self._read(age)
 
     @override
@@ -60,6 +80,7 @@ class PostgresDatabase(Database):
 
     @override
     async def migrate(self) -> bool:
+        await self._meet()
         return await self._read(migrate)
 
     @override
@@ -118,8 +139,9 @@ class PostgresDatabase(Database):
         if not 0 < self._due < today:
             return False
         async with self.engine.connect() as connection:
-            await connection.execution_options(isolation_level="AUTOCOMMIT")
-            await connection.exec_driver_sql(f"VACUUM {', '.join(map(self._quoted, metadata.sorted_tables))}")
+            tables = ", ".join(map(self._quoted, metadata.sorted_tables))
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            await driver.execute(f"VACUUM {tables}")  # in one message: outside a transaction a pooler may part two
         self._due = 0
         return True
 

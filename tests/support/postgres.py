@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _ATTEMPTS = 5
-_NOBODY = 65534  # PostgreSQL does not run as root
+NOBODY = 65534  # PostgreSQL does not run as root
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Server:
         return self._start()
 
     def _start(self) -> None:
-        self.port = self.port or _free_port()
+        self.port = self.port or free_port()
         options = f"-h 127.0.0.1 -p {self.port} -k {self.data} -c max_connections=60 -c log_min_messages=fatal"
         if not self.is_durable:
             options += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off"
@@ -61,7 +61,7 @@ class Server:
             [self.binaries / program, "-D", self.data, *arguments],
             check=True,
             stdout=subprocess.DEVNULL,
-            user=_NOBODY if os.geteuid() == 0 else None,
+            user=NOBODY if os.geteuid() == 0 else None,
         )
 
 
@@ -74,7 +74,7 @@ def running_server(*, is_durable: bool = True) -> Iterator[Server]:
         server.data.mkdir()
         if os.geteuid() == 0:
             for path in (home, server.data):
-                os.chown(path, _NOBODY, _NOBODY)
+                os.chown(path, NOBODY, NOBODY)
         server.run("initdb", "--auth=trust", "--encoding=utf8", "--username=postgres", "--no-sync")
         server.start()
         try:
@@ -96,7 +96,8 @@ def _binaries(home: Path) -> Path:
     return package / "pginstall" / "bin"
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback address that is free now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
