@@ -1,4 +1,4 @@
-# make run | web | test | web-test | pictures | fonts | quick | fuzz | soak | lint | check | build | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | web | test | web-test | pictures | fonts | quick | fuzz | soak | lint | check | build | wheel | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run web test web-test pictures fonts quick fuzz soak lint check build bench messages lock clean
+.PHONY: run web test web-test pictures fonts quick fuzz soak lint check build wheel bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -57,6 +57,10 @@ check: lint
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
+# Makes what can be installed without the project: dist/*.whl, and dist/*.tar.gz, from which the same wheel can be made.
+wheel: $(VENV)/.run
+	$(BIN)/python -m hatchling build --clean --directory dist
+
 # Writes the texts of the code into the catalogue, after one was added or changed.
 messages: $(VENV)/.test
 	$(BIN)/python -m tests.support.messages
@@ -79,7 +83,7 @@ lock: $(VENV)/.test
 	$(BIN)/python -m tests.support.lock
 
 clean:
-	rm -rf $(VENV) data/knowledge.sqlite .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) dist data/knowledge.sqlite .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -11,7 +11,8 @@ from typing import Any
 
 from bot.domain.errors import OperatorError, SettingsError
 from bot.knowledge.building.build import build, is_stale
-from bot.settings import FACTS, Settings, load_settings, slips
+from bot.settings import FACTS, Settings, load_settings
+from bot.slips import slips
 
 # ruff: noqa: PLC0415  # what is imported below takes long, and no action needs all of it
 

@@ -17,7 +17,7 @@ from bot.ledger.misses import Misses
 from bot.ledger.personal import Personal
 from bot.metrics import BACKUPS, FORGETTING_FAILED, What, happened, never
 from bot.services import Services, ledger_url
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -105,9 +105,7 @@ async def _copied(settings: Settings, file: Path) -> None:
     # as this process was started, whatever .env or a file says by now
     own = {**os.environ, "DATABASE_URL": address, "DATABASE_URL_FILE": ""}  # noqa: TID251  # see above
     words = (sys.executable, "-m", "bot", "backup", str(file))
-    process = await asyncio.create_subprocess_exec(
-        *words, cwd=ROOT, env=own, stdout=PIPE, stderr=PIPE, start_new_session=True
-    )
+    process = await asyncio.create_subprocess_exec(*words, env=own, stdout=PIPE, stderr=PIPE, start_new_session=True)
     with suppress(AttributeError, OSError):  # not every system can
         os.setpriority(os.PRIO_PROCESS, process.pid, _MEEK)
     try:
@@ -124,4 +122,4 @@ async def _copied(settings: Settings, file: Path) -> None:
     happened(What.BACKUP)
     log.info("The ledger was copied: %s", said)
     if wrong:
-        log.error("The ledger does not add up: `python -m bot verify` says where")
+        log.error("The ledger does not add up: `runekeeper verify` says where")

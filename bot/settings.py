@@ -3,8 +3,6 @@
 import logging
 import os
 import re
-from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -22,15 +20,29 @@ from typing_extensions import override
 
 from bot.domain.errors import SettingsError
 
-ROOT = Path(__file__).parents[1]
-FACTS = ROOT / "data" / "knowledge"
+SHIPPED = Path(__file__).parents[1]
+FACTS = SHIPPED / "data" / "knowledge"
+
+
+def _kept_in() -> Path:
+    """Return the project's folder; the user's own if it is installed without one."""
+    if (SHIPPED / "pyproject.toml").is_file():
+        return SHIPPED
+    from platformdirs import user_data_path  # noqa: PLC0415  # few starts of a checkout need it
+
+    try:
+        return user_data_path("runekeeper", appauthor=False)
+    except RuntimeError:  # who has no home; `load_settings` says so
+        return Path()
+
+
+ROOT = _kept_in()
+"""Where the bot keeps things if it is told nothing else, and what relative paths count from."""
 
 logging.getLogger("dotenv").setLevel(logging.ERROR)  # what it warns of, `slips` says
 _TOKEN = re.compile(r"[\w.-]+", re.ASCII)
-_OTHERS_TOKENS = {"BOT_TOKEN", "TOKEN"}  # what other bots call it
 _LONGEST = 4096  # characters of a secret
 _SHARDS = re.compile(r"(\d{1,5})(?:-(\d{1,5}))?", re.ASCII)
-_ALIKE = 0.8  # of 1; XDG_DATA_DIRS and DATA_DIR are less
 
 
 SHORTEST_PASSWORD = 12
@@ -40,7 +52,8 @@ SHORTEST_PASSWORD = 12
 class Settings(BaseSettings):
     """Each field is an environment variable of the same name in capitals; see .env.example.
 
-    A secret may be in a file instead, which the variable of its name and ``_FILE`` names.
+    What the environment leaves open, ``.env`` of the current folder says, and then ``.env`` in `ROOT`. A secret may be
+    in a file instead, which the variable of its name and ``_FILE`` names.
     """
 
     model_config = SettingsConfigDict(
@@ -193,58 +206,57 @@ def load_settings() -> Settings:
         SettingsError: If one has a value that it cannot have; the value is not repeated.
     """
     try:
-        return Settings()
+        settings = Settings(_env_file=env_files())
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{_env_file()} cannot be read: {error}.") from None
+        raise SettingsError(f"{' or '.join(map(str, env_files()))} cannot be read: {error}.") from None
     except ValidationError as error:
         wrong = "; ".join(f"{str(each['loc'][0]).upper()}: {_said(each['msg'])}" for each in error.errors())
         raise SettingsError(f"A setting is wrong. {wrong}. See .env.example.") from None
+    if not (settings.data_dir.is_absolute() and settings.knowledge_path.is_absolute()):
+        raise SettingsError(
+            "You have no home that I could keep things in. Set DATA_DIR and KNOWLEDGE_PATH, each in full."
+        )
+    return settings
+
+
+def env_files() -> list[Path]:
+    """Return the files that are read, the weightier last: that in `ROOT`, and that in the current folder.
+
+    The first need not be there; whoever may not read the second does without it.
+    """
+    own: Path | None = Settings.model_config.get("env_file")  # type: ignore[assignment]  # none in the tests
+    here = Path(".env")
+    if own is None or not os.access(here, os.R_OK) or here.resolve() == own.resolve():
+        return [own] if own else []
+    return [own, here.resolve()]
 
 
 def secret_files() -> list[Path]:
-    """Return the files that secrets are read from, if there are any: those that are named, and ``.env``."""
-    file, environment = _named()
-    found = [_env_file() or Path()]
+    """Return the files that secrets are read from, if there are any: those that are named, and each ``.env``."""
+    found, environment = env_files(), environment_named()
+    files = {name: value for file in found for name, value in file_named(file).items() if value}
     for name in (name.upper() for name in SECRETS):
-        named = environment.get(f"{name}_FILE") or ("" if environment.get(name) else file.get(f"{name}_FILE"))
+        named = environment.get(f"{name}_FILE") or ("" if environment.get(name) else files.get(f"{name}_FILE"))
         found += [_in_full(Path(named.strip()))] if named else []
     return [path for path in found if path.is_file()]
 
 
-def slips() -> Iterator[str]:
-    """Yield a sentence about each slip: a line of ``.env`` that is none, or a name in it that is no setting.
-
-    Of the environment only names are told that are nearly a setting's: most others are not ours.
-    """
-    wrong = (each for each in _lines() if each.error)
-    yield from (f"Line {each.original.line} of .env is no NAME=value, and is left out." for each in wrong)
-    file, environment = _named()
-    given = {name for name, value in (*file.items(), *environment.items()) if value}
-    unset = {name for name in NAMES if not given & {name, f"{name}_FILE", name.removesuffix("_FILE")}}
-    for name in sorted((file.keys() | environment) - NAMES):
-        is_token = name in _OTHERS_TOKENS and "DISCORD_TOKEN" in unset
-        near = ["DISCORD_TOKEN"] if is_token else get_close_matches(name, unset, n=1, cutoff=_ALIKE)
-        if near:
-            yield f"{name} is no setting of mine, and nothing was done with it. Do you mean {near[0]}?"
-        elif name in file:
-            yield f"{name} is no setting of mine, and nothing was done with it. See .env.example for those there are."
+def environment_named() -> dict[str, str]:
+    """Return what the environment says, by names in capitals."""
+    return {name.upper(): value for name, value in os.environ.items()}  # noqa: TID251  # here it is read
 
 
-def _named() -> tuple[dict[str, str | None], dict[str, str]]:
-    """Return what ``.env`` and what the environment says, by names in capitals."""
-    file = {each.key.upper(): each.value for each in _lines() if each.key}
-    return file, {name.upper(): value for name, value in os.environ.items()}  # noqa: TID251  # here it is read
+def file_named(file: Path) -> dict[str, str | None]:
+    """Return what a ``.env`` says, by names in capitals."""
+    return {each.key.upper(): each.value for each in lines_of(file) if each.key}
 
 
-def _lines() -> Iterator[Binding]:
-    file = _env_file()
-    if file and file.is_file():
-        with file.open(encoding="utf-8-sig") as stream:
-            yield from parse_stream(stream)
-
-
-def _env_file() -> Path | None:
-    return Settings.model_config.get("env_file")  # type: ignore[return-value]  # it is one, or none in the tests
+def lines_of(file: Path) -> list[Binding]:
+    """Return the lines of a ``.env``; none if there is no such file."""
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8-sig") as stream:
+        return list(parse_stream(stream))
 
 
 def _said(text: str) -> str:

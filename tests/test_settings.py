@@ -10,7 +10,8 @@ import pytest
 from pydantic import SecretStr
 
 from bot.domain.errors import SettingsError
-from bot.settings import NAMES, Settings, load_settings, slips
+from bot.settings import NAMES, Settings, load_settings
+from bot.slips import slips
 from tests.conftest import ROOT
 from tests.support.terminal import Done, run, run_process
 
@@ -153,6 +154,7 @@ def test_what_names_no_shard_is_told(written, monkeypatch) -> None:
 @pytest.fixture
 def dotenv(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / ".env")
+    monkeypatch.chdir(tmp_path)
     return tmp_path / ".env"
 
 

@@ -10,7 +10,7 @@ import aiosqlite
 
 from bot.domain.errors import KnowledgeError
 
-_BUILD_IT = "Build it with `python -m bot build`."
+_BUILD_IT = "Build it with `runekeeper build`."
 
 
 @asynccontextmanager

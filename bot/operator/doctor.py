@@ -1,6 +1,7 @@
 """Looks at all that the bot needs, and says of each whether it is well, and what to do: `python -m bot doctor`."""
 
 import asyncio
+import os
 import platform
 import re
 import shutil
@@ -9,7 +10,6 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
-from os import W_OK, access
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -96,17 +96,22 @@ def _installed(name: str) -> str:
 
 def _secrets() -> Finding:
     files = secret_files()
-    seen = [file for file in files if file.stat().st_mode & _OTHERS_MAY and not file.is_relative_to(_HANDED)]
+    seen = [file for file in files if _others_may_read(file) and not file.is_relative_to(_HANDED)]
     if seen:
         told = " ".join(map(str, seen))
         return State.MIND, "settings", f"others on this machine may read what is secret. Do: chmod 600 {told}"
     return State.WELL, "settings", " and ".join(["from the environment", *(f"from {file}" for file in files)])
 
 
+def _others_may_read(file: Path) -> bool:
+    """Return whether others may read a file; Windows says that in another way."""
+    return os.name == "posix" and bool(file.stat().st_mode & _OTHERS_MAY)
+
+
 def _folder(settings: Settings) -> Iterator[Finding]:
     folder = settings.data_dir
     there = next(each for each in (folder, *folder.parents) if each.exists())
-    if not there.is_dir() or not access(there, W_OK):
+    if not there.is_dir() or not os.access(there, os.W_OK):
         yield State.WRONG, "DATA_DIR", f"I may not write to {there}. Give it to who runs me, or name another folder."
         return
     free = shutil.disk_usage(there).free
@@ -153,7 +158,7 @@ async def _ledger(settings: Settings) -> Finding:
             told = str(await holdings_of(opened))
     except OperatorError as error:
         return State.AWAY if error.passes else State.WRONG, what, str(error)
-    if file and file.stat().st_mode & _OTHERS_MAY:
+    if file and _others_may_read(file):
         return State.MIND, what, f"others on this machine may read it. Do: chmod 600 {file}"
     return State.WELL, what, told
 

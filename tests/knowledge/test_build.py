@@ -99,8 +99,14 @@ def test_a_missing_folder_is_named(target: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_hold_the_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match="cannot be written"):
-        build(tmp_path / "nowhere" / "knowledge.sqlite", FACTS)
+    (tmp_path / "file").touch()
+    with pytest.raises(KnowledgeError, match="Not a directory"):
+        build(tmp_path / "file" / "knowledge.sqlite", FACTS)
+
+
+def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
+    build(tmp_path / "a" / "b" / "knowledge.sqlite", FACTS)
+    assert [file.name for file in (tmp_path / "a" / "b").iterdir()] == ["knowledge.sqlite"]
 
 
 def test_a_full_disk_leaves_the_old_file(built: Path) -> None:

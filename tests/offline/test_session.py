@@ -68,7 +68,7 @@ def test_a_knowledge_base_that_will_not_do_is_built_anew(tmp_path: Path, knowled
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
-        ({"KNOWLEDGE_PATH": "/nonexistent/knowledge.sqlite"}, "/nonexistent/knowledge.sqlite cannot be written"),
+        ({"KNOWLEDGE_PATH": "/dev/null/knowledge.sqlite"}, "/dev/null/knowledge.sqlite cannot be read"),
         ({"LOG_LEVEL": "LOUD"}, "A setting is wrong. LOG_LEVEL"),
     ],
 )

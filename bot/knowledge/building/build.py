@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -115,9 +115,11 @@ def build(target: Path, facts: Path) -> dict[str, int]:
         KnowledgeError: If something cannot be read or written, or is no knowledge base; the old file is kept.
     """
     _is_ours(target)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}")
+    fresh = target.with_name(
+        f".{target.name}.{os.urandom(8).hex()}"
+    )  # others may build it meanwhile, on other machines too
     try:
-        fresh.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(fresh, isolation_level=None)) as db:
             rows = _fill(db, facts)
         with fresh.open("rb") as file:
@@ -127,7 +129,8 @@ def build(target: Path, facts: Path) -> dict[str, int]:
         kept = " The one that was there is kept." if target.exists() else ""
         raise KnowledgeError(f"{target} cannot be written: {_reason(error)}.{kept}") from error
     finally:
-        _remove(fresh)
+        with suppress(OSError):  # a folder that cannot be written has been reported already
+            fresh.unlink(missing_ok=True)
     return rows
 
 
@@ -291,10 +294,3 @@ def _explained(table: _Table, error: sqlite3.IntegrityError, values: dict[str, s
 
 def _shown(key: Row) -> str:
     return ", ".join(str(part) for part in key)
-
-
-def _remove(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError:
-        return  # a folder that cannot be written has been reported already

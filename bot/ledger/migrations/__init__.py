@@ -80,6 +80,6 @@ def _upgrade(connection: Connection, to: str) -> None:
     from alembic.config import Config  # noqa: PLC0415  # see above
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))  # it fills in what % names
     config.attributes["connection"] = connection
     command.upgrade(config, to)
