@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: run web test web-test pictures fonts quick fuzz soak lint check build wheel bench messages lock clean
+.PHONY: anew run web test web-test pictures fonts quick fuzz soak lint check build wheel bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -16,7 +16,7 @@ web: $(VENV)/.run
 	@$(BIN)/python -m bot web
 
 build: $(VENV)/.run
-	$(BIN)/python -m bot build
+	@$(BIN)/python -m bot build
 
 test: $(VENV)/.test
 	$(BIN)/python $(PYTEST)
@@ -85,19 +85,39 @@ lock: $(VENV)/.test
 clean:
 	rm -rf $(VENV) dist data/knowledge.sqlite .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
-
-$(VENV)/.run: $(VENV)/bin/python pyproject.toml requirements.txt
-	$(INSTALL) --require-hashes -r requirements.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+# The mark is made last: an environment without it was not finished, and is made anew. So is one whose Python is gone.
+$(VENV)/.made: $(if $(shell $(BIN)/python -c "" 2>/dev/null || echo gone),anew)
+	@command -v $(PYTHON) > /dev/null || { echo "There is no $(PYTHON) here. Install Python 3.11 or later: https://www.python.org/downloads/" >&2; exit 1; }
+	@$(PYTHON) -c "$$FIT"
+	@echo "Making the folder $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.test: $(VENV)/bin/python pyproject.toml requirements.txt requirements-test.txt
-	$(INSTALL) --require-hashes -r requirements-test.txt
-	$(INSTALL) --no-deps --no-build-isolation -e .
+$(VENV)/.run: $(VENV)/.made pyproject.toml requirements.txt
+	@echo "Installing what the bot needs into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.made pyproject.toml requirements.txt requirements-test.txt
+	@echo "Installing what the tests need into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements-test.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.web: $(VENV)/.test requirements-web.txt
-	$(INSTALL) --require-hashes -r requirements-web.txt
+	@echo "Installing what tests in a browser need into $(VENV)"
+	@$(INSTALL) --require-hashes -r requirements-web.txt
 	@touch $@
+
+define FIT
+import sys
+if sys.version_info < (3, 11):
+    found = sys.executable, ".".join(map(str, sys.version_info[:3]))
+    sys.exit("Runekeeper needs Python 3.11 or later, and %s is %s. Name another: make PYTHON=python3.12" % found)
+try:
+    import ensurepip, venv
+except ImportError:
+    sys.exit("%s cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" % sys.executable)
+endef
+export FIT
