@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import logging
-import signal
 from collections.abc import AsyncIterator, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -26,11 +25,11 @@ from bot.pictures.painter import open_painter
 from bot.probes import serving
 from bot.services import Services, check_shards, open_services
 from bot.settings import Settings
+from bot.signals import stop_listening, told_to_stop
 from cogs import EXTENSIONS
 
 log = logging.getLogger(__name__)
 
-_TELLING = (signal.SIGTERM, signal.SIGINT)
 _FAREWELL = 8.0  # seconds for what is under way; whoever stops us, as Docker does, waits for ten
 _SOONEST, _LATEST = 5.0, 300.0  # seconds until Discord is looked for again; that begins no session
 _AWAY = (aiohttp.ClientError, discord.DiscordServerError, discord.GatewayNotFound, OSError, TimeoutError)
@@ -104,9 +103,7 @@ async def _ready(bot: RuneBot, services: Services) -> str:
 
 
 async def _until_told(bot: RuneBot, token: str) -> None:
-    told = asyncio.Event()
-    for number in _TELLING:
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    told = told_to_stop()
     running, telling = asyncio.create_task(_run(bot, token)), asyncio.create_task(told.wait())
     try:
         await asyncio.wait({running, telling}, return_when=asyncio.FIRST_COMPLETED)
@@ -119,8 +116,7 @@ async def _until_told(bot: RuneBot, token: str) -> None:
         for task in (running, telling):
             task.cancel()
         await asyncio.wait({running, telling})
-        for number in _TELLING:
-            signal.signal(number, signal.SIG_IGN)  # told again, it is ending already
+        stop_listening()
     return None
 
 

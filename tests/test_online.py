@@ -293,7 +293,11 @@ async def test_whom_nobody_remembers_is_forgotten_at_the_start(
         assert [(await Ledger(database).active(player)).is_kept for player in (4001, 4002)] == [False, True]
 
 
-async def test_sigterm_stops_it_cleanly(settings: Settings, rest: Rest) -> None:
+@pytest.mark.parametrize("system", ["like Unix", "like Windows"])
+async def test_sigterm_stops_it_cleanly(settings: Settings, rest: Rest, monkeypatch, system) -> None:
+    if system == "like Windows":  # whose loops take no handlers
+        loops = type(asyncio.get_running_loop())
+        monkeypatch.setattr(loops, "add_signal_handler", asyncio.AbstractEventLoop.add_signal_handler)
     running = asyncio.create_task(serve(settings, TOKEN))
     await rest.connected.wait()
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,7 +1,5 @@
 """Serves the face: a page, what it asks, and the files that answers hold."""
 
-import asyncio
-import signal
 import sys
 import webbrowser
 from argparse import Namespace
@@ -25,6 +23,7 @@ from bot.presentation.mentions import learn
 from bot.presentation.typed import Command, takes_file
 from bot.presentation.words import DEFAULT
 from bot.settings import Settings
+from bot.signals import told_to_stop
 from bot.web.guards import Guard, add_headers
 from bot.web.tabs import MOST_PLAYERS, File, NotOnPageError, Tabs, UnknownTabError
 
@@ -210,9 +209,7 @@ async def serve(settings: Settings, options: Namespace) -> int:
         SettingsError: If the address cannot be had, or may not be.
     """
     guard = Guard(token=token_urlsafe(24), host=options.host, password=settings.web_password.get_secret_value())
-    told = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    told = told_to_stop()
     async with (
         open_bot(settings) as bot,
         open_painter() as bot.desk.album.painter,
