@@ -1,6 +1,7 @@
 """Shows answers in the terminal: what Discord would show of a card."""
 
 import re
+from datetime import datetime
 
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
@@ -12,6 +13,7 @@ from bot.presentation.theme import Look
 from bot.presentation.words import DEFAULT, words_for
 
 _WIDEST = 100
+_TIME = re.compile(r"<t:(\d{1,11}):([DR])>", re.ASCII)
 
 
 def show(console: Console, answer: Answer) -> None:
@@ -71,4 +73,11 @@ def _line(line: str) -> Text:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", text.replace("`", ""))
+    told = _TIME.sub(_time, text.replace("`", ""))
+    return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", told)
+
+
+def _time(match: re.Match[str]) -> str:
+    """Return a time of Discord's by the reader's clock, not how long ago it was: what is printed stays."""
+    local = datetime.fromtimestamp(int(match[1])).astimezone()
+    return f"{local:%d %B %Y}" if match[2] == "D" else f"{local:%d %B %Y, %H:%M}"

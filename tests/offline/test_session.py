@@ -1,6 +1,7 @@
 """The terminal, as its user sees it: a process of its own, and the prompt."""
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from rich.console import Console
 from bot.edge.client import RuneBot
 from bot.offline import session as sessions
 from bot.offline.prompt import Suggester
+from bot.offline.screen import show
 from bot.offline.session import TOUR, Session
+from bot.offline.wire import Answer
 from bot.settings import Settings
 from tests.support.terminal import run, run_process
 
@@ -38,6 +41,13 @@ def test_lines_on_standard_input_are_answered_one_by_one(knowledge: Path) -> Non
     assert done.stdout.startswith("No DISCORD_TOKEN is set")
     at = [done.stdout.index(said) for said in ("20,000", "88,000", "no control called", "no command", "12,000")]
     assert at == sorted(at)
+
+
+def test_times_are_told_by_the_readers_clock(capsys) -> None:
+    content = "Died <t:1795348800:R>, first <t:1795348800:D>"
+    show(Console(), Answer({"components": [{"type": 17, "components": [{"type": 10, "content": content}]}]}))
+    told = datetime.fromtimestamp(1_795_348_800).astimezone()
+    assert f"Died {told:%d %B %Y, %H:%M}, first {told:%d %B %Y} " in capsys.readouterr().out
 
 
 def test_with_nothing_to_read_it_shows_real_answers(knowledge: Path) -> None:
