@@ -121,7 +121,7 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         """
         await ask(interaction, self.answer_delete.asked(name), private=True)
 
-    @answers("character show", personal=True)
+    @answers("character show", personal=True, lasts="until written")
     async def answer(self, question: Question) -> Card:
         """Answer /character show."""
         active, kept = await self._ledger.roster(question.asker)

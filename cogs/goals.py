@@ -79,7 +79,7 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
         """Clear your goal."""
         await write(interaction, self.write_clear.asked(None))
 
-    @answers("goal show", personal=True)
+    @answers("goal show", personal=True, lasts="until written")
     async def answer_show(self, question: Question) -> Card:
         """Answer /goal show."""
         owner = await self._ledger.kept(question.asker)

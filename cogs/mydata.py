@@ -58,7 +58,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Your dat
         """Answer /mydata privacy."""
         return cards.policy(self._personal.keep_months, self._copies.days)
 
-    @answers("mydata show", personal=True)
+    @answers("mydata show", personal=True, lasts="until written")
     async def answer_show(self, question: Question) -> Card:
         """Answer /mydata show."""
         return cards.overview(await self._personal.overview(question.asker))

@@ -59,7 +59,7 @@ class Plans(commands.Cog):
         asked = self.answer.asked(to, None if held is None else amount(held), level, given(reached, mine.reached))
         await ask(interaction, asked.under(given(journey, mine.journey), given(boosts, mine.boosts)), private=True)
 
-    @answers("plan", labour=Labour.PLAN, personal=True)
+    @answers("plan", labour=Labour.PLAN, personal=True, lasts="until written")
     async def answer(
         self, question: Question, to: Level | None, held: Held | None, level: Level | None, reached: Key | None
     ) -> Card:

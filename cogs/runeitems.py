@@ -42,7 +42,7 @@ class RuneItems(commands.Cog):
         level = start or (await defaults_of(interaction)).level
         await ask(interaction, self.answer.asked(need, runeitems.counts_of(have) or None, level))
 
-    @answers("runeitems", labour=Labour.PLAN, personal=True)
+    @answers("runeitems", labour=Labour.PLAN, personal=True, lasts="until written")
     async def answer(self, _: Question, need: Runes | None, have: Piles | None, start: Level | None) -> Card:
         """Answer /runeitems."""
         bag = await self._items.bag(have or {})

@@ -104,14 +104,14 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         """Take back what you told me last; again for what came before."""
         await write(interaction, self.write_undo.asked(None))
 
-    @answers("runes show", personal=True)
+    @answers("runes show", personal=True, lasts="until written")
     async def answer_show(self, question: Question, share: Flag | None) -> Card:
         """Answer /runes show."""
         owner = await self._ledger.kept(question.asker)
         progress = await self._tracker.lines(owner)
         return cards.balance(owner, progress=progress, shared=bool(share))
 
-    @answers("runes chart", personal=True)
+    @answers("runes chart", personal=True, lasts="until written")
     async def answer_chart(self, question: Question, share: Flag | None) -> Card:
         """Answer /runes chart."""
         owner, entries = await self._ledger.latest(question.asker, courses.MOST)
@@ -119,7 +119,7 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
         found = courses.course(entries, goal.needed if goal else None)
         return cards.course(owner, found, progress=await self._tracker.lines(owner), shared=bool(share))
 
-    @answers("runes history", personal=True)
+    @answers("runes history", personal=True, lasts="until written")
     async def answer_history(self, question: Question) -> Card:
         """Answer /runes history."""
         owner, found = await self._ledger.history(question.asker, question.page)

@@ -55,7 +55,7 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="Y
             raise NotManagerError
         await write(interaction, self.write_server.asked(private, language, leaderboard))
 
-    @answers("settings me", personal=True)
+    @answers("settings me", personal=True, lasts="until written")
     async def answer_me(self, question: Question) -> Card:
         """Answer /settings me."""
         return cards.own((await self._ledger.active(question.asker)).wishes)

@@ -60,7 +60,7 @@ class Stash(commands.GroupCog, group_name="stash", group_description="Golden Run
         named, sum_needed = runeitems.counts_of(items) or None, sum_of(need) if need else None
         await write(interaction, self.write_use.asked(named, sum_needed, None))
 
-    @answers("stash show", labour=Labour.PLAN, personal=True)
+    @answers("stash show", labour=Labour.PLAN, personal=True, lasts="until written")
     async def answer_show(self, question: Question) -> Card:
         """Answer /stash show."""
         owner, bag = await self._carried(question.asker)

@@ -23,7 +23,7 @@ Done: TypeAlias = Deed | Question | Card
 """What a writer returns: a `Deed`, whose receipt is shown; or, if it wrote something down itself, the question whose
 answer is then shown, or a card that nothing is read for."""
 
-Lasts: TypeAlias = bool | Literal["until timed"]
+Lasts: TypeAlias = bool | Literal["until timed", "until written"]
 
 
 class Asking(Generic[Params]):
@@ -35,7 +35,7 @@ class Asking(Generic[Params]):
         labour: What heavy work it is, which users take turns at.
         formerly: What the command was called when cards were made that may still be pressed.
         lasts: Whether it answers the same as long as the bot runs, whoever asks: from facts alone. ``"until timed"`` if
-            it tells how long laps take players as well.
+            it tells how long laps take players as well; ``"until written"`` if its asker must have written something.
         personal: Whether the asker alone may see it, unless they say otherwise.
 
     Raises:

@@ -35,6 +35,8 @@ class KeptDefaults:
         self._wishes: dict[int, tuple[int, Wishes]] = {}
         self._means: dict[int, tuple[Character, Means]] = {}
         self._forgotten = 0
+        self._written: dict[int, int] = {}
+        self._floor = 0
 
     async def of(self, user: int) -> Defaults:
         """Return what the user's active character gives; the game's defaults if there is none, or no ledger."""
@@ -93,9 +95,21 @@ class KeptDefaults:
                 del self._means[next(iter(self._means))]
         return found
 
+    def edition(self, user: int) -> tuple[int, ...] | None:
+        """Return what tells whether what a user is shown of their own may be other by now; None if nothing tells.
+
+        That is what they wrote here, and what laps take players, as of this minute.
+        """
+        if self._services.ledger.is_shared:
+            return None
+        return self._written.get(user, self._floor), *self._services.laps.edition
+
     def forget(self, user: int) -> None:
         """Read a user's defaults anew when they are asked for next; they have written something."""
         self._forgotten += 1  # what is being read now may be from before
+        self._written[user] = self._forgotten
+        if len(self._written) > _MOST:
+            self._written, self._floor = {}, self._forgotten  # as if all had written something
         self._kept.pop(user, None)
         self._wishes.pop(user, None)
         self._means.pop(user, None)

@@ -14,7 +14,7 @@ from bot.domain.questions import Act, Question
 from bot.domain.refusals import NothingKeptError, RefusalError
 from bot.domain.sentences import Sentence
 from bot.domain.wishes import LANGUAGES
-from bot.edge.asking import Answering, Asking, Done
+from bot.edge.asking import Answering, Asking, Done, Lasts
 from bot.edge.defaults import KeptDefaults
 from bot.edge.door import Door
 from bot.edge.meanings import MeantError
@@ -148,18 +148,29 @@ class Desk:
             note=note,
             line=interaction.extras.get(UNDERSTOOD, ""),
         )
-        if asking.lasts:
-            words = replies.words_of(interaction, private=private)
-            edition = self.services.laps.edition if asking.lasts == "until timed" else None
-            laid = self._lasting.get(question, words, manner.last, edition)
-            if laid is None:
-                card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
-                laid = self._lasting.keep(card, question, words, manner.last, edition)
-            await replies.show_laid_out(interaction, laid, manner, self.album, anew=anew)
+        edition = self._edition(asking.lasts, interaction.user.id)
+        if asking.is_personal or edition is None:
+            question = question.by(interaction.user.id, interaction.guild_id)
+        if edition is None:
+            card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
+            await replies.show(interaction, card, question, manner, self.album, anew=anew)
             return
-        question = question.by(interaction.user.id, interaction.guild_id)
-        card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
-        await replies.show(interaction, card, question, manner, self.album, anew=anew)
+        words = replies.words_of(interaction, private=private)
+        laid = self._lasting.get(question, words, manner.last, edition)
+        if laid is None:
+            card = await in_time(interaction, self.answer(question), private=private, in_place=not anew)
+            laid = self._lasting.keep(card, question, words, manner.last, edition)
+        await replies.show_laid_out(interaction, laid, manner, self.album, anew=anew)
+
+    def _edition(self, lasts: Lasts, user: int) -> tuple[int, ...] | None:
+        """Return the edition that an answer is kept in, which another is never shown in; None if it is not kept."""
+        match lasts:
+            case "until timed":
+                return self.services.laps.edition
+            case "until written":
+                return self.defaults.edition(user)
+            case _:
+                return () if lasts else None
 
     async def asked_by(self, user: int, question: Question) -> Question:
         """Return another's question as a user asks it: with their own level, journey and boosts, where left open."""

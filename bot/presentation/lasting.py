@@ -1,6 +1,7 @@
-"""Keeps answers that come from facts alone as they were laid out; whoever asks next gets the same, with own controls.
+"""Keeps answers as they were laid out. Those from facts alone are for whoever asks next, with controls of their own.
 
-Only the asker stands in the custom ids of the controls; nothing else on such a card is anybody's.
+Only the asker stands in the custom ids of the controls; nothing else on such a card is anybody's. An answer about what
+is somebody's own is kept for them alone: their question names them.
 """
 
 from collections.abc import Hashable
@@ -70,7 +71,8 @@ class Lasting:
 
 def _key(question: Question, words: Words, last: Use | None) -> _Key:
     boosts = tuple(boost.position for boost in question.boosts)
-    return question.command, question.args, question.journey, boosts, question.page, words, last
+    whose = question.asker, question.guild
+    return question.command, question.args, question.journey, boosts, question.page, whose, words, last
 
 
 def addressed(laid: LaidOut, asker: int, note: str = "", before: Component | None = None) -> Component:

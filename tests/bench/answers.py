@@ -43,7 +43,8 @@ EACH, ROUNDS = 150, 3
 SAME = ("the same again", 1.5, 1.4)
 NEW = ("a card never asked for before", 2.0, 1.8)
 TYPING = ("autocomplete", 1.3, 1.25)
-OWN = ("reading one's own", 2.2, 2.2)
+OWN = ("reading one's own again", 2.2, 2.2)
+OWN_NEW = ("reading one's own, once written", 2.2, 2.2)
 PLAN = ("a plan", 4.0, 4.0)
 ASK = ("a sentence", 2.0, 2.0)
 WRITE = ("a write", 3.5, 2.8)
@@ -88,6 +89,7 @@ CASES = (
     Case(SAME, "/enemy troll", press="Gold Scarab ×1.2"),
     *(Case(OWN, line, before=OWNS) for line in ("/runes show", "/runes history", "/goal show", "/stash show")),
     *(Case(OWN, line, before=OWNS) for line in ("/character show", "/mydata show")),
+    *(Case(OWN_NEW, line, before=OWNS) for line in ("/runes show", "/runes history", "/goal show")),
     *(Case(PLAN, line, before=(*KNOWN, *OWNS)) for line in ("/plan", "/plan to:90 reached:caelid")),
     *(Case(ASK, f"/ask {line}") for line in ("where do i farm at lvl 40", "how many runes does godrick give in ng+2")),
     *(Case(ASK, f"/ask {line}") for line in ("caelid", "i got 5k", "how do i parry")),
@@ -181,11 +183,20 @@ class Ours:
             different = [lines.parse(self._bot, case.line.format(name)) for name in some]
             return [partial(line.slash, *it) for it in different]
         asked = lines.parse(self._bot, case.line)
+        if case.sort is OWN_NEW:
+            return [partial(each.slash, *asked) for each in [await self._written(case) for _ in range(EACH)]]
         if not case.press:
             return [lambda: line.slash(*asked)] * EACH
         answer = await typed.slash(*asked)
         control = lines.control_called(answer, case.press)
         return [lambda: line.use(answer, *control)] * EACH
+
+    async def _written(self, case: Case) -> Loopback:
+        """Return the line of a user who has written something, and read nothing yet."""
+        user = next(self._users)
+        for each in case.before:
+            await Fresh(self._bot, user).slash(*lines.parse(self._bot, each))
+        return Loopback(self._bot, user)
 
 
 async def measured(uses: list[Use]) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.entries import Deed, Kind
 from bot.edge.client import RuneBot
 from bot.offline.wire import Line
 from tests.support.player import Player, buttons, deliver_twice, new_user
@@ -41,6 +42,31 @@ async def test_runes_are_counted(ann: Player, lines, said) -> None:
     answers = [await ann.says(line) for line in lines]
     assert all(answer.private for answer in answers)
     assert said in answers[-1].text
+
+
+OWN = ["/runes show", "/runes chart", "/runes history", "/goal show", "/stash show", "/character show", "/plan"]
+
+
+@pytest.mark.parametrize("line", OWN)
+async def test_what_is_ones_own_is_shown_as_it_is_now_and_to_nobody_else(ann: Player, ben: Player, line) -> None:
+    for each in ("/runes set 5,432 note:Ann's", "/stash add 3 golden rune 1", "/goal set level:80"):
+        await ann.says(each)
+    first, again = await ann.says(line), await ann.says(line)
+    assert again.text == first.text
+    assert (await ben.says(line)).text != first.text
+    await ann.says("/character new Bea held:77 level:9")
+    assert (await ann.says(line)).text != first.text
+
+
+async def test_what_is_ones_own_is_read_once_until_it_is_written(bot: RuneBot, monkeypatch) -> None:
+    monkeypatch.setattr(bot.services.laps, "_clock", lambda: 0)
+    ann = Player(bot, Line(bot, user=(user := new_user())))
+    await ann.says("/runes set 5")
+    assert "5 runes held" in (await ann.says("/runes show")).text
+    await bot.services.ledger.record(user, 1, Deed(kind=Kind.GAIN, amount=1))  # nobody but the bot does that
+    assert "5 runes held" in (await ann.says("/runes show")).text
+    monkeypatch.setattr(type(bot.services.ledger), "is_shared", True)  # then others do
+    assert "6 runes held" in (await ann.says("/runes show")).text
 
 
 async def test_what_is_held_is_shared_only_when_asked(ann: Player) -> None:

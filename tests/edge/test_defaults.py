@@ -68,6 +68,22 @@ async def test_what_a_plan_begins_with_is_read_once_until_its_user_writes(kept, 
     assert means.stash == {}
 
 
+async def test_an_edition_never_comes_back(kept: KeptDefaults, services: Services, monkeypatch) -> None:
+    monkeypatch.setattr("bot.edge.defaults._MOST", 2)
+    monkeypatch.setattr(services.laps, "_clock", lambda: 0)
+    seen = {kept.edition(1)}
+    for writer in (1, 2, 3, 1):  # the third is one more than are remembered
+        before = kept.edition(1)
+        kept.forget(writer)
+        assert (kept.edition(1) == before) == (writer == 2)
+        assert writer == 2 or kept.edition(1) not in seen
+        seen.add(kept.edition(1))
+    monkeypatch.setattr(services.laps, "_changes", services.laps._changes + 1)
+    assert kept.edition(1) not in seen
+    monkeypatch.setattr(type(services.ledger), "is_shared", True)
+    assert kept.edition(1) is None
+
+
 async def test_they_are_read_anew_each_day(kept: KeptDefaults, services: Services, user) -> None:
     now = services.ledger.clock()
     await kept.of(user)
