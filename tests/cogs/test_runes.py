@@ -58,6 +58,19 @@ async def test_what_is_ones_own_is_shown_as_it_is_now_and_to_nobody_else(ann: Pl
     assert (await ann.says(line)).text != first.text
 
 
+@pytest.mark.parametrize("line", OWN)
+async def test_after_a_restart_too_each_is_shown_their_own(
+    ann: Player, ben: Player, bot: RuneBot, monkeypatch, line
+) -> None:
+    for player, runes in ((ann, 71), (ben, 92)):
+        await player.says(f"/character new Own{runes} held:{runes} level:{runes}")
+        await player.says(f"/goal set level:{runes + 9}")
+        await player.says(f"/stash add {runes} golden rune 1")
+    monkeypatch.setattr(bot.desk.defaults, "_written", {})
+    shown = [(await player.says(line)).text for player in (ann, ben)]
+    assert len({*shown}) == 2
+
+
 async def test_what_is_ones_own_is_read_once_until_it_is_written(bot: RuneBot, monkeypatch) -> None:
     monkeypatch.setattr(bot.services.laps, "_clock", lambda: 0)
     ann = Player(bot, Line(bot, user=(user := new_user())))
