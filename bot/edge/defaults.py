@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from bot.domain.characters import Character, Defaults
 from bot.domain.plans import Means
 from bot.domain.refusals import RefusalError
-from bot.domain.times import day_of
+from bot.domain.times import DAY, day_of
 from bot.domain.wishes import Wishes
 from bot.services import Services
 
@@ -57,14 +57,14 @@ class KeptDefaults:
     async def wishes(self, user: int, guild: int) -> Wishes:
         """Return what a user wants, and where they said nothing what the server does.
 
-        If nobody can say, answers are for the user alone: what all have seen cannot be taken back. Where other
-        processes write to the ledger, what users want is kept for a minute.
+        If nobody can say, answers are for the user alone: what all have seen cannot be taken back. What users want is
+        kept for a day, or for a minute where other processes write to the ledger.
         """
         now, forgotten = self._services.ledger.clock(), self._forgotten
         known = self._wishes.get(user)
-        if known is None or now - known[0] >= _MINUTE:
+        if known is None or now - known[0] >= (_MINUTE if self._services.ledger.is_shared else DAY):
             known = now, (await self.of(user)).wishes
-            if forgotten == self._forgotten and self._services.ledger.is_shared:
+            if forgotten == self._forgotten and known[1] is not _UNKNOWN:
                 self._wishes[user] = known
                 if len(self._wishes) > _MOST:
                     del self._wishes[next(iter(self._wishes))]
@@ -104,14 +104,20 @@ class KeptDefaults:
             return None
         return self._written.get(user, self._floor), *self._services.laps.edition
 
-    def forget(self, user: int) -> None:
-        """Read a user's defaults anew when they are asked for next; they have written something."""
+    def forget(self, user: int, *, deed: bool = False) -> None:
+        """Read a user's defaults anew when they are asked for next; they have written something.
+
+        Args:
+            user: The user.
+            deed: Whether that was an entry: then what they want is as it was.
+        """
         self._forgotten += 1  # what is being read now may be from before
         self._written[user] = self._forgotten
         if len(self._written) > _MOST:
             self._written, self._floor = {}, self._forgotten  # as if all had written something
         self._kept.pop(user, None)
-        self._wishes.pop(user, None)
+        if not deed:
+            self._wishes.pop(user, None)
         self._means.pop(user, None)
 
     def _defaults(self, owner: Character) -> Defaults:

@@ -195,10 +195,11 @@ class Desk:
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""
+        deed = _taken(self._writing, act.question)[1].is_deed
         try:
             card, question = await in_time(interaction, self._done(act), private=True)
         finally:
-            self.defaults.forget(act.player)
+            self.defaults.forget(act.player, deed=deed)
         with replies.telling_of_written():
             await replies.show(interaction, card, question, Manner(private=True), self.album, anew=True)
 

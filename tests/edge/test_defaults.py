@@ -124,6 +124,26 @@ async def test_where_others_write_too_what_users_want_is_read_once_a_minute(
     assert await kept.wishes(user, 0) == WISHES
 
 
+async def test_what_users_want_is_as_it_was_after_an_entry(kept: KeptDefaults, services: Services, user) -> None:
+    assert await kept.wishes(user, 0) == UNSAID
+    await services.characters.want(user, user, WISHES)
+    kept.forget(user, deed=True)
+    assert await kept.wishes(user, 0) == UNSAID
+    assert (await kept.of(user)).wishes == WISHES
+    kept.forget(user)
+    assert await kept.wishes(user, 0) == WISHES
+
+
+async def test_what_nobody_could_say_is_asked_again(kept: KeptDefaults, services: Services, user, monkeypatch) -> None:
+    async def fails(_: int) -> None:
+        raise LedgerBusyError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(services.ledger, "active", fails)
+        assert (await kept.wishes(user, 0)).private
+    assert await kept.wishes(user, 0) == UNSAID
+
+
 async def test_a_server_that_cannot_be_asked_is_taken_to_want_answers_for_the_asker_alone(
     kept: KeptDefaults, services: Services, user, monkeypatch
 ) -> None:
