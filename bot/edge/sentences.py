@@ -16,7 +16,7 @@ from bot.presentation.cards import sentences as cards
 from bot.presentation.lines import UNDERSTOOD
 from bot.presentation.replies import Manner
 from bot.presentation.theme import CHOICE_NAME
-from bot.presentation.typed import use_line
+from bot.presentation.typed import use_texts
 from bot.understanding.lines import Verdict
 
 _LONGEST = 300
@@ -54,11 +54,11 @@ async def answer(interaction: Interaction, text: str) -> None:
     understood = (await interaction.client.services.understanding.reader()).understood(text)
     if not understood.read:
         raise WordlessError
-    lines = [(str(line), line.writes) for line in understood.lines]
-    if understood.verdict is Verdict.COMMAND and not lines[0][1]:
-        interaction.extras[UNDERSTOOD] = lines[0][0]
-        await use_line(interaction, lines[0][0])
+    if understood.verdict is Verdict.COMMAND and not (line := understood.lines[0]).writes:
+        interaction.extras[UNDERSTOOD] = str(line)
+        await use_texts(interaction, line.command, dict(line.options))
         return
+    lines = [(str(line), line.writes) for line in understood.lines]
     desk = interaction.client.desk
     if understood.verdict is Verdict.NONE:
         desk.failed.append(interaction.id)

@@ -5,6 +5,7 @@ All state is in the custom ids. ``rk!e:4a?/farm place:Caelid`` is a button that 
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import discord
@@ -29,6 +30,7 @@ UNDERSTOOD = "understood"
 
 _TEMPLATE = re.compile(r"rk!(?P<use>[euf]):(?P<asker>[0-9a-z]{1,13})\?(?P<line>.*)", re.ASCII | re.DOTALL)
 _LARGEST_ID = 2**63 - 1
+_KEPT = 256  # sections: the same is asked again
 
 
 async def press_line(interaction: discord.Interaction[Any], _: Desk) -> None:
@@ -59,8 +61,12 @@ def line_button(label: str, line: str, asker: int, *, use: str = "u") -> Compone
     return components.button(label, _custom_id(use, line, asker), longest=LABEL)
 
 
+@lru_cache(_KEPT)
 def understood(line: str, asker: int, words: Words) -> Component:
-    """Return what stands before an answer: the command line that a sentence became, with a button to change it."""
+    """Return what stands before an answer: the command line that a sentence became, with a button to change it.
+
+    Nobody may change it.
+    """
     told = components.text(words.say(says("-# Understood as `{line}`", line=line)))
     edit = line_button(words.say(says("Edit")), line, asker, use="e")
     return components.section(told, edit) if edit else told

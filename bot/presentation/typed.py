@@ -176,6 +176,19 @@ async def use_line(interaction: discord.Interaction[Any], line: str) -> None:
     await use(interaction, command, options)
 
 
+async def use_texts(interaction: discord.Interaction[Any], command: str, texts: Mapping[str, str]) -> None:
+    """Use a command with what was typed for its options, by their names.
+
+    Raises:
+        CommandLineError: If something does not fit.
+        StaleCommandError: If this version has no such command.
+    """
+    known, _ = _led_by(interaction.client.tree, command)
+    if known is None:
+        raise StaleCommandError
+    await use(interaction, command, given(known, texts))
+
+
 async def use(interaction: discord.Interaction[Any], command: str, options: list[Payload]) -> None:
     """Use a command with its options as Discord sends them.
 

@@ -117,11 +117,11 @@ class Weigher:
     def readings(self, said: Said, spoken: Spoken, facts: set[str]) -> Iterator[Reading]:
         """Yield what a sentence may ask for, of all intents that have what they need."""
         for intent, firm, filling in self._needs:
-            if not all(map(facts.__and__, firm)):
+            if any(map(facts.isdisjoint, firm)):
                 continue
             reading = Reading(intent, filled(said, intent.options))
             met = facts | reading.filled.values.keys() | ({_PAIR} if reading.filled.count > 1 else set())
-            if all(map(met.__and__, filling)):
+            if not any(map(met.isdisjoint, filling)):
                 self._weigh(said, spoken, facts, reading)
                 yield reading
 

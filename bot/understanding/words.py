@@ -176,6 +176,7 @@ def _value(digits: str, unit: str | None) -> int:
 
 def contains(words: Sequence[Word], at: int, phrase: Sequence[str]) -> bool:
     """Return whether a phrase stands at a place of a sentence."""
-    return at + len(phrase) <= len(words) and all(
-        each in word.forms for each, word in zip(phrase, words[at:], strict=False)
-    )
+    last = at + len(phrase) - 1
+    if last >= len(words) or phrase[-1] not in words[last].forms:
+        return False
+    return all(each in word.forms for each, word in zip(phrase, words[at:last], strict=False))
