@@ -11,6 +11,9 @@ from typing import Any
 
 import aiohttp
 import discord
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
+from typing_extensions import override
 
 from bot import logs
 from bot.chores import housekeeping
@@ -220,5 +223,17 @@ def _away(error: Exception) -> str:
     return f"Discord cannot be reached: {because or type(error).__name__}"
 
 
+class _Connector(aiohttp.TCPConnector):
+    """Sends what has files in one piece; aiohttp would send each of its parts by itself."""
+
+    @override
+    async def connect(
+        self, req: aiohttp.ClientRequest, traces: list[Trace], timeout: aiohttp.ClientTimeout
+    ) -> Connection:
+        if isinstance(req.body, aiohttp.MultipartWriter):
+            await req.update_body(await req.body.as_bytes())
+        return await super().connect(req, traces, timeout)
+
+
 def _connector() -> aiohttp.TCPConnector:
-    return aiohttp.TCPConnector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)
+    return _Connector(limit=0, keepalive_timeout=120, ttl_dns_cache=300)

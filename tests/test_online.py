@@ -5,8 +5,12 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
+from io import BytesIO
 
+import aiohttp
 import pytest
+from aiohttp import BodyPartReader, web
+from aiohttp.test_utils import TestServer
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
@@ -302,3 +306,31 @@ async def test_sigterm_stops_it_cleanly(settings: Settings, rest: Rest, monkeypa
     await rest.connected.wait()
     os.kill(os.getpid(), signal.SIGTERM)
     assert await running == 0
+
+
+async def test_what_has_files_is_sent_whole_and_in_one_piece() -> None:
+    came, chunks = list[tuple[str, str, bytes]](), list[bytes]()
+
+    async def take(request: web.Request) -> web.Response:
+        async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
+            came.append((part.name or "", part.filename or "", bytes(await part.read())))
+        return web.Response()
+
+    async def note(_: aiohttp.ClientSession, __: object, params: aiohttp.TraceRequestChunkSentParams) -> None:
+        chunks.append(params.chunk)
+
+    app = web.Application()
+    app.router.add_post("/", take)
+    trace = aiohttp.TraceConfig()
+    trace.on_request_chunk_sent.append(note)
+    form = aiohttp.FormData(quote_fields=False)
+    form.add_field("payload_json", '{"flags": 32768}')
+    form.add_field("files[0]", BytesIO(bytes(range(256)) * 300), filename="lap.png", content_type="image/png")
+    async with (
+        TestServer(app) as server,
+        aiohttp.ClientSession(connector=online._connector(), trace_configs=[trace]) as to,
+    ):
+        assert (await to.post(server.make_url("/"), data=form)).status == 200
+    assert came == [("payload_json", "", b'{"flags": 32768}'), ("files[0]", "lap.png", bytes(range(256)) * 300)]
+    assert len(chunks) == 1

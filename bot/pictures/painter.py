@@ -54,6 +54,12 @@ class Painter:
         self._asked: dict[str, asyncio.Task[bytes]] = {}
         self.drawn = 0
 
+    def kept(self, key: str) -> bytes | None:
+        """Return a picture that was drawn lately."""
+        if kept := self._kept.pop(key, None):
+            self._kept[key] = kept  # the last to go
+        return kept
+
     async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
         """Return a picture as a PNG; whoever asks for one that is being drawn waits for it.
 
@@ -64,8 +70,7 @@ class Painter:
         Raises:
             NoPictureError: If it cannot be drawn, or not in time, or too many wait.
         """
-        if kept := self._kept.pop(key, None):
-            self._kept[key] = kept  # the last to go
+        if kept := self.kept(key):
             return kept
         if key not in self._asked:
             if len(self._asked) >= MOST_WAITING:

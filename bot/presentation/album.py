@@ -12,11 +12,11 @@ import discord
 
 from bot.pictures.lettering import composed
 from bot.pictures.painter import NoPictureError, Painter
-from bot.pictures.picture import MOST_TOLD, Picture
+from bot.pictures.picture import Picture
 from bot.pictures.scene import Scene
-from bot.presentation.components import Component, without_gallery
+from bot.presentation.components import Component, told_of, without_gallery
 from bot.presentation.delivery import CUT, kind_of
-from bot.presentation.words import Naming, Words, words_for
+from bot.presentation.words import Naming, words_for
 
 log = logging.getLogger(__name__)
 
@@ -64,20 +64,23 @@ class Album:
         if picture is None or self.painter is None:
             await send(card, [])
             return
-        words, names = words_for(locale), await self._names(locale)
-        key = f"{locale if names else words.locale} {picture.key}"
+        names = await self._names(locale)
+        key = f"{locale if names else words_for(locale).locale} {picture.key}"
+        if png := self.painter.kept(key):
+            await send(card, [_file(picture, png, card)])
+            return
         drawing = asyncio.ensure_future(self.painter.png(key, partial(scene_in, locale, names, picture)))
         drawing.add_done_callback(_quietly)
         await asyncio.wait({drawing}, timeout=_SOON)
         if drawing.done():
             png = _result(drawing)
-            await send(card if png else without_gallery(card), [_file(picture, png, words)] if png else [])
+            await send(card if png else without_gallery(card), [_file(picture, png, card)] if png else [])
             return
         message = _id_of(await send(without_gallery(card), []), interaction)
         await asyncio.wait({drawing})
         if (png := _result(drawing)) and self._changed.get(message, interaction.id) == interaction.id:
             try:
-                await send(card, [_file(picture, png, words)])
+                await send(card, [_file(picture, png, card)])
             except (*CUT, discord.HTTPException) as error:
                 log.warning("A picture could not be added: %s", kind_of(error))
 
@@ -106,8 +109,8 @@ def _quietly(drawing: asyncio.Future[bytes]) -> None:
         log.error("A picture could not be made", exc_info=error)
 
 
-def _file(picture: Picture, png: bytes, words: Words) -> discord.File:
-    return discord.File(BytesIO(png), picture.file, description=words.plainly(picture.told)[:MOST_TOLD])
+def _file(picture: Picture, png: bytes, card: Component) -> discord.File:
+    return discord.File(BytesIO(png), picture.file, description=told_of(card))
 
 
 def _id_of(sent: Any, interaction: discord.Interaction[Any]) -> int:

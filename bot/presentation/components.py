@@ -35,6 +35,12 @@ def gallery(name: str, told: str) -> Component:
     return {"type": _GALLERY, "items": [{"media": {"url": f"attachment://{name}"}, "description": told}]}
 
 
+def told_of(card: Component) -> str:
+    """Return what is told of a container's picture."""
+    (gallery,) = (each for each in card["components"] if each["type"] == _GALLERY)
+    return str(gallery["items"][0]["description"])
+
+
 def without_gallery(card: Component) -> Component:
     """Return a container without its picture."""
     return {**card, "components": [each for each in card["components"] if each["type"] != _GALLERY]}

@@ -19,7 +19,7 @@ from bot.pictures.painter import COMMAND, NoPictureError, Painter
 from bot.pictures.scene import Scene
 from bot.presentation import album
 from bot.presentation.album import Album
-from bot.presentation.components import Component
+from bot.presentation.components import Component, container, gallery
 from bot.presentation.words import DEFAULT
 from tests.support.player import Player, new_user
 
@@ -139,11 +139,13 @@ async def test_a_late_picture_is_not_added_to_a_card_that_was_changed_since(monk
     slow, seen = Slow(), asyncio.Queue[int]()
     kept, pressed = Album(slow), SimpleNamespace(id=8, message=SimpleNamespace(id=55))
     picture = climbs.levels(climb(80, 125, None))
+    assert picture
+    card = container([gallery(picture.file, "what each level costs")], 0)
 
     async def send(_: Component, files: list[discord.File]) -> None:
         seen.put_nowait(len(files))
 
-    sending = asyncio.ensure_future(kept.send(pressed, {"components": []}, picture, DEFAULT, send))  # type: ignore[arg-type]  # as much of one as is looked at
+    sending = asyncio.ensure_future(kept.send(pressed, card, picture, DEFAULT, send))  # type: ignore[arg-type]  # as much of one as is looked at
     assert await seen.get() == 0
     for interaction in later:
         kept._note(55, interaction)
