@@ -14,10 +14,11 @@ from bot.pictures.scene import Dot, Item, Label, Point, Say, Scene, Shape, fitti
 from bot.pictures.sheets import Paper, Sheet, badge, diamond, metres, nice, square
 
 _LETTERS = "ABCDEFG"
-_MOST_KINDS = 5
+_MOST_KINDS = 7
 _ROW, _LEGEND = 16, 27
+_LOWEST, _TALLEST = 240, 350
 _R, _FEW = 6.0, 3.0  # pixels of a mark, and of one that has no room for its letter
-_TURNS, _AWAY = 12, (0, 4, 8, 12, 16)  # where a mark may move to, so that each is seen
+_TURNS, _AWAY = 16, range(0, 37, 4)  # where a mark may move to, so that each is seen
 _RINGS = 5
 _AROUND = ((0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71), (0, -1), (1, 0), (0, 1), (-1, 0))
 
@@ -70,7 +71,9 @@ def _scene(name: str, ground: LapGround, say: Say) -> Scene:
     kinds = _kinds(ground.taken)
     shown = _shown(kinds)
     rows = len(shown) + (len(kinds) > len(shown))
-    paper = Paper(pad=(34, 46, 34, 46), least=800, heights=(240, 350), foot=_LEGEND + _ROW * rows)
+    foot = _LEGEND + _ROW * rows
+    most = min(_TALLEST, look.HEIGHTS[-1] - look.HEAD - foot)
+    paper = Paper(pad=(34, 46, 34, 46), least=800, heights=(_LOWEST, most), foot=foot)
     start = ground.start
     sheet = Sheet([(start.x, start.z), *((foe.x, foe.z) for foe in ground.taken)], paper, say)
     sheet.land(ground.rings)
