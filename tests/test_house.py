@@ -13,6 +13,7 @@ from bot.settings import Settings
 from tests.conftest import ROOT
 from tests.support.cdn import Cdn
 from tests.support.player import Player
+from tests.support.terminal import run
 
 SOURCES = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "cogs").glob("*.py")]
 DESCRIPTION = 100
@@ -89,6 +90,15 @@ def test_every_link_leads_somewhere(page) -> None:
         if heading:
             headings = re.findall(r"^#+ (.+)$", there.read_text("utf-8"), re.MULTILINE)
             assert heading in {re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings}, link
+
+
+def test_every_command_line_that_is_written_down_is_one() -> None:
+    written = "\n".join(page.read_text("utf-8") for page in PAGES)
+    words = set(re.findall(r"python -m bot ([a-z]+)", written))
+    assert {"serve", "doctor", "invite"} <= words
+    assert [word for word in words if run(word, "--help").status] == []
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"(?:^|`)make ([a-z][a-z-]*)", written, re.MULTILINE)) <= set(targets)
 
 
 async def test_the_answers_in_the_table_are_true(bot: RuneBot, cdn: Cdn) -> None:
