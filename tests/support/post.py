@@ -168,10 +168,14 @@ class FarLine(Line):
         post: Where it answers.
         user: The user's id.
         guild: The server they are in; None for a direct message.
+
+    Attributes:
+        shard: Which of the bot's shards hears them.
     """
 
     def __init__(self, bot: RuneBot, gateway: Gateway, post: Post, user: int, guild: int | None = None) -> None:
         super().__init__(bot, user, guild=guild)
+        self.shard = 0
         self._ids = _IDS
         self._gateway, self._post = gateway, post
 
@@ -183,7 +187,7 @@ class FarLine(Line):
     async def post(self, payload: Payload) -> Letter:
         """Send an interaction."""
         letter = self._post.expect(str(payload.get("token")))
-        await self._gateway.dispatch("INTERACTION_CREATE", payload)
+        await self._gateway.dispatch("INTERACTION_CREATE", payload, self.shard)
         return letter
 
     async def answered(self, payload: Payload) -> Answer:
