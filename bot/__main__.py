@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain.errors import OperatorError, SettingsError
 from bot.knowledge.building.build import build, is_stale
+from bot.operator.commandline import read_command_line
 from bot.settings import FACTS, Settings, load_settings
 from bot.slips import slips
 
@@ -20,8 +21,8 @@ from bot.slips import slips
 def main() -> None:
     """Run from the command line: exit status 0, 1 for a user's mistake, the error's own for the operator's."""
     gc.disable()  # what is imported stays: nobody need look through it meanwhile
-    options = _parser().parse_args()
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
+    options = read_command_line(sys.argv[1:])
     try:
         settings = load_settings()
         for slip in slips():
@@ -41,33 +42,6 @@ def main() -> None:
         sys.exit(130)
     finally:
         gc.enable()
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="runekeeper", description="Elden Ring rune questions, answered.")
-    actions = parser.add_subparsers(dest="action")
-    building = actions.add_parser("build", help="build the knowledge base from the fact files")
-    building.add_argument("facts", type=Path, nargs="?", default=FACTS, help="a folder of others than the bot's own")
-    actions.add_parser("ask", help="answer one line and exit").add_argument("line", nargs="+")
-    web = actions.add_parser("web", help="answer in the browser, much as Discord shows it")
-    web.add_argument("--host", default="127.0.0.1", help="another address than this machine's; needs WEB_PASSWORD")
-    web.add_argument("--port", type=int, default=8765, help="0 for any that is free")
-    web.add_argument("--open", action="store_true", help="open it in the browser, too")
-    actions.add_parser("serve", help="answer on Discord, which takes a token")
-    actions.add_parser("doctor", help="look at all that the bot needs; it may run")
-    if sys.argv[1:2] not in ([], ["ask"], ["build"], ["serve"], ["doctor"], ["web"]):
-        from bot.operator.changes import add_diff
-        from bot.operator.invite import add_inviting
-        from bot.operator.names import add_finding
-        from bot.operator.understanding import add_understanding
-        from bot.operator.upkeep import add_actions
-
-        add_actions(actions)
-        add_finding(actions)
-        add_understanding(actions)
-        add_diff(actions)
-        add_inviting(actions)
-    return parser
 
 
 def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, Any, int]:
@@ -95,7 +69,9 @@ def _talking(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, 
     if options.action == "ask" or not settings.discord_token:
         from bot.offline.session import ask, talk
 
-        return ask(settings, " ".join(options.line)) if options.action == "ask" else talk(settings)
+        return (
+            ask(settings, " ".join(options.line), as_json=options.json) if options.action == "ask" else talk(settings)
+        )
     from bot.online import serve
 
     return serve(settings, settings.discord_token.get_secret_value())

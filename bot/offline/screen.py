@@ -65,14 +65,15 @@ def _markdown(source: str) -> Text:
 def _line(line: str) -> Text:
     for mark, style in (("### ", "bold"), ("# ", "bold reverse"), ("-# ", "dim")):
         if line.startswith(mark):
-            return Text(_plain(line.removeprefix(mark)), style=style)
+            return Text(plain(line.removeprefix(mark)), style=style)
     text = Text()
     for number, part in enumerate(line.split("**")):
-        text.append(_plain(part), style="bold" if number % 2 else "")
+        text.append(plain(part), style="bold" if number % 2 else "")
     return text
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text of a card without what only marks its looks."""
     told = _TIME.sub(_time, text.replace("`", ""))
     return re.sub(r"\\([^A-Za-z0-9\s])", r"\1", told)
 

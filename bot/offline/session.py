@@ -1,6 +1,7 @@
 """Answers in the terminal: one line, lines from standard input, a prompt, or a short tour."""
 
 import gc
+import json
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -77,9 +78,15 @@ async def open_bot(settings: Settings) -> AsyncIterator[RuneBot]:
         yield bot
 
 
-async def ask(settings: Settings, text: str) -> int:
+async def ask(settings: Settings, text: str, *, as_json: bool = False) -> int:
     """Answer one line; return the exit status: 1 for a user's mistake."""
     async with open_bot(settings) as bot:
+        if as_json:
+            from bot.offline.telling import tell  # noqa: PLC0415  # few ask for that
+
+            told = await tell(bot, text)
+            print(json.dumps(told, ensure_ascii=False))  # noqa: T201  # it was asked for
+            return 0 if told["status"] == "answered" else 1
         return 0 if await Session(bot, Console(highlight=False)).answer(text) else 1
 
 
