@@ -1,5 +1,6 @@
 """Whose file of SQLite is it? Every program may write its mark into the head of its files, and ours do."""
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
@@ -50,3 +51,18 @@ def look(file: Path) -> Found | None:
         (mark,) = db.execute("PRAGMA application_id").fetchone()
         names = frozenset(name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
     return Found(is_sqlite=True, mark=mark, tables=frozenset(name for name in names if not name.startswith("sqlite_")))
+
+
+def flush(path: Path) -> None:
+    """Have the disk hold a file, or which files are in a folder, before anything else is done.
+
+    Raises:
+        OSError: If it cannot.
+    """
+    if path.is_dir() and os.name == "nt":  # Windows does so by itself
+        return
+    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)  # Windows flushes only what may be written
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

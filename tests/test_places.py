@@ -1,5 +1,6 @@
 """A slip in a setting destroys nothing: neither the ledger, nor a stranger's file."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.files import flush
 from tests.support.terminal import Done, run
 
 ASK = ("ask", "/boss godrick")
@@ -132,3 +134,12 @@ def test_a_relative_folder_is_the_same_wherever_it_is_started(ledger: Path, know
     for place in (ledger.parent, knowledge.parent):
         monkeypatch.chdir(place)
         assert "7 runes held" in run("ask", "/runes show", KNOWLEDGE_PATH=str(knowledge), DATA_DIR=relative).stdout
+
+
+def test_what_is_flushed_may_be_written_as_windows_wants(tmp_path: Path, monkeypatch) -> None:
+    flushed = []
+    monkeypatch.setattr(os, "fsync", lambda number: flushed.append(fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE))
+    (tmp_path / "file").touch()
+    flush(tmp_path / "file")
+    flush(tmp_path)
+    assert flushed == [os.O_RDWR, os.O_RDONLY]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.domain.errors import LedgerError
 from bot.domain.refusals import RefusalError
-from bot.files import BESIDE
+from bot.files import BESIDE, flush
 from bot.ledger import tables
 from bot.ledger.checks import Report, check, damages
 from bot.ledger.copies import Copies
@@ -241,19 +241,11 @@ def _begin(file: Path, unfinished: Path) -> None:
 def _finish(unfinished: Path, file: Path) -> None:
     with closing(sqlite3.connect(unfinished)) as db:
         db.execute("PRAGMA journal_mode=DELETE")  # one file, that can be read anywhere
-    _flush(unfinished)
+    flush(unfinished)
     if file.exists():
         raise LedgerError(f"{file} is there already, and a backup overwrites nothing. Name another file.")
     unfinished.rename(file)
-    _flush(file.parent)
-
-
-def _flush(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    flush(file.parent)
 
 
 def _remove(unfinished: Path) -> None:

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
-from bot.files import BESIDE, look
+from bot.files import BESIDE, flush, look
 from bot.knowledge.building.clashes import check_aliases
 from bot.knowledge.building.figures import fill_figures
 from bot.knowledge.building.hotspots import fill_hotspots
@@ -122,8 +122,7 @@ def build(target: Path, facts: Path) -> dict[str, int]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(fresh, isolation_level=None)) as db:
             rows = _fill(db, facts)
-        with fresh.open("rb") as file:
-            os.fsync(file.fileno())
+        flush(fresh)
         fresh.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         kept = " The one that was there is kept." if target.exists() else ""
