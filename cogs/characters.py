@@ -172,6 +172,8 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
         reached: Key | None,
     ) -> Question:
         """Write /character edit."""
+        if reached:
+            await self._areas.reached(reached)  # there is such a place
         own = {"name": name, "kind": kind, "discovery": discovery, "journey": journey, "boosts": boosts}
         sharing = None if share_laps is None else self._laps.sharing(act.player, shares=share_laps)
         await self._characters.edit(act.player, act.id, {**own, "reached": reached}, level, sharing)

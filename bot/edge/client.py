@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from functools import cached_property, wraps
 from inspect import Parameter, signature
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import aiohttp
 import discord
@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 
 _PRIVATE = "private"
 _PATIENCE = 60.0  # seconds to wait for a rate limit to pass
+_VALUES = {AppCommandOptionType.integer: int, AppCommandOptionType.boolean: bool}
 _OF_COMMANDS = (discord.InteractionType.application_command, discord.InteractionType.autocomplete)
 
 
@@ -50,20 +51,26 @@ class RuneTree(app_commands.CommandTree["RuneBot"]):
     async def interaction_check(self, interaction: discord.Interaction["RuneBot"], /) -> bool:
         if not await self.client.desk.lets_in(interaction):
             return False
-        if interaction.type is not discord.InteractionType.application_command or self._are_within_bounds(interaction):
+        if self._is_as_registered(interaction):
             return True
-        await self.client.desk.fail(interaction, StaleCommandError(), "a command")
+        if interaction.type is discord.InteractionType.application_command:
+            await self.client.desk.fail(interaction, StaleCommandError(), "a command")
         return False
 
-    def _are_within_bounds(self, interaction: discord.Interaction["RuneBot"]) -> bool:
+    def _is_as_registered(self, interaction: discord.Interaction["RuneBot"]) -> bool:
         """Return whether the options of a command are such as this version registered; discord.py does not look."""
         command = interaction.command
         if not isinstance(command, app_commands.Command):
             return True
         if command not in self._options:
             self._options[command] = {option.display_name: option for option in command.parameters}
-        known = self._options[command]
-        return all(_fits(known[it["name"]], it["value"]) for it in _given(interaction) if it["name"] in known)
+        known, data, given = self._options[command], cast(Any, interaction.data), _given(interaction)
+        if any(it["name"] not in known or it["type"] != known[it["name"]].type.value for it in given):
+            return False
+        if interaction.type is discord.InteractionType.autocomplete:
+            return any(it.get("focused") and known[it["name"]].autocomplete for it in given)
+        files = data.get("resolved", {}).get("attachments", {})
+        return all(_fits(known[it["name"]], it["value"], files) for it in given)
 
     @cached_property
     def _options(self) -> dict[app_commands.Command[Any, ..., Any], dict[str, app_commands.Parameter]]:
@@ -79,10 +86,12 @@ def _given(interaction: discord.Interaction[Any]) -> Sequence[Any]:
     return options
 
 
-def _fits(option: app_commands.Parameter, value: Any) -> bool:
-    size = value if option.type is AppCommandOptionType.integer else len(value) if isinstance(value, str) else 0
-    if not isinstance(size, int):
+def _fits(option: app_commands.Parameter, value: Any, files: Collection[str]) -> bool:
+    if type(value) is not _VALUES.get(option.type, str):
         return False
+    if option.type is AppCommandOptionType.attachment:
+        return value in files
+    size: Any = len(value) if isinstance(value, str) else value
     low, high = option.min_value, option.max_value
     return (low is None or size >= low) and (high is None or size <= high)
 

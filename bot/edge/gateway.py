@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 Parse: TypeAlias = Callable[[Any], None]
 
 _INDISPENSABLE = {"READY"}
+_IDS = 2**63  # more than any
 _COMMANDS = {2, 4}  # the types of interactions that name a command: its use, and its autocomplete
 _HOUR = 3_600.0
 _FREE = 5  # sessions an hour that are begun at once
@@ -51,7 +52,10 @@ def _whole(parse: Parse) -> Parse:
 
     def parse_whole(data: Any) -> None:
         data["data"]["name" if data["type"] in _COMMANDS else "custom_id"]
-        (data.get("member") or data)["user"]["id"]
+        guild = data.get("guild_id")
+        user = (data["member"] if guild else data)["user"]
+        if not all(0 <= int(number) < _IDS for number in (data["id"], user["id"], guild or 0)):
+            raise ValueError("no id")
         parse(data)
 
     return parse_whole

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import aiosqlite
 
 from bot.domain.areas import Holding
+from bot.domain.errors import StaleCardError
 from bot.domain.hotspots import Compass, Hotspot
 from bot.domain.plans import Reach
 from bot.knowledge.bosses import BOSSES, NAMED, boss_of
@@ -67,11 +68,16 @@ class Areas:
 
         Args:
             place: The key of a region, area, dungeon or grace, or of everywhere.
+
+        Raises:
+            StaleCardError: If there is no such place.
         """
         if place == EVERYWHERE:
             areas = await self._db.execute_fetchall("SELECT key FROM area")
             return Reach(areas=frozenset(row["key"] for row in areas), dlc=True)
         rows = list(await self._db.execute_fetchall(_REACHED, {"place": place}))
+        if not rows:
+            raise StaleCardError
         return Reach(
             areas=frozenset(row["key"] for row in rows), dlc=any(row["dlc"] for row in rows), place=rows[0]["name"]
         )

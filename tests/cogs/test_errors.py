@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.edge.client import RuneBot
+from bot.offline.lines import control_called
 from bot.offline.wire import Answer, Line, UnansweredError
 from tests.support.player import Player, deliver_twice, new_user
 
@@ -51,12 +52,43 @@ async def test_a_control_of_another_version_says_so(player: Player, custom_id) -
         ("boss", [{"type": 3, "name": "name", "value": "godrick"}, {"type": 4, "name": "journey", "value": 9}]),
         ("price", [{"type": 3, "name": "item", "value": "arrow"}, {"type": 4, "name": "quantity", "value": -5}]),
         ("levelcost", [{"type": 3, "name": "to", "value": "abc"}]),
+        ("boss", [{"type": 6, "name": "name", "value": "godrick"}]),
+        ("boss", [{"type": 3, "name": "name", "value": None}]),
+        ("boss", [{"type": 3, "name": "name", "value": "godrick"}, {"type": 8, "name": "gone", "value": "1"}]),
+        ("help", [{"type": 5, "name": "private", "value": "yes"}]),
+        ("mydata import", [{"type": 11, "name": "file", "value": "9"}]),
+        ("mydata import", [{"type": 11, "name": "file", "value": ["9"]}]),
     ],
 )
 async def test_a_command_of_another_version_says_so(player: Player, command, options) -> None:
     answer = await player.line.slash(command, options)
     assert answer.private
     assert "older version" in answer.text or "commands have changed" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("command", "typed"),
+    [
+        ("leaderboard leave", {"type": 5, "name": "everywhere", "value": True}),
+        ("boss", {"type": 6, "name": "name", "value": "godrick"}),
+        ("boss", {"type": 3, "name": "gone", "value": "godrick"}),
+    ],
+)
+async def test_nothing_is_suggested_or_logged_where_there_is_nothing_to_suggest(
+    player: Player, command, typed, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(UnansweredError):
+        await player.line.suggest(command, [{**typed, "focused": True}])
+    assert caplog.records == []
+
+
+async def test_a_place_that_there_is_none_of_is_never_written_down(ann: Player) -> None:
+    await ann.says("/character new Ashen level:80")
+    card = await ann.says("/plan to:90 reached:caelid")
+    press, _ = control_called(card, "Reached Caelid")
+    forged = {**press, "custom_id": press["custom_id"].replace("caelid", "nowhere")}
+    assert "older version" in (await ann.line.use(card, forged)).text
+    assert not (await ann.says("/plan to:90")).is_problem
 
 
 def broken(*_: object, **__: object) -> None:

@@ -14,7 +14,7 @@ WHOLE = {"id": "1", "application_id": "1", "token": "t0ken", "version": 1, "type
 
 
 SENT = {**WHOLE, "data": {"id": "5", "name": "boss", "custom_id": "q"}}
-BY_MEMBER = {**{key: SENT[key] for key in SENT if key != "user"}, "member": {"user": {"id": "77"}}}
+BY_MEMBER = {**{key: SENT[key] for key in SENT if key != "user"}, "guild_id": "9", "member": {"user": {"id": "77"}}}
 
 
 @pytest.mark.parametrize("data", [None, {}, [], WHOLE, {**WHOLE, "type": "x"}, {**WHOLE, "data": None}], ids=repr)
@@ -37,6 +37,9 @@ async def test_an_event_that_cannot_be_read_ends_nothing(bot: RuneBot, data, cap
         *((dict(SENT, type=kind, data={"id": "5", "custom_id": "q"}), False) for kind in (2, 4)),
         *((dict(SENT, type=kind, data={"id": "5", "name": "boss"}), False) for kind in (3, 5)),
         ({**BY_MEMBER, "member": {}}, False),
+        ({**BY_MEMBER, "guild_id": None}, False),
+        ({**SENT, "guild_id": "9"}, False),
+        ({**SENT, "id": str(2**63)}, False),
     ],
 )
 def test_an_interaction_that_lacks_what_is_read_later_is_not_read_at_all(data, is_read) -> None:
