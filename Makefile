@@ -1,4 +1,4 @@
-# make run | web | test | web-test | pictures | fonts | quick | fuzz | soak | lint | check | build | wheel | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
+# make run | web | test | web-test | pictures | fonts | quick | fuzz | torture | soak | lint | check | build | wheel | bench | messages | lock | clean     (the same on every machine with Python >= 3.11)
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
@@ -6,7 +6,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 WORKERS ?= 2
 PYTEST = -m pytest --numprocesses $(WORKERS) --dist worksteal
 
-.PHONY: anew run web test web-test pictures fonts quick fuzz soak lint check build wheel bench messages lock clean
+.PHONY: anew run web test web-test pictures fonts quick fuzz torture soak lint check build wheel bench messages lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot
@@ -71,6 +71,11 @@ bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.answers
 	$(BIN)/python -m tests.bench.ledger
+
+# Enemies use the bot 10,000 times, and all that it stands on breaks while players write (docs/reliability.md); takes minutes.
+torture: SEED ?= 1
+torture: $(VENV)/.test
+	$(BIN)/python -m tests.bench.torture $(SEED)
 
 # Uses the bot ten times a second for so long, and looks whether it answers all and stays as it is (docs/reliability.md).
 soak: MINUTES ?= 60

@@ -45,6 +45,7 @@ class Letter:
 
     Attributes:
         sent: When it was sent, by the machine's counter of seconds.
+        payload: What was sent.
         acknowledged: After how many seconds Discord had the first response; None if it has none.
         refused: The codes of what Discord did not take in.
         troubles: How much of what was sent for it did not get through, or seemed not to.
@@ -52,6 +53,7 @@ class Letter:
     """
 
     sent: float = field(default_factory=time.perf_counter)
+    payload: Payload = field(default_factory=dict)
     acknowledged: float | None = None
     refused: list[int] = field(default_factory=list)
     troubles: int = 0
@@ -80,9 +82,9 @@ class Post:
     letters: dict[str, Letter] = field(default_factory=dict)
     _wire: Wire = field(default_factory=Wire)
 
-    def expect(self, token: str) -> Letter:
+    def expect(self, payload: Payload) -> Letter:
         """Note that an interaction is being sent."""
-        return self.letters.setdefault(token, Letter())
+        return self.letters.setdefault(str(payload["token"]), Letter(payload=payload))
 
     def taken(self, token: str) -> Answer:
         """Return the answer to an interaction.
@@ -177,7 +179,7 @@ class FarLine(Line):
         super().__init__(bot, user, guild=guild)
         self.shard = 0
         self._ids = _IDS
-        self._gateway, self._post = gateway, post
+        self.user, self._gateway, self._post = user, gateway, post
 
     def written(self, kind: int, data: Payload, message: Payload | None = None, *, old: float = 0.0) -> Payload:
         """Return an interaction as Discord sends it, made so many seconds ago."""
@@ -186,7 +188,7 @@ class FarLine(Line):
 
     async def post(self, payload: Payload) -> Letter:
         """Send an interaction."""
-        letter = self._post.expect(str(payload.get("token")))
+        letter = self._post.expect(payload)
         await self._gateway.dispatch("INTERACTION_CREATE", payload, self.shard)
         return letter
 

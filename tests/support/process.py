@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from bot.__main__ import main
 from bot.settings import ROOT, Settings
 from tests.support.rest import TOKEN, Rest
 
+_HELD = re.compile(r"\(and (\d+) more like it\)")
 _NOTEWORTHY = {"WARNING", "ERROR", "CRITICAL"}
 
 
@@ -55,7 +57,8 @@ class Process:
     @property
     def tracebacks(self) -> int:
         """How much of that tells of a bug: a traceback, or what no line of the log is."""
-        return sum(_told(each).get("level") is None or "error" in _told(each) for each in self.told)
+        bugs = [each for each in self.told if not _told(each) or "error" in _told(each)]
+        return len(bugs) + sum(map(int, _HELD.findall("".join(bugs))))
 
     async def ended(self, number: int = signal.SIGTERM) -> int:
         """End it, and return its exit status."""
