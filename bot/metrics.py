@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache, partial
 from math import inf
@@ -54,17 +54,26 @@ class What(StrEnum):
 
 
 _moments: dict[What, float] = {}
+_awaited: set[What] = set()
 
 
 def happened(what: What, ago: float = 0.0) -> None:
     """Note that something happened, so many seconds ago."""
     _moments[what] = time.monotonic() - ago
+    if what not in _awaited:
+        _await(what)
 
 
 def never(what: What) -> None:
     """Note that something is not waited for in this process."""
-    with suppress(KeyError):
+    if what in _awaited:
+        _awaited.discard(what)
         SINCE.remove(what.value)
+
+
+def _await(what: What) -> None:
+    _awaited.add(what)
+    SINCE.labels(what.value).set_function(partial(_since, what))
 
 
 def _since(what: What) -> float:
@@ -72,7 +81,7 @@ def _since(what: What) -> float:
 
 
 for each in What:
-    SINCE.labels(each.value).set_function(partial(_since, each))
+    _await(each)
 
 
 @cache

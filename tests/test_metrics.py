@@ -15,7 +15,7 @@ from prometheus_client import REGISTRY
 from bot.domain.errors import SettingsError
 from bot.edge.client import RuneBot
 from bot.ledger.sqlite import SqliteDatabase
-from bot.metrics import What, happened
+from bot.metrics import What, happened, never
 from bot.offline.wire import Line
 from bot.online import serve
 from bot.probes import Probes, serving
@@ -173,6 +173,8 @@ async def _stick(is_over: Event) -> None:
 
 def test_what_never_happened_is_for_ever_ago() -> None:
     assert counted("seconds_since_last", what="interaction") >= 0
+    never(What.FORGETTING)
+    assert counted("seconds_since_last", what="forgetting") == 0
     happened(What.FORGETTING, ago=1_000.0)
     assert 1_000 <= counted("seconds_since_last", what="forgetting") < 1_000 + time.monotonic()
 
