@@ -20,7 +20,7 @@ def is_statement(text: str, words: Sequence[Word], moods: Mapping[str, frozenset
     first = next((each for each in said if not each & moods["fillers"]), _NOTHING)
     turning = moods["verbs"] | moods["modals"]
     is_retold = _stands(said, moods["ways"], moods["subjects"], moods["done"])  # “how i beat malenia”
-    is_turned = _stands(said, turning, moods["subjects"]) or first & turning
+    is_turned = _stands(said, turning, moods["subjects"]) or first & turning or _orders(said, moods)
     if "?" in text or is_turned or (every & moods["askers"] and not is_retold):
         return False
     if first & moods["done"] or is_retold:
@@ -34,6 +34,11 @@ def _stands(said: Sequence[frozenset[str]], *sorts: frozenset[str]) -> bool:
     """Return whether words of some sorts stand somewhere in their order, without others between."""
     parts = zip(*(said[at:] for at in range(len(sorts))), strict=False)
     return any(all(map(frozenset[str].__and__, part, sorts)) for part in parts)
+
+
+def _orders(said: Sequence[frozenset[str]], moods: Mapping[str, frozenset[str]]) -> bool:
+    """Return whether it begins as an order: “get me from 45 to 70”; not “got me again”."""
+    return len(said) > 1 and bool(said[1] & moods["takers"]) and said[0].isdisjoint(moods["done"] | moods["tellers"])
 
 
 def _tells(said: Sequence[frozenset[str]], moods: Mapping[str, frozenset[str]]) -> bool:

@@ -243,7 +243,7 @@ def _more(words: Sequence[Word], found: Numbers) -> None:
         ahead = [_form(words, at + 1), _form(words, at + 2)]
         if words[at].unit or value > 700:
             continue
-        if (ahead[0] == _LEVEL and words[at + 1].text.endswith("s")) or ahead == ["mor", _LEVEL]:
+        if (ahead[0] == _LEVEL and (value == 1 or words[at + 1].text.endswith("s"))) or ahead == ["mor", _LEVEL]:
             found.more = value
             found.used |= {at}
 

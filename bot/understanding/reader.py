@@ -96,10 +96,11 @@ def _judged(said: Said, readings: Sequence[Reading], *, ours: bool) -> Understoo
             return _choice(_meant(said, best), [each for each in readings[1:_MOST] if each.score > 0])
         return Understood(Verdict.CHOOSE, tuple(parts[:_MOST])) if parts else _none(readings)
     lines = _meant(said, best)
-    rivals = [each for each in readings[1:] if _is_close(best, each) and not each.unknown]
+    others = [each for each in readings[1:] if _line(each, each.filled.values) not in lines]
+    rivals = [each for each in others if _is_close(best, each) and not each.unknown]
     if len(lines) == 1 and not rivals and not best.unknown and _is_sure(best, readings):
         return Understood(Verdict.COMMAND, tuple(lines))
-    others = [each for each in rivals or ([] if len(lines) > 1 else readings[1:_MOST]) if each.score > 0]
+    others = [each for each in rivals or ([] if len(lines) > 1 else others[: _MOST - 1]) if each.score > 0]
     if len(lines) == 1 and not others and not best.unknown and best.both >= _SURE:
         return Understood(Verdict.COMMAND, tuple(lines))
     return _choice(lines, others)

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.domain import levels, upgrades
 from bot.knowledge.naming.names import UNASKED
-from bot.understanding.numbers import Numbers
+from bot.understanding.roles import NUMBERS, upgrade_of
 from bot.understanding.said import Said
 from bot.understanding.things import PLACES, Meaning, Thing
 
@@ -75,8 +74,8 @@ def filled(said: Said, options: Mapping[str, str]) -> Filled:
     for option, slot in options.items():
         if slot in SORTS:
             _name(said, option, slot, found)
-        elif slot in _NUMBERS:
-            value = _NUMBERS[slot](said.numbers)
+        elif slot in NUMBERS:
+            value = NUMBERS[slot](said.numbers)
             if value is not None:
                 found.values[option] = str(value)
                 found.count += 1
@@ -137,66 +136,10 @@ def _narrowed(meanings: list[Meaning], said: Said, found: Filled, thing: Thing) 
     return meanings
 
 
-def _held(numbers: Numbers) -> int | None:
-    return numbers.amounts[0] if numbers.amounts else None
-
-
-def _to_level(numbers: Numbers) -> int | None:
-    to = max((each for each in (_start(numbers), _end(numbers)) if each is not None), default=None)
-    return to if _end(numbers) and to != levels.MIN_LEVEL else None
-
-
-def _from_level(numbers: Numbers) -> int | None:
-    start, to = _start(numbers), _end(numbers)
-    return start if start is None or to is None else min(start, to)
-
-
-def _end(numbers: Numbers) -> int | None:
-    start = _start(numbers)
-    if numbers.more is not None and start is not None:
-        return min(start + numbers.more, levels.MAX_LEVEL)
-    if numbers.to is not None:
-        return numbers.to
-    if numbers.start is not None and numbers.level is not None:
-        return max(numbers.start, numbers.level)
-    if numbers.start is not None and not numbers.amounts:
-        return numbers.start + 1  # what is asked of one level is what the next one costs
-    return numbers.level if not numbers.amounts else None
-
-
-def _start(numbers: Numbers) -> int | None:
-    if numbers.start is not None:
-        if numbers.level is not None and numbers.level < numbers.start and numbers.to is None:
-            return numbers.level
-        return numbers.start
-    if numbers.level is not None and (numbers.to is not None or numbers.amounts or numbers.more is not None):
-        return numbers.level
-    return None
-
-
-_NUMBERS: dict[str, Callable[[Numbers], int | str | None]] = {
-    "to-level": _to_level,
-    "from-level": _from_level,
-    "level": lambda numbers: numbers.any_level if numbers.to is None or numbers.start is None else None,
-    "held": _held,
-    "amount": _held,
-    "own-amount": lambda numbers: numbers.loose if numbers.loose is not None else _held(numbers),
-    "discovery": lambda numbers: numbers.discovery,
-    "from-upgrade": lambda numbers: _upgrade(numbers.plus_start, numbers.start),
-    "journey": lambda numbers: (
-        None if numbers.journey is None else "NG" if not numbers.journey else f"NG+{numbers.journey}"
-    ),
-}
-
-
-def _upgrade(*said: int | None) -> int | None:
-    return next((each for each in said if each is not None and each <= upgrades.MAX_WEAPON), None)
-
-
 def _to_upgrade(said: Said, option: str, found: Filled) -> None:
     """Fill in the upgrade that is wanted: the last one, if none is said."""
     numbers = said.numbers
-    to = _upgrade(numbers.plus_to, numbers.to, numbers.level)
+    to = upgrade_of(numbers.plus_to, numbers.to, numbers.level)
     if to is not None:
         found.count += 1
     elif found.things:

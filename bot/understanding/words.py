@@ -110,8 +110,12 @@ class Vocabulary:
         return list(self._words(self._short(_APOSTROPHES.sub("", bare(text)).casefold())))
 
     def _words(self, text: str) -> Iterable[Word]:
+        name, end = "", 0
         for part in _PARTS.finditer(text):
-            if part["number"] or part["digits"]:
+            before, name, last, end = name, part["word"] or "", end, part.end()
+            if (part["number"] or part["digits"]) and part.start() == last and not self._counts(before):
+                yield Word(part[0].strip(), (part[0].strip(),), (part[0].strip(),))  # “ff14” is a name
+            elif part["number"] or part["digits"]:
                 value = _value(part["number"] or part["digits"], part["unit"])
                 yield Word(part[0].strip(), (str(value),), (str(value),), value, bool(part["unit"]))
             elif part["arrow"]:
@@ -123,6 +127,11 @@ class Vocabulary:
                 for word in normalised(part["word"]).split():
                     meant = self._meant(word)
                     yield Word(word, (*dict.fromkeys(map(self.canon, meant)), *(f"={each}" for each in meant)), meant)
+
+    def _counts(self, word: str) -> bool:
+        """Return whether a number may stand right behind a word: none that is unknown or foreign."""
+        meant = self._meant(word)[0]
+        return len(word) < _SHORT or (meant in self._known and meant not in self._foreign)
 
     def _meant(self, word: str) -> tuple[str, ...]:
         is_plural = len(word) >= _SHORTEST_SLIP and word.endswith("s") and not word.endswith("ss")

@@ -34,6 +34,7 @@ my controller does not work
 thank you so much
 good night
 what is 12 times 12
+how do i level up fast in ff14
 what do you recommend for dinner
 how many souls to level in darrk souls
 messages are the best part of the game
@@ -105,6 +106,8 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("what does a runebear give", "/enemy name:Runebear"),
         ("what do runebears give", "/enemy name:Runebear"),
         ("margit vs godrick", "/compare a:Margit, the Fell Omen b:Godrick the Grafted"),
+        ("whats 1 level worth at 199", "/levelcost from:199 to:200"),
+        ("2 lanterns plus a torch comes to what", "/shopping items:2 x Lantern, Torch"),
         ("quickest way to go from 65 to 80 with 40k on me", "/plan to:80 level:65 held:40000"),
         ("what is stormveil worth", "/area name:Stormveil Castle"),
         ("how do bloodstains work", "/learn topic:death"),
