@@ -26,7 +26,7 @@ _NAMESAKES = {"boss", "enemy"}
 _PAIRED = frozenset(["boss", "enemy", "place", "weapon"])
 _SURE, _LEAD, _FAR, _WIDE = 6.0, 1.0, 3.0, 5.0
 _WORTH, _LEAST, _SHORT = 2.8, 1.2, 3
-_SOME, _PART, _CLEAR, _STRONG, _LIKELY = 2.0, 5.5, 7.0, 8.0, 0.2
+_SOME, _PART, _CLEAR, _STRONG, _LIKELY, _SAME = 2.0, 5.5, 7.0, 8.0, 0.2, 0.99
 
 
 class Reader:
@@ -73,7 +73,7 @@ class Reader:
             each.likeness = self._examples.likeness(each.intent, wanted)
         if is_statement(text, said.words, self._moods):
             readings = [each for each in readings if each.intent.writes]
-        readings.sort(key=lambda each: -each.both)
+        readings.sort(key=lambda each: (each.likeness < _SAME, -each.both))
         if not readings or self._weigher.is_foreign(said, spoken, readings[0]):
             return _none(readings)
         if _is_unknown(readings[0]):
@@ -98,7 +98,7 @@ def _judged(said: Said, readings: Sequence[Reading], *, ours: bool) -> Understoo
     lines = _meant(said, best)
     others = [each for each in readings[1:] if _line(each, each.filled.values) not in lines]
     rivals = [each for each in others if _is_close(best, each) and not each.unknown]
-    if len(lines) == 1 and not rivals and not best.unknown and _is_sure(best, readings):
+    if len(lines) == 1 and not rivals and _is_sure(best, readings):
         return Understood(Verdict.COMMAND, tuple(lines))
     others = [each for each in rivals or ([] if len(lines) > 1 else others[: _MOST - 1]) if each.score > 0]
     if len(lines) == 1 and not others and not best.unknown and best.both >= _SURE:
@@ -107,7 +107,12 @@ def _judged(said: Said, readings: Sequence[Reading], *, ours: bool) -> Understoo
 
 
 def _is_close(best: Reading, other: Reading) -> bool:
-    """Return whether another reading may be meant as well: a boss and an enemy of one name nearly always."""
+    """Return whether another reading may be meant as well: a boss and an enemy of one name nearly always.
+
+    None may be if the sentence is an example of the best one, whatever it names.
+    """
+    if best.likeness >= _SAME > other.likeness:
+        return False
     is_namesake = {best.intent.command, other.intent.command} == _NAMESAKES
     return best.both - other.both < (_FAR if is_namesake else _LEAD)
 
@@ -131,8 +136,8 @@ def _is_sure(best: Reading, readings: Sequence[Reading]) -> bool:
     lead = min((best.both - each.both for each in others), default=_WIDE)
     if best.intent.unsure or best.both < _SURE:
         return False
-    if best.loose > 0:
-        return best.loose == 1 and best.both >= _STRONG and lead >= _WIDE
+    if best.loose + best.unknown > 0:
+        return best.loose + best.unknown == 1 and best.both >= _STRONG + 2 * best.unknown and lead >= _WIDE
     return lead >= _FAR or all(each.likeness <= best.likeness for each in others)
 
 

@@ -147,12 +147,8 @@ class Weigher:
                     reading.score += weight
                     explained |= {at + step for at in free for step in range(len(phrase))}
                 reading.score -= _AGAINST * (phrase in intent.against)
-        whole = sum(any(each.whole for each in thing.meanings) for thing in found.things)
-        hints = sum(is_hint(thing) for thing in found.things)
         reading.score -= _AGAINST * (intent.writes and "asking" in facts)
-        reading.score -= _KIND * (first_slot(intent) == "boss" and any(is_kind(said, thing) for thing in found.things))
-        reading.score += _SLOT * len(found.things) - _HINT * hints + _WHOLE * whole
-        reading.score += _NUMBER * min(found.count, said.numbers.said)
+        reading.score += _of_things(said, reading) + _NUMBER * min(found.count, said.numbers.said)
         reading.unused = _unused(said, reading, explained)
         reading.score -= reading.unused
         for at, word in enumerate(said.words):
@@ -183,6 +179,15 @@ def _lacks(said: Said, what: str) -> bool:
             return all(names(thing, (*PLACES, "boost", "class")) for thing in said.things)
         case _:
             return not any(names(thing, PLACES if what == "place" else (what,)) for thing in said.things)
+
+
+def _of_things(said: Said, reading: Reading) -> float:
+    """Return what the names weigh that an intent has a use for."""
+    things, slot = reading.filled.things, first_slot(reading.intent)
+    meant = [thing.of(SORTS[slot]) if slot in SORTS else thing.meanings for thing in things]
+    whole = sum(any(each.whole for each in some) for some in meant)
+    kinds = slot == "boss" and any(is_kind(said, thing) for thing in things)
+    return _SLOT * len(things) + _WHOLE * whole - _HINT * sum(map(is_hint, things)) - _KIND * kinds
 
 
 def _unused(said: Said, reading: Reading, explained: set[int]) -> float:

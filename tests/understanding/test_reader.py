@@ -108,6 +108,8 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("margit vs godrick", "/compare a:Margit, the Fell Omen b:Godrick the Grafted"),
         ("whats 1 level worth at 199", "/levelcost from:199 to:200"),
         ("2 lanterns plus a torch comes to what", "/shopping items:2 x Lantern, Torch"),
+        ("runes for level 60 starting as astrologer", "/levelcost to:60 class:Astrologer"),
+        ("which class starts at the lowest level", "/class name:Wretch"),
         ("quickest way to go from 65 to 80 with 40k on me", "/plan to:80 level:65 held:40000"),
         ("what is stormveil worth", "/area name:Stormveil Castle"),
         ("how do bloodstains work", "/learn topic:death"),
