@@ -76,18 +76,22 @@ async def copy_before_migration(url: URL, copies: Copies, now: datetime) -> Path
     async with _reached(), _unopened(url) as source:
         if source is None:
             return None
-        file = copies.before_migration(now)
-        if file.exists():  # what came after it did not succeed, and changed nothing
-            return file
-        copies.prepare()
-        unfinished = file.with_name(f".{file.name}.unfinished")
-        _begin(file, unfinished)
-        try:
-            await source.snapshot(lambda reading: _copied_as_it_is(reading, unfinished))
-            _finish(unfinished, file)
-        finally:
-            _remove(unfinished)
+        async with source.alone("copy"):  # several processes of a new version may be begun at once
+            file = copies.before_migration(now)
+            if not file.exists():  # where it does, what came after it did not succeed, and changed nothing
+                copies.prepare()
+                await _copy_as_it_is(source, file)
     return file
+
+
+async def _copy_as_it_is(source: Database, file: Path) -> None:
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    _begin(file, unfinished)
+    try:
+        await source.snapshot(lambda reading: _copied_as_it_is(reading, unfinished))
+        _finish(unfinished, file)
+    finally:
+        _remove(unfinished)
 
 
 async def restore(url: URL, file: Path, *, anyway: bool = False) -> Report:

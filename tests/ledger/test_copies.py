@@ -22,7 +22,7 @@ from bot.ledger.upkeep import copy_before_migration, restore, verify_backup
 from bot.metrics import BACKUPS
 from bot.services import open_services
 from bot.settings import Settings
-from tests.ledger.test_migrations import NOTE, begin
+from tests.ledger.test_migrations import FIRST, NOTE, begin
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
@@ -86,6 +86,15 @@ async def test_a_ledger_is_copied_as_it_is_before_it_is_brought_up_to_date(url, 
     async with open_database(empty) as restored:
         query = text("SELECT note FROM entry WHERE n = 1 AND character = 1")
         assert await restored.read(lambda connection: connection.execute(query).scalar_one()) == NOTE
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+async def test_processes_that_are_begun_at_once_make_one_copy(url, tmp_path: Path) -> None:
+    await begin(url)
+    made = await asyncio.gather(*(copy_before_migration(url, Copies(tmp_path, 7), NOW) for _ in range(3)))
+    assert made == [made[0]] * 3
+    assert made[0]
+    assert await version_in(made[0]) == FIRST
 
 
 async def version_in(file: Path) -> str:
