@@ -9,7 +9,8 @@ RUN /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.txt
 COPY bot bot
 COPY cogs cogs
 COPY data/knowledge data/knowledge
-RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . && /venv/bin/python -m bot build
+RUN /venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e . \
+ && /venv/bin/python -m compileall -q bot cogs && /venv/bin/python -m bot build
 
 FROM python:3.11-slim
 # A number that stays: the volume is that user's, and Kubernetes sees that it is not root's.
