@@ -52,9 +52,9 @@ def _whole(parse: Parse) -> Parse:
 
     def parse_whole(data: Any) -> None:
         data["data"]["name" if data["type"] in _COMMANDS else "custom_id"]
-        guild = data.get("guild_id")
+        guild = int(data.get("guild_id") or 0)
         user = (data["member"] if guild else data)["user"]
-        if not all(0 <= int(number) < _IDS for number in (data["id"], user["id"], guild or 0)):
+        if not all(0 <= int(number) < _IDS for number in (data["id"], user["id"], guild)):
             raise ValueError("no id")
         parse(data)
 

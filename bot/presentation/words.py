@@ -97,10 +97,14 @@ def _number(number: int | Decimal, locale: Locale) -> str:
     return str(format_decimal(number, locale=locale))
 
 
-@cache
 def words_for(locale: str) -> Words:
     """Return the words of a locale as Discord names it; English if we do not speak it."""
-    return Words(locale if (LOCALES / f"{locale}.po").is_file() else DEFAULT)
+    return _spoken().get(locale) or _spoken()[DEFAULT]
+
+
+@cache
+def _spoken() -> dict[str, Words]:
+    return {path.stem: Words(path.stem) for path in LOCALES.glob("*.po")}
 
 
 def _babel_locale(locale: str) -> Locale:

@@ -178,7 +178,8 @@ class Torture:
             write.tally.counts["lost"] += write.told is True and not found
             write.tally.counts["doubled"] += found > 1 or (write.told is False and found > 0)
         self.writes.clear()
-        tally.counts["tracebacks"] += self.stage.process.tracebacks
+        tally.counts["tracebacks"] += len(self.stage.process.bugs)
+        print(*{bug[-800:] for bug in self.stage.process.bugs}, sep="\n")
         self.stage.process.told.clear()
         verified = await asyncio.to_thread(run, "verify", **settings)
         assert verified.status == 0, verified

@@ -38,6 +38,7 @@ async def test_an_event_that_cannot_be_read_ends_nothing(bot: RuneBot, data, cap
         *((dict(SENT, type=kind, data={"id": "5", "name": "boss"}), False) for kind in (3, 5)),
         ({**BY_MEMBER, "member": {}}, False),
         ({**BY_MEMBER, "guild_id": None}, False),
+        ({**BY_MEMBER, "guild_id": "0"}, False),
         ({**SENT, "guild_id": "9"}, False),
         ({**SENT, "id": str(2**63)}, False),
     ],

@@ -41,6 +41,7 @@ def test_several_values_are_listed(style, said) -> None:
 def test_a_language_we_do_not_speak_is_answered_in_english() -> None:
     assert words_for("ja") is not None
     assert words_for("ja").say(says("Sorry")) == "Sorry"
+    assert words_for("x" * 6_000) is words_for(f"../locales/{DEFAULT}") is ENGLISH
 
 
 def test_a_catalogue_can_translate(tmp_path, monkeypatch) -> None:

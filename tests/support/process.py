@@ -55,10 +55,10 @@ class Process:
         return process
 
     @property
-    def tracebacks(self) -> int:
-        """How much of that tells of a bug: a traceback, or what no line of the log is."""
-        bugs = [each for each in self.told if not _told(each) or "error" in _told(each)]
-        return len(bugs) + sum(map(int, _HELD.findall("".join(bugs))))
+    def bugs(self) -> list[str]:
+        """What tells of a bug: a traceback, or what no line of the log is; again for each more like it."""
+        found = [each for each in self.told if not _told(each) or "error" in _told(each)]
+        return [each for each in found for _ in range(1 + sum(map(int, _HELD.findall(each))))]
 
     async def ended(self, number: int = signal.SIGTERM) -> int:
         """End it, and return its exit status."""
