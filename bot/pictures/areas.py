@@ -21,6 +21,7 @@ _CROWD = 200  # among so many a lone giant does not shrink the rest
 _SHADES = (0.04, 0.2, 0.6)
 _FULL = 0.45  # of the map, at most, is dots
 _MOST_NAMES = 18
+_MOST_BESIDE = 160  # dots: names go beside so many if they can, and over more
 _NEAR = 70  # pixels: the names of graces near a hot spot come first
 _BADGE = 9.0
 _AROUND = ((0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71), (0, -1), (1, 0), (0, 1), (-1, 0))
@@ -64,12 +65,16 @@ def _spots(ground: AreaGround) -> Iterator[Sentence]:
 def _scene(name: str, ground: AreaGround, say: Say) -> Scene:
     here = sorted((foe for foe in ground.foes if foe.frame == ground.frame), key=lambda foe: (-foe.runes, foe.x, foe.z))
     sites = [site for site in ground.sites if site.frame == ground.frame]
-    sheet = Sheet([*map(_spot, here), *map(_spot, sites)], _PAPER, say)
+    sheet = Sheet([*map(_spot, here), *map(_spot, sites), *_rims(ground)], _PAPER, say)
     sheet.land(ground.rings, ground.own)
     most = here[len(here) // _CROWD].runes
     band = look.WIDTH * (sheet.bottom - sheet.top)
     dots = _Dots(most, max(_SMALLEST_TOP, min(_BIGGEST_TOP, sqrt(band * _FULL / len(here)))))
-    sheet.items += [dots.dot(sheet.at(_spot(foe)), foe.runes) for foe in here]
+    marks = [dots.dot(sheet.at(_spot(foe)), foe.runes) for foe in here]
+    sheet.items += marks
+    if len(marks) <= _MOST_BESIDE:
+        for mark in marks:
+            sheet.room.mark(mark.box)
     doors = _doors(ground)
     for site in doors:
         point = sheet.at(_spot(site))
@@ -94,9 +99,22 @@ def _hotspots(sheet: Sheet, ground: AreaGround) -> dict[str, Point]:
         point = sheet.at((patch.x, patch.z))
         is_here = patch.frame == ground.frame
         if (is_here or ground.frame in _WORLDS) and sheet.is_seen(point):
-            _hotspot(sheet, letter, point, _radius(sheet, patch) if is_here else 0)
-            found[letter] = point
-    return found
+            found[letter] = point, _radius(sheet, patch) if is_here else 0
+    for (x, y), r in found.values():
+        if r:
+            sheet.items.append(Dot(x=x, y=y, r=r, stroke=look.PANEL, width=3.6))
+            sheet.items.append(Dot(x=x, y=y, r=r, stroke=look.YOU, width=1.9))
+    for letter, (point, r) in found.items():
+        _letter(sheet, letter, point, r or _BADGE * 1.5)
+    return {letter: point for letter, (point, _) in found.items()}
+
+
+def _rims(ground: AreaGround) -> Iterator[Spot]:
+    """Yield two corners around each hot spot that the map shows: its ring is seen whole."""
+    for patch in ground.patches:
+        if patch.frame == ground.frame:
+            for off in (patch.radius, -patch.radius):
+                yield patch.x + off, patch.z + off
 
 
 def _spot(each: Foe | Site) -> Spot:
@@ -151,16 +169,13 @@ def _radius(sheet: Sheet, patch: Patch) -> float:
     return max(10.0, patch.radius * sheet.scale + 5)
 
 
-def _hotspot(sheet: Sheet, letter: str, point: Point, r: float) -> None:
-    """Draw the ring of a hot spot with its letter; in a dungeon the letter alone."""
+def _letter(sheet: Sheet, letter: str, point: Point, r: float) -> None:
+    """Draw the letter of a hot spot on its ring, or near it."""
     x, y = point
-    if r:
-        sheet.items.append(Dot(x=x, y=y, r=r, stroke=look.PANEL, width=3.6))
-        sheet.items.append(Dot(x=x, y=y, r=r, stroke=look.YOU, width=1.9))
-    places = [(x + east * (r or _BADGE * 1.5), y + south * (r or _BADGE * 1.5)) for east, south in _AROUND]
+    places = [(x + east * r, y + south * r) for east, south in _AROUND]
     farther = [(x + east * (r + 2 * _BADGE), y + south * (r + 2 * _BADGE)) for east, south in _AROUND]
     for at in (*places, *farther):
-        if sheet.room.is_free(square(at, _BADGE), gap=0):
+        if sheet.room.is_free(square(at, _BADGE), gap=0, over_marks=True):
             break
     sheet.room.take(square(at, _BADGE))
     sheet.items += badge(at, letter, look.YOU, _BADGE)

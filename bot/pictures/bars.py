@@ -61,12 +61,11 @@ def _bar(plot: Plot, across: tuple[float, float], runes: int, say: Say, *, lette
     colour = look.KINDS[_LETTERS.find(letter)] if letter else look.LINE
     plot.items.append(Panel(box=(left, min(top, plot.bottom - 1), right, plot.bottom), r=1.5, fill=colour))
     if not letter:
-        plot.items.append(Label(x=middle, y=top - 4, text=say(brief(_rounded(runes))), bold=True, anchor="middle"))
-    elif plot.bottom - top > look.MARK:
-        mark = Label(
-            x=middle, y=plot.bottom - 4, text=letter, size=look.MARK, fill=look.PANEL, bold=True, anchor="middle"
-        )
-        plot.items.append(mark)
+        text = say(brief(_rounded(runes)))
+        plot.items.append(Label(x=middle, y=top - 4, text=text, bold=True, anchor="middle", halo=look.PANEL))
+        return
+    y, ink = (plot.bottom - 4, look.PANEL) if plot.bottom - top > look.MARK + 4 else (top - 3, look.INK)
+    plot.items.append(Label(x=middle, y=y, text=letter, size=look.MARK, fill=ink, bold=True, anchor="middle"))
 
 
 def _rounded(runes: int) -> int:

@@ -14,7 +14,7 @@ from bot.pictures.scene import Dot, Label, Say, Scene, Shape
 
 _FEWEST = 2
 _FAR, _FAR_AIR = 2.2, 1.5  # a goal beyond so many times the most would press the line flat
-_ABOVE = 8  # the foot: where deaths and recoveries stand
+_ABOVE, _BETWEEN = 8, 12  # the foot: where deaths stand; and recoveries above them
 
 
 class _Unit(NamedTuple):
@@ -88,7 +88,9 @@ def _scene(found: Course, say: Say) -> Scene:
         _cross(plot, plot.x(moment.at - end))
     for moment in found.recoveries:
         x = plot.x(moment.at - end)
-        plot.items.append(Dot(x=x, y=plot.bottom - _ABOVE, r=4.2, fill=look.PANEL, stroke=look.GOOD, width=2.2))
+        plot.items.append(
+            Dot(x=x, y=plot.bottom - _ABOVE - _BETWEEN, r=4.2, fill=look.PANEL, stroke=look.GOOD, width=2.2)
+        )
     return plot.scene()
 
 

@@ -15,6 +15,7 @@ _PAPER = Paper(pad=(16, 20, 22, 20), least=600, heights=(300, 420), foot=26)
 _MOST = 8  # places with a name
 _FEWEST = 2  # of one enemy the card says as much
 _R = 3.4
+_MOST_BESIDE = 60  # dots: names go beside so many if they can, and over more
 _WORLDS = {"m60": says("the Lands Between"), "m61": says("the Realm of Shadow")}
 
 
@@ -64,8 +65,12 @@ def _scene(title: Sentence, ground: KindGround, say: Say) -> Scene:
     shore = [point for ring in ground.rings for point in ring.points]
     sheet = Sheet([*shore, *((foe.x, foe.z) for foe in foes)], _PAPER, say)
     sheet.land(ground.rings)
+    marks = [_dot(sheet.at((foe.x, foe.z)), is_open=foe.frame == ground.world) for foe in foes]
+    if len(marks) <= _MOST_BESIDE:
+        for mark in marks:
+            sheet.room.mark(mark.box)
     sheet.measure()
-    sheet.items += [_dot(sheet.at((foe.x, foe.z)), is_open=foe.frame == ground.world) for foe in foes]
+    sheet.items += marks
     for grace, near in ground.near[:_MOST]:
         _name(sheet, grace, near)
     return sheet.scene(title, _under(ground, foes), list(_foot(sheet)))
@@ -89,12 +94,12 @@ def _name(sheet: Sheet, grace: str, near: Sequence[Foe]) -> None:
 
 def _under(ground: KindGround, foes: Sequence[Foe]) -> Sentence:
     low, high = min(foe.runes for foe in foes), max(foe.runes for foe in foes)
-    pay = says("{low} to {high} runes each in NG", low=low, high=high)
+    pay = says("{low} to {high} runes in NG", low=low, high=high)
     if low == high:
-        pay = counts("{n} rune each in NG", "{n} runes each in NG", low)
+        pay = counts("{n} rune in NG", "{n} runes in NG", low)
     if ground.elsewhere:
         (other,) = (name for world, name in _WORLDS.items() if world != ground.world)
-        return says("{n} come back here, {m} in {world} · {pay}", n=len(foes), m=ground.elsewhere, world=other, pay=pay)
+        return says("{n} here, {m} in {world} · {pay}", n=len(foes), m=ground.elsewhere, world=other, pay=pay)
     return says("{n} come back here · {pay}", n=len(foes), pay=pay)
 
 

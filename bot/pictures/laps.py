@@ -83,10 +83,11 @@ def _scene(name: str, ground: LapGround, say: Say) -> Scene:
         if sheet.is_seen((x, y)):
             sheet.items.append(Dot(x=x, y=y, r=2.6, stroke=look.FAINT))
     sheet.measure()
-    _start(sheet, start)
+    name_of_start = _start(sheet, start)
     letters = {name: (letter, colour) for (name, _), letter, colour in zip(shown, _LETTERS, look.KINDS, strict=False)}
-    for foe in sorted(ground.taken, key=lambda foe: (-foe.runes, foe.name, foe.x, foe.z)):
+    for foe in sorted(ground.taken, key=lambda foe: (foe.name in letters, -foe.runes, foe.name, foe.x, foe.z)):
         _mark(sheet, foe, letters.get(foe.name), _steep(start, foe))
+    sheet.items += name_of_start
     _sites(sheet, ground)
     sheet.locate(ground.rings)
     _distances(sheet, sheet.at((start.x, start.z)), step)
@@ -119,8 +120,8 @@ def _distances(sheet: Sheet, start: Point, step: int) -> None:
                 break
 
 
-def _start(sheet: Sheet, start: Site) -> None:
-    """Draw the grace to start from, which always has its name."""
+def _start(sheet: Sheet, start: Site) -> list[Label]:
+    """Return the name of the grace to start from, which it always has, and keep its place."""
     point = sheet.at((start.x, start.z))
     sheet.room.take(square(point, 8))
     text, size = fitting(sheet.say(verbatim(start.name)), 13, look.WIDTH / 2, bold=True)
@@ -128,8 +129,8 @@ def _start(sheet: Sheet, start: Site) -> None:
     for off in (11.0, 18.0, 28.0, 40.0):
         placed = sheet.room.place(label, off)
         if placed:
-            sheet.items.append(placed)
-            return
+            return [placed]
+    return []
 
 
 def _mark(sheet: Sheet, foe: Foe, kind: tuple[str, str] | None, steep: int) -> None:

@@ -153,19 +153,27 @@ class Room:
 
     edge: Box
     _taken: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    _marked: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
 
-    def is_free(self, box: Box, gap: float = 1.0) -> bool:
-        """Return whether something can go there."""
+    def is_free(self, box: Box, gap: float = 1.0, *, over_marks: bool = False) -> bool:
+        """Return whether something can go there, over marks or not."""
         left, top, right, bottom = self.edge
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
         grown = (box[0] - gap, box[1] - gap, box[2] + gap, box[3] + gap)
-        return not any(meets(box, other, gap) for cell in _cells(grown) for other in self._taken.get(cell, ()))
+        layers = (self._taken,) if over_marks else (self._taken, self._marked)
+        cells = list(_cells(grown))
+        return not any(meets(box, other, gap) for layer in layers for cell in cells for other in layer.get(cell, ()))
 
     def take(self, box: Box) -> None:
         """Let nothing else go there."""
         for cell in _cells(box):
             self._taken.setdefault(cell, []).append(box)
+
+    def mark(self, box: Box) -> None:
+        """Let labels go there only where there is no other room."""
+        for cell in _cells(box):
+            self._marked.setdefault(cell, []).append(box)
 
     def place(self, label: Label, off: float) -> Label | None:
         """Return a label at the first free of eight places around its point, and take it; None if none is free.
@@ -174,11 +182,12 @@ class Room:
             label: What it says, at the point.
             off: How far from the point it stays.
         """
-        for x, y, anchor in _around(off, label):
-            placed = replace(label, x=label.x + x, y=label.y + y, anchor=anchor)
-            if self.is_free(placed.box):
-                self.take(placed.box)
-                return placed
+        around = [replace(label, x=label.x + x, y=label.y + y, anchor=anchor) for x, y, anchor in _around(off, label)]
+        for over_marks in (False, True):
+            for placed in around:
+                if self.is_free(placed.box, over_marks=over_marks):
+                    self.take(placed.box)
+                    return placed
         return None
 
 

@@ -105,14 +105,20 @@ class Sheet:
 
     def measure(self) -> None:
         """Draw the scale and the arrow to the north, and keep their places."""
-        right, y = look.WIDTH - 14, self.bottom - 12
+        y = self.bottom - 12
         length = nice(_BAR / self.scale / 10)
-        left = right - length * 10 * self.scale
+        wide = length * 10 * self.scale
+        right = look.WIDTH - 14.0
+        if not self.room.is_free((right - wide, y - 18, right, y + 2)) and self.room.is_free(
+            (14, y - 18, 14 + wide, y + 2)
+        ):
+            right = 14 + wide
+        left = right - wide
         bar = ((left, y - 4), (left, y), (right, y), (right, y - 4))
         text = self.say(metres(length))
         label = Label(x=(left + right) / 2, y=y - 7, text=text, anchor="middle", halo=look.PANEL)
         self.items += [Shape(rings=(bar,), stroke=look.INK, width=1.5), label]
-        self.room.take((min(left - 3, label.box[0]), y - 19, look.WIDTH, y + 5))
+        self.room.take((min(left - 14, label.box[0]), y - 19, right + 14, y + 5))
         x, y = look.WIDTH - 16, self.top + 18
         arrow = ((x, y - 11), (x + 5, y + 4), (x, y + 1), (x - 5, y + 4))
         north = Label(x=x, y=y + 16, text=self.say(says("N")), bold=True, anchor="middle", halo=look.PANEL)

@@ -25,13 +25,13 @@ from bot.presentation.album import scene_in
 from bot.presentation.words import DEFAULT
 
 LOOKS = {
-    "lap": "51e7d6b738a4",
-    "area": "7e7ce76179c9",
-    "kind": "27d1b963a3b8",
-    "droppers": "59ace406fd8f",
+    "lap": "17977f93ba49",
+    "area": "6faa2cb1e34b",
+    "kind": "74203161d54c",
+    "droppers": "61dac93acb3c",
     "levels": "48dc7fc653ce",
-    "held": "43437c5912b5",
-    "one place": "2d88ab19ff80",
+    "held": "1a7ddfbaa207",
+    "one place": "ca46d833509b",
     "two places": "d145139fa6bb",
 }
 

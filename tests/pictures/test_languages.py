@@ -1,7 +1,5 @@
 """Pictures with the names that the game has in the reader's language."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 from fontTools.ttLib import TTFont
 
@@ -19,26 +17,26 @@ from tests.pictures.test_maps import areas, assert_is_read, laps, rows
 from tests.support.messages import extracted
 
 
-async def pictures(services: Services) -> AsyncIterator[Picture]:
-    """Yield the map of every lap and area, and of every tenth kind of enemy and item."""
-    async for spot, around in laps(services):
-        yield lap(spot.subject.key, spot.name, around)
-    async for key, name, inside in areas(services):
-        yield area(key, name, inside)
+@pytest.fixture(scope="module")
+async def pictures(services: Services) -> list[Picture]:
+    """The map of every lap and area, and of every tenth kind of enemy and item."""
+    drawn = [lap(spot.subject.key, spot.name, ground) async for spot, ground in laps(services)]
+    drawn += [area(key, name, ground) async for key, name, ground in areas(services)]
     for row in rows("enemy")[::10]:
         if (ground := await services.grounds.kind(row["key"])) and (picture := kind(row["key"], row["name"], ground)):
-            yield picture
+            drawn.append(picture)
     for row in rows("item")[::10]:
         if (found := await services.grounds.droppers(row["key"])) and (
             made := droppers(row["key"], row["name"], found)
         ):
-            yield made
+            drawn.append(made)
+    return drawn
 
 
 @pytest.mark.parametrize("locale", COLUMNS)
-async def test_every_map_is_read_in_every_language(services: Services, locale) -> None:
+async def test_every_map_is_read_in_every_language(services: Services, pictures, locale) -> None:
     names = await services.labels.local(locale)
-    async for picture in pictures(services):
+    for picture in pictures:
         assert_is_read(scene_in(locale, names, picture), f"{locale} {picture.key}")
 
 

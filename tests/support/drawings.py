@@ -22,6 +22,7 @@ DRAWN = {
     "lap": Question(command="farm", args=("mohgwyn-palace",)),
     "area": Question(command="area", args=("caelid",)),
     "kind": Question(command="enemy", args=("vulgar-militia", "")),
+    "clears": Question(command="compare", args=("a", "caelid", "limgrave")),
     "levels": Question(command="levelcost", args=("125", "80", "200000")),
 }
 
