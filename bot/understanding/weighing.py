@@ -18,7 +18,7 @@ _ANY = frozenset(["a", "an", "any", "each", "every", "one", "per", "single"])
 _LIKENESS = 8.0
 _SLOT, _WHOLE, _HINT, _NUMBER = 2.5, 1.0, 1.0, 2.0
 _UNUSED_THING, _UNUSED_PLACE, _UNUSED_NUMBER = 4.0, 1.5, 2.5
-_KIND, _AGAINST, _UNKNOWN, _ELSEWHERE, _IDLE = 3.0, 4.0, 2.5, 1.2, 1.0
+_KIND, _AGAINST, _UNKNOWN, _ELSEWHERE, _IDLE = 5.0, 5.0, 2.5, 1.2, 1.0
 
 
 @dataclass(slots=True)
@@ -63,7 +63,9 @@ def is_hint(thing: Thing) -> bool:
 
 
 def is_kind(said: Said, thing: Thing) -> bool:
-    """Return whether a thing is spoken of as one of many: “a runebear”, “per troll”, “runebears”."""
+    """Return whether an enemy is spoken of as one of many: “a runebear”, “per troll”, “runebears”."""
+    if not names(thing, ["enemy"]):
+        return False
     last, label = said.words[thing.end - 1].text, thing.meanings[0].name.label
     before = said.words[thing.start - 1].text if thing.start else ""
     return before in _ANY or (last.endswith("s") and not label.endswith("s"))

@@ -12,7 +12,7 @@ _SHORTEST_SLIP = 4  # letters; fewer are another word by one slip
 _SHORT = 2  # letters of a stem that says too little
 _LINKS = re.compile(r"https?://\S+|<[@#:!&a-z][^>\s]*>|```.*?```|`|\b\d+/\d+\b", re.IGNORECASE | re.DOTALL)
 _LISTED = re.compile(r"(?<!\bng)\s\+\s(?=\w)", re.IGNORECASE)  # “a torch + 5 keys”
-_APOSTROPHES = re.compile(r"(?<=\w)['’‘`´＇](?=\w)")
+_APOSTROPHES = re.compile(r"(?<=s)['’]s\b|(?<=\w)['’‘`´＇](?=\w)")
 _PARTS = re.compile(
     r"(?P<arrow>-+>|→|=+>|➜)"
     r"|(?P<number>\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s?"
