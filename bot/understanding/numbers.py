@@ -28,7 +28,7 @@ _UPGRADED = _FROM - {"with", "for"} | {"already"}
 _LAST = frozenset(["max", "full", "final"])
 _EITHER = frozenset(["or", "vs", "versus", "than"])
 _NOT_HELD = frozenset(["cost", _LEVEL])  # what something costs, and levels that there are not
-_BETWEEN = frozenset(["->", "-", "to", "till", "until", "and", "up", "into", "through", "upto", "2", "–"])
+_BETWEEN = frozenset(["->", "-", "to", "till", "until", "and", "up", "into", "through", "thru", "upto", "2", "–"])
 
 
 @dataclass(slots=True)

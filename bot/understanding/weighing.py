@@ -122,7 +122,7 @@ class Weigher:
             if any(map(facts.isdisjoint, firm)):
                 continue
             reading = Reading(intent, filled(said, intent.options))
-            met = facts | reading.filled.values.keys() | ({_PAIR} if reading.filled.count > 1 else set())
+            met = facts | reading.filled.values.keys() | ({_PAIR} if _is_pair(said, reading) else set())
             if not any(map(met.isdisjoint, filling)):
                 self._weigh(said, spoken, facts, reading)
                 yield reading
@@ -163,6 +163,11 @@ class Weigher:
             reading.unknown += not is_elsewhere
             reading.loose += is_elsewhere
             reading.score -= _ELSEWHERE if is_elsewhere else _UNKNOWN
+
+
+def _is_pair(said: Said, reading: Reading) -> bool:
+    """Return whether two numbers were used that something joins: “45 to 60”, not “5 and 7”."""
+    return reading.filled.count > 1 and said.numbers.loose is None
 
 
 def _parted(intent: Intent) -> tuple[list[frozenset[str]], list[frozenset[str]]]:

@@ -34,6 +34,8 @@ my controller does not work
 thank you so much
 good night
 what is 12 times 12
+what is 5 + 7
+whats the best strength weapon
 how do i level up fast in ff14
 what do you recommend for dinner
 how many souls to level in darrk souls
@@ -110,6 +112,8 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("2 lanterns plus a torch comes to what", "/shopping items:2 x Lantern, Torch"),
         ("runes for level 60 starting as astrologer", "/levelcost to:60 class:Astrologer"),
         ("which class starts at the lowest level", "/class name:Wretch"),
+        ("what does a torch cost", "/price item:Torch"),
+        ("who is taking my runes", "/learn topic:death"),
         ("quickest way to go from 65 to 80 with 40k on me", "/plan to:80 level:65 held:40000"),
         ("what is stormveil worth", "/area name:Stormveil Castle"),
         ("how do bloodstains work", "/learn topic:death"),
