@@ -160,7 +160,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
     copies = Copies(settings.data_dir, settings.backup_days)
     if made := await copy_before_migration(url, copies, datetime.now(UTC)):
         log.warning("The ledger is brought up to date. As it was before, it is in %s", made)
-    async with open_knowledge(settings.knowledge_path) as db, open_database(url) as database:
+    async with open_knowledge(settings.knowledge_path) as db, open_database(url, beside=True) as database:
         ledger = Ledger(database)
         items, rune_items = await Items.load(db), await RuneItems.load(db)
         boosts, classes = await BoostShelf.load(db), await Classes.load(db)

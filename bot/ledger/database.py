@@ -143,8 +143,8 @@ class Database(ABC):
         """Return an INSERT that can say what happens where the row is there already: each database has its own."""
 
     @abstractmethod
-    async def migrate(self) -> bool:
-        """Make the tables, or bring them up to date; return whether there were none."""
+    async def migrate(self, *, beside: bool) -> bool:
+        """Make the tables, or bring them up to date, as `open_database` says; return whether there were none."""
 
     @abstractmethod
     async def _read(self, work: Work[T]) -> T: ...

@@ -22,8 +22,13 @@ def database_at(url: URL, patience: float = PATIENCE) -> Database:
 
 
 @asynccontextmanager
-async def open_database(url: URL, patience: float = PATIENCE) -> AsyncIterator[Database]:
+async def open_database(url: URL, patience: float = PATIENCE, *, beside: bool = False) -> AsyncIterator[Database]:
     """Yield the database at ``url``, made or brought up to date first.
+
+    Args:
+        url: Where it is.
+        patience: Seconds that work waits for others' to end.
+        beside: Whether one will do to which a later version has only added: who copies it would leave that out.
 
     Raises:
         LedgerError: If it cannot be opened, is of a later version, or no ledger.
@@ -31,7 +36,7 @@ async def open_database(url: URL, patience: float = PATIENCE) -> AsyncIterator[D
     database = database_at(url, patience)
     try:
         try:
-            database.is_new = await database.migrate()
+            database.is_new = await database.migrate(beside=beside)
         except database.errors as error:
             told = f"The ledger at {shown(url)} cannot be opened: {database.reason(error)}."
             raise LedgerError(f"{told} {WHERE}", passes=database.passes(error)) from None

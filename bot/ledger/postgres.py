@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from typing import Any, TypeVar
 
 import asyncpg  # type: ignore[import-untyped]  # it has no types
@@ -79,9 +80,9 @@ class PostgresDatabase(Database):
         return insert(table)
 
     @override
-    async def migrate(self) -> bool:
+    async def migrate(self, *, beside: bool) -> bool:
         await self._meet()
-        return await self._read(migrate)
+        return await self._read(partial(migrate, beside=beside))
 
     @override
     @asynccontextmanager

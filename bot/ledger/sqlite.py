@@ -66,13 +66,13 @@ class SqliteDatabase(Database):
         return insert(table)
 
     @override
-    async def migrate(self) -> bool:
+    async def migrate(self, *, beside: bool) -> bool:
         if is_foreign(self.file):
             raise LedgerError(f"{self.file} {Age.FOREIGN} {WHERE}")
         self.file.parent.mkdir(parents=True, exist_ok=True)
         if not self.file.exists():
             self.file.touch(mode=0o600)  # nobody else may read it; what SQLite puts beside it is the same
-        return await self._in_thread(self._writer, lambda: self._done(_migrated))
+        return await self._in_thread(self._writer, lambda: self._done(lambda writer: _migrated(writer, beside=beside)))
 
     @override
     async def close(self) -> None:
@@ -267,8 +267,8 @@ def _number(file: Path) -> tuple[int, int] | None:
     return there.st_dev, there.st_ino
 
 
-def _migrated(connection: Connection) -> bool:
-    was_new = migrate(connection)
+def _migrated(connection: Connection, *, beside: bool) -> bool:
+    was_new = migrate(connection, beside=beside)
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != MARK:
         connection.exec_driver_sql(f"PRAGMA application_id = {MARK}")
     return was_new

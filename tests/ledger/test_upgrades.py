@@ -61,15 +61,11 @@ def _some(column: Column[Any]) -> Any:
     return GAINED if column.name == "gained" else column.type.python_type(1)
 
 
-@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
-async def test_a_version_runs_on_beside_a_later_one_and_does_not_start_there(
-    database: Database, url: URL, clock
-) -> None:
+async def test_a_version_runs_on_beside_a_later_one(database: Database, url: URL, clock) -> None:
     ledger = Ledger(database, clock)
     await live(ledger, ANN)
     before = (await ledger.active(ANN)).state
-    async with open_database(url) as later:
-        await later.write(_brought_further)
+    await database.write(_brought_further)
     assert (await ledger.active(ANN)).state == before
     personal = Personal(database, clock, 24, KNOWN)
     export = await personal.export(ANN)
@@ -82,14 +78,33 @@ async def test_a_version_runs_on_beside_a_later_one_and_does_not_start_there(
     await misses.save()
     assert [n for _, _, n in await misses.most(9)] == [1]
     assert (await database.snapshot(check)).wrong == ()
+
+
+async def test_a_version_takes_the_place_of_a_later_one_that_only_added(database: Database, url: URL, caplog) -> None:
+    await live(Ledger(database), ANN)
+    before = (await Ledger(database).active(ANN)).state
+    thousand = int(STEPS[-1][0])
+    await database.write(partial(_brought_further, step=f"{thousand}999"))
+    async with open_database(url, beside=True) as earlier:
+        assert (await Ledger(earlier).active(ANN)).state == before
+        await live(Ledger(earlier), ANN + 1)
+    assert "later version of me, which only added" in caplog.text
     with pytest.raises(LedgerError, match="later version of me"):
         async with open_database(url):
             pass
+    await database.write(partial(_reached, step=f"{thousand + 1}001"))
+    with pytest.raises(LedgerError, match="later version of me"):
+        async with open_database(url, beside=True):
+            pass
 
 
-def _brought_further(connection: Connection) -> None:
+def _brought_further(connection: Connection, step: str = "0999") -> None:
     """Do what a later version may: add columns that need not be filled, and tables."""
     for table in tables.metadata.sorted_tables:
         connection.execute(text(f'ALTER TABLE "{table.name}" ADD COLUMN later VARCHAR(9)'))
     connection.execute(text("CREATE TABLE later (player BIGINT REFERENCES player ON DELETE CASCADE, what INTEGER)"))
-    connection.execute(text(f"UPDATE {VERSIONS} SET version_num = '9999'"))  # noqa: S608  # our own name
+    _reached(connection, step)
+
+
+def _reached(connection: Connection, step: str) -> None:
+    connection.execute(text(f"UPDATE {VERSIONS} SET version_num = '{step}'"))  # noqa: S608  # our own name
