@@ -10,6 +10,7 @@ from bot import online
 from bot.domain.errors import DiscordError
 from bot.edge import shards
 from bot.edge.client import RuneBot
+from bot.metrics import CONNECTED
 from bot.services import Services
 from cogs import EXTENSIONS
 from tests.support.gateway import Gateway
@@ -121,6 +122,18 @@ async def test_shards_that_take_the_same_turn_begin_one_after_the_other(
         for shard in begin:
             assert await is_answered(rest, gateway, 2, shard)
         assert sorted(gateway.shards) == [(shard, 3) for shard in begin]
+
+
+async def test_each_shard_tells_whether_it_is_connected(split, gateway) -> None:
+    def connected() -> dict[str, float]:
+        (metric,) = CONNECTED.collect()
+        return {sample.labels["shard"]: sample.value for sample in metric.samples}
+
+    assert connected() == {"0": 1.0, "1": 1.0, "2": 1.0}
+    assert await online._ready(split, split.services) == ""
+    await split.shards[1].close()
+    assert connected() == {"0": 1.0, "1": 0.0, "2": 1.0}
+    assert await online._ready(split, split.services) == "there is no session at Discord's gateway for shard 1"
 
 
 async def test_servers_are_not_kept_in_mind(split) -> None:
