@@ -126,7 +126,8 @@ def build(target: Path, facts: Path) -> dict[str, int]:
         fresh.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         kept = " The one that was there is kept." if target.exists() else ""
-        raise KnowledgeError(f"{target} cannot be written: {_reason(error)}.{kept}") from error
+        told = f"{target} cannot be written: {_reason(error)}.{kept} KNOWLEDGE_PATH says where it is."
+        raise KnowledgeError(told) from error
     finally:
         with suppress(OSError):  # a folder that cannot be written has been reported already
             fresh.unlink(missing_ok=True)

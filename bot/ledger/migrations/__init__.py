@@ -5,7 +5,9 @@ before it runs on beside it, and can take its place; one that cannot hold to tha
 """
 
 import logging
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -54,13 +56,14 @@ def migrate(connection: Connection, to: str = HEAD, *, beside: bool = False) -> 
     if to == HEAD and (version := version_of(connection)) and _will_do(version, beside=beside):
         return False
     connection.commit()
+    upgrade = _upgrading(connection, to)  # from here on others wait
     if is_sqlite:
         connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver would begin with the first row only
     else:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _ONE_AT_A_TIME})
     if (found := age(connection)) in {Age.LATER, Age.FOREIGN}:
         raise LedgerError(f"The database {found}")
-    _upgrade(connection, to)
+    upgrade()
     connection.commit()
     return found is Age.NONE
 
@@ -92,11 +95,11 @@ def version_of(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSIONS}")).scalar()  # noqa: S608  # our own name
 
 
-def _upgrade(connection: Connection, to: str) -> None:
+def _upgrading(connection: Connection, to: str) -> Callable[[], None]:
     from alembic import command  # noqa: PLC0415  # it takes long to import, and few starts have anything to migrate
     from alembic.config import Config  # noqa: PLC0415  # see above
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))  # it fills in what % names
     config.attributes["connection"] = connection
-    command.upgrade(config, to)
+    return partial(command.upgrade, config, to)
