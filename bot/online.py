@@ -27,7 +27,7 @@ from bot.metrics import BUILD, CONNECTED, LATENCY, What, happened
 from bot.pictures.painter import open_painter
 from bot.probes import serving
 from bot.services import Services, check_shards, open_services
-from bot.settings import Settings
+from bot.settings import Settings, settings_from
 from bot.signals import stop_listening, told_to_stop
 from cogs import EXTENSIONS
 
@@ -62,6 +62,7 @@ async def serve(settings: Settings, token: str) -> int:
     check_shards(settings)
     part = Part(numbers=settings.shard_ids, count=settings.shard_count or 0)
     logs.set_up(settings.log_level, as_json=settings.log_format == "json")
+    log.info("The settings are %s", settings_from())
     with serving(settings.metrics_host, settings.metrics_port) as probes:
         async with (
             open_services(settings) as services,

@@ -241,6 +241,11 @@ def secret_files() -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
+def settings_from() -> str:
+    """Return what settings are read from, for whoever wonders whose ``.env`` it was."""
+    return " and ".join(["from the environment", *(f"from {file}" for file in secret_files())])
+
+
 def environment_named() -> dict[str, str]:
     """Return what the environment says, by names in capitals."""
     return {name.upper(): value for name, value in os.environ.items()}  # noqa: TID251  # here it is read

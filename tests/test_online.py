@@ -263,14 +263,20 @@ async def test_one_process_forgets_for_all(settings: Settings, services: Service
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_the_start_says_which_ledger_it_is(settings: Settings, rest: Rest, tmp_path, caplog, number) -> None:
+async def test_the_start_says_which_settings_and_which_ledger_it_has(
+    settings: Settings, rest: Rest, tmp_path, caplog, number, monkeypatch
+) -> None:
     settings = settings.model_copy(update={"data_dir": tmp_path, "log_level": "INFO"})
+    monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / ".env")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").touch()
     for said in ("a NEW and EMPTY one", "holds players: 0, entries: 0."):
         rest.connected.clear()
         caplog.clear()
         with caplog.at_level(logging.INFO):
             running = asyncio.create_task(serve(settings, TOKEN))
             await rest.connected.wait()
+        assert f"settings are from the environment and from {tmp_path / '.env'}" in caplog.text
         assert f"ledger at sqlite:///{tmp_path}/ledger.sqlite" in caplog.text
         assert said in caplog.text
         os.kill(os.getpid(), number)

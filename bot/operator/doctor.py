@@ -28,7 +28,7 @@ from bot.ledger.migrations import Age
 from bot.ledger.opening import database_at, found_database
 from bot.ledger.sqlite import SqliteDatabase
 from bot.services import check_shards, ledger_url
-from bot.settings import FACTS, Settings, secret_files
+from bot.settings import FACTS, Settings, secret_files, settings_from
 
 _PIN = re.compile(r"([\w.-]+)(?:\[\w+\])?==([\w.]+)$")
 _ROOM = 200 * 2**20  # bytes
@@ -100,7 +100,7 @@ def _secrets() -> Finding:
     if seen:
         told = " ".join(map(str, seen))
         return State.MIND, "settings", f"others on this machine may read what is secret. Do: chmod 600 {told}"
-    return State.WELL, "settings", " and ".join(["from the environment", *(f"from {file}" for file in files)])
+    return State.WELL, "settings", settings_from()
 
 
 def _others_may_read(file: Path) -> bool:
