@@ -22,11 +22,11 @@ def main() -> None:
     """Run from the command line: exit status 0, 1 for a user's mistake, the error's own for the operator's."""
     gc.disable()  # what is imported stays: nobody need look through it meanwhile
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal may know ASCII only
-    options = read_command_line(sys.argv[1:])
     try:
+        options = read_command_line(sys.argv[1:])
         settings = load_settings()
         for slip in slips():
-            print(slip, file=sys.stderr)  # noqa: T201  # see below
+            print(slip, file=sys.stderr)  # noqa: T201  # see _told
         from bot.services import check_places
 
         check_places(settings)
@@ -34,8 +34,12 @@ def main() -> None:
             _build(settings, options.facts) if options.action == "build" else asyncio.run(_answering(settings, options))
         )
     except OperatorError as error:
-        print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal
-        sys.exit(error.status)
+        sys.exit(_told(error))
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith(("bot", "cogs")):
+            raise
+        told = f"I need the package {error.name}, which is not installed. `make build` does it, or install me anew."
+        sys.exit(_told(SettingsError(told)))
     except BrokenPipeError:  # whoever reads has read enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
@@ -75,6 +79,11 @@ def _talking(settings: Settings, options: argparse.Namespace) -> Coroutine[Any, 
     from bot.online import serve
 
     return serve(settings, settings.discord_token.get_secret_value())
+
+
+def _told(error: OperatorError) -> int:
+    print(error, file=sys.stderr)  # noqa: T201  # the operator reads the terminal
+    return error.status
 
 
 def _build(settings: Settings, facts: Path) -> int:

@@ -1,6 +1,7 @@
 """The terminal, as its user sees it: a process of its own, and the prompt."""
 
 import sqlite3
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -87,6 +88,17 @@ def test_the_operators_mistake_is_a_sentence_and_a_status_of_its_own(settings, s
     assert done.status == 78
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_package_that_is_missing_after_an_upgrade_is_told(knowledge: Path, monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "bot.offline.session", None)
+    with pytest.raises(ModuleNotFoundError):  # ours: a bug
+        run("ask", "/boss godrick", KNOWLEDGE_PATH=str(knowledge))
+    monkeypatch.delitem(sys.modules, "bot.offline.session")
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    done = run("ask", "/boss godrick", KNOWLEDGE_PATH=str(knowledge))
+    assert (done.status, done.stdout) == (78, "")
+    assert "I need the package rich" in done.stderr
 
 
 async def test_the_prompt_answers_until_it_is_left(settings: Settings, monkeypatch, capsys) -> None:
