@@ -97,7 +97,7 @@ class Torture:
     """Campaigns on one stage."""
 
     stage: Stage
-    random: Random
+    seed: int
     tallies: list[Tally]
     writes: list[Write] = field(default_factory=list)
 
@@ -112,13 +112,14 @@ class Torture:
         for each in QUESTIONS:
             with suppress(UnansweredError):  # what is first used on a slow machine may take long
                 cards.append(await players[0].slash(*lines.parse(self.stage.reader, each)))
-        hostility, room = Hostility(self.random, self.stage.reader, cards), asyncio.Semaphore(AT_ONCE)
+        random, room = Random(self.seed), asyncio.Semaphore(AT_ONCE)
+        hostility = Hostility(random, self.stage.reader, cards)
         async with asyncio.TaskGroup() as tasks:
             for _ in range(number):
                 await room.acquire()
                 blow = hostility.blow()
                 tally = tallies.setdefault(blow.sort, Tally(blow.sort))
-                dealing = tasks.create_task(self._deal(self.random.choice(players), blow, tally))
+                dealing = tasks.create_task(self._deal(random.choice(players), blow, tally))
                 dealing.add_done_callback(lambda _: room.release())
         self.tallies += tallies.values()
         await self.judge(self.tallies[-1])
@@ -153,7 +154,7 @@ class Torture:
         tally = Tally(name, leaves)
         self.tallies.append(tally)
         told = asyncio.Event()
-        breaks = asyncio.ensure_future(breaking(self.stage, self.random, told))
+        breaks = asyncio.ensure_future(breaking(self.stage, Random(f"{self.seed} {name}"), told))
         await asyncio.gather(*(self._gain(line, tally, WRITES // PLAYERS) for line in self.players()))
         told.set()
         await breaks
@@ -161,9 +162,10 @@ class Torture:
 
     async def _gain(self, line: FarLine, tally: Tally, number: int) -> None:
         """Write so many sums down, one after the other."""
+        random = Random(f"{self.seed} {tally.name} {line.user}")
         for _ in range(number):
             await self.stage.is_up.wait()
-            blow = Blow(tally.name, COMMAND, gain(amount := self.random.randrange(1, 9_999)), amount=amount)
+            blow = Blow(tally.name, COMMAND, gain(amount := random.randrange(1, 9_999)), amount=amount)
             await self._deal(line, blow, tally)
 
     async def judge(self, tally: Tally) -> None:
@@ -248,9 +250,9 @@ async def _is_over(told: asyncio.Event, seconds: float) -> bool:
 
 async def main(seed: int) -> bool:
     """Run all campaigns; return whether every target is met."""
-    random, tallies, began = Random(seed), list[Tally](), perf_counter()
+    tallies, began = list[Tally](), perf_counter()
     async with open_stage() as stage:
-        torture = Torture(stage, random, tallies)
+        torture = Torture(stage, seed, tallies)
         await torture.hostile(HOSTILE)
         await torture.broken("answers lost, 503, 429", answers_lost, leaves=True)
         await torture.broken("the gateway's connection cut", gateway_breaks)
@@ -259,7 +261,7 @@ async def main(seed: int) -> bool:
         await torture.broken("the process killed", killed, leaves=True)
     with running_server() as server:
         async with open_stage(DATABASE_URL=server.url) as stage:
-            await Torture(stage, random, tallies).broken("PostgreSQL crashing", crashing(server))
+            await Torture(stage, seed, tallies).broken("PostgreSQL crashing", crashing(server))
     minutes, runs = (perf_counter() - began) / 60, sum(each.counts["runs"] for each in tallies)
     rows = table(["campaign", *COLUMNS], [each.row for each in tallies])
     head = HEAD.format(seed=seed, runs=runs, minutes=minutes)

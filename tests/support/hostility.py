@@ -203,12 +203,14 @@ class Hostility:
         )
 
     def _torn(self) -> Blow:
+        random = Random(self.random.random())  # what is drawn when it is sent is the same, whoever is sooner
+
         def spoil(payload: Payload) -> None:
-            for name in self.random.sample([*payload.keys() - {"token"}], self.random.randrange(1, 4)):
-                if self.random.random() < 0.5:
+            for name in random.sample(sorted(payload.keys() - {"token"}), random.randrange(1, 4)):
+                if random.random() < 0.5:
                     del payload[name]
                 else:
-                    payload[name] = self.random.choice(VALUES)
+                    payload[name] = random.choice(VALUES)
 
         return Blow("torn: parts missing, or others in their place", COMMAND, gain(1), spoiled=spoil, is_due=False)
 
