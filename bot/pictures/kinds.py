@@ -11,7 +11,7 @@ from bot.pictures.picture import Picture
 from bot.pictures.scene import Dot, Item, Label, Point, Say, Scene
 from bot.pictures.sheets import Paper, Sheet
 
-_PAPER = Paper(pad=(16, 20, 22, 20), least=600, heights=(300, 420), foot=26)
+_PAPER = Paper(pad=(16, 20, 22, 20), least=600, heights=(300, 366), foot=26)
 _MOST = 8  # places with a name
 _FEWEST = 2  # of one enemy the card says as much
 _R = 3.4
