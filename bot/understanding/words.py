@@ -137,12 +137,17 @@ class Vocabulary:
         is_plural = len(word) >= _SHORTEST_SLIP and word.endswith("s") and not word.endswith("ss")
         if word in self._known or (is_plural and word[:-1] in self._known):
             return (word,)
-        if not self._known.isdisjoint(_roots(word)):
-            return (word,)
-        near = self._near(word) or (self._near(word[:-1]) if word.endswith("s") else set())
-        near = near - self._foreign or near
-        ranked = sorted(near, key=lambda each: (each not in self.common, abs(len(each) - len(word)), each))
-        return tuple(ranked[:_MOST_MEANT]) or (word,)
+        roots = [each for each in _roots(word) if each in self._known]
+        if own := [each for each in roots if each not in self._foreign]:
+            return (own[0],)
+        near = self._near(word)
+        some = {*roots, *near, *(self._near(word[:-1]) if word.endswith("s") else ())}
+
+        def unlikely(each: str) -> tuple[bool, bool, bool, int, str]:
+            length = abs(len(each) - len(word))
+            return each[0] != word[0], each not in near, each not in self.common, length, each
+
+        return tuple(sorted(some - self._foreign or some, key=unlikely)[:_MOST_MEANT]) or (word,)
 
     def _near(self, word: str) -> set[str]:
         """Return the known words that one slip makes this of."""
@@ -153,11 +158,13 @@ class Vocabulary:
 
 
 def _roots(word: str) -> Iterator[str]:
-    """Yield what a word may be a form of: “farming” of “farm” and “farme”."""
+    """Yield what a word may be a form of: “farming” of “farm”, “farme” and so on."""
     for end in _ENDS:
         bare = word.removesuffix(end)
         if bare != word and len(bare) > _SHORT:
-            yield from (bare, f"{bare}e", *([bare[:-1]] if bare[-1] == bare[-2] else ()))
+            yield bare
+            if end[0] != "s" and end != "es":
+                yield from (f"{bare}e", *([bare[:-1]] if bare[-1] == bare[-2] else ()))
 
 
 def _cuts(word: str) -> set[str]:
