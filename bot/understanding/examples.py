@@ -13,7 +13,8 @@ _SUGGESTED = 25
 def features(said: Said) -> frozenset[str]:
     """Return what a sentence is made of: its words, and of what sort its names and numbers are."""
     taken = said.named | said.numbers.used
-    found = {word.forms[0] for at, word in enumerate(said.words) if at not in taken and word.text[0].isalpha()}
+    rest = (word for at, word in enumerate(said.words) if at not in taken and word.text not in said.asides)
+    found = {word.forms[0] for word in rest if word.text[0].isalpha()}
     for thing in said.things:
         found |= {f"<{meaning.sort}>" for meaning in thing.meanings if meaning.whole or not thing.whole}
     numbers = said.numbers

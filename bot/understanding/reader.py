@@ -57,7 +57,7 @@ class Reader:
         for thing in things:
             numbers.used |= {at for at in range(thing.start, thing.end) if words[at].number is not None}
         other_numbers(words, numbers, [(thing.start, thing.end) for thing in things])
-        return Said(words, numbers, things, self._moods["fillers"])
+        return Said(words, numbers, things, self._moods["fillers"], self._moods["asides"])
 
     def _understood(self, text: str) -> Understood:
         """Return what a sentence comes to."""

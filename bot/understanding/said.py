@@ -16,12 +16,14 @@ class Said:
 
     Attributes:
         fillers: Words that may stand beside anything.
+        asides: Words that say nothing about what is asked: “pls”, “lol”.
     """
 
     words: Sequence[Word]
     numbers: Numbers
     things: Sequence[Thing]
     fillers: frozenset[str]
+    asides: frozenset[str]
 
     @property
     def named(self) -> set[int]:

@@ -222,7 +222,8 @@ def _dlc(said: Said, option: str, found: Filled) -> None:
 def _word(said: Said, option: str, found: Filled) -> None:
     """Fill in the name that a user gave: the word after “called”, or the last one."""
     called = (at + 1 for at, word in enumerate(said.words[:-1]) if word.text in _CALLED)
-    at = next(called, len(said.words) - 1)
+    last = max((at for at, word in enumerate(said.words) if word.text not in said.asides), default=0)
+    at = next(called, last)
     if said.words and said.words[at].number is None:
         found.values[option] = said.words[at].text.capitalize()
         found.places.add(at)

@@ -157,7 +157,7 @@ class Weigher:
             if at in explained or at in named or not word.text[0].isalpha():
                 continue
             if not self._all.stop.isdisjoint(word.forms):
-                reading.score -= _IDLE * intent.writes
+                reading.score -= _IDLE * (intent.writes and word.text not in said.asides)
                 continue
             is_elsewhere = any((form,) in self._cues for form in word.forms)
             reading.unknown += not is_elsewhere

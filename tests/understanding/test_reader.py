@@ -114,6 +114,7 @@ def test_what_is_not_about_runes_is_refused(reader: Reader, text: str) -> None:
         ("which class starts at the lowest level", "/class name:Wretch"),
         ("what does a torch cost", "/price item:Torch"),
         ("who is taking my runes", "/learn topic:death"),
+        ("switch to my character ashen pls", "/character use name:Ashen"),
         ("quickest way to go from 65 to 80 with 40k on me", "/plan to:80 level:65 held:40000"),
         ("what is stormveil worth", "/area name:Stormveil Castle"),
         ("how do bloodstains work", "/learn topic:death"),
