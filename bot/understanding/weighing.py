@@ -94,10 +94,12 @@ class Weigher:
         self._needs = [(intent, *_parted(intent)) for intent in catalogue.intents]
 
     def spoken(self, said: Said) -> Spoken:
-        """Return the phrases that anything knows, and where they stand."""
+        """Return the phrases that anything knows, and where they stand; none in a place's name, “Roundtable Hold”."""
         found: Spoken = {}
+        places = [thing for thing in said.things if thing.whole and names(thing, PLACES)]
+        named = {at for thing in places if thing.end - thing.start > 1 for at in range(thing.start, thing.end)}
         for at, word in enumerate(said.words):
-            for form in word.forms:
+            for form in word.forms if at not in named else ():
                 for phrase in self._starts.get(form, ()):
                     if len(phrase) == 1 or contains(said.words, at, phrase):
                         found.setdefault(phrase, []).append(at)

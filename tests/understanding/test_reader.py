@@ -34,6 +34,7 @@ my controller does not work
 thank you so much
 good night
 what is 12 times 12
+how do i get to the roundtable hold
 what is 5 + 7
 whats the best strength weapon
 how do i level up fast in ff14
