@@ -19,7 +19,7 @@ from bot.domain.questions import Act, Question
 from bot.edge.clock import DiscordClock
 from bot.edge.desk import OWN, PRIVATELY, Desk
 from bot.edge.door import Door
-from bot.edge.gateway import guarded, read
+from bot.edge.gateway import guarded, read, recalling
 from bot.edge.registration import register
 from bot.edge.shards import WHOLE, Part, Shard
 from bot.edge.turns import Turns
@@ -136,7 +136,8 @@ class RuneBot(commands.Bot):
         self.shards = {0: Shard(self, 0)}
         self._extensions = extensions
         parsers = self._connection.parsers
-        seen = {**parsers, "INTERACTION_CREATE": watch.seeing(parsers["INTERACTION_CREATE"])}
+        seeing = watch.seeing(recalling(self._connection, parsers["INTERACTION_CREATE"]))
+        seen = {**parsers, "INTERACTION_CREATE": seeing}
         self._connection.parsers = guarded(seen)
         discord.utils._from_json = read  # noqa: SLF001  # orjson's own would end the session at half a character
 

@@ -62,12 +62,32 @@ def _whole(parse: Parse) -> Parse:
 
 
 def _alone(parse: Parse) -> Parse:
-    """Keep no list of the servers that the bot is in: nothing here reads it, and each would cost 1.5 KiB."""
+    """Keep no list of all servers that the bot is in: nothing here reads it, and each would cost 1.5 KiB."""
 
     def parse_alone(data: Any) -> None:
         parse({**data, "guilds": []})
 
     return parse_alone
+
+
+def recalling(state: Any, parse: Parse, most: int = 1_000) -> Parse:
+    """Have the servers that interactions came from lately kept in mind: discord.py would make each anew, every time.
+
+    Args:
+        state: Where discord.py keeps them.
+        parse: Reads an interaction.
+        most: How many are kept.
+    """
+
+    def parse_recalling(data: Any) -> None:
+        number, known = int(data.get("guild_id") or 0), state._guilds  # noqa: SLF001  # nothing tells of them sooner
+        if number and number not in known:
+            if len(known) >= most:
+                del known[next(iter(known))]
+            known[number] = state._get_or_create_unavailable_guild(number, data=data.get("guild"))  # noqa: SLF001  # see above
+        parse(data)
+
+    return parse_recalling
 
 
 def _guarded(event: str, parse: Parse) -> Parse:

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from bot.edge.client import RuneBot
-from bot.edge.gateway import PauseError, Sessions, allowance, guarded
+from bot.edge.gateway import PauseError, Sessions, allowance, guarded, recalling
 from bot.offline.wire import Line
 from tests.support.player import Player
 
@@ -47,6 +47,17 @@ def test_an_interaction_that_lacks_what_is_read_later_is_not_read_at_all(data, i
     read: list[object] = []
     guarded({"READY": read.append, "INTERACTION_CREATE": read.append})["INTERACTION_CREATE"](data)
     assert read == [data] * is_read
+
+
+def test_the_servers_that_asked_lately_are_kept_in_mind_and_no_others(bot: RuneBot, monkeypatch) -> None:
+    state = bot._connection
+    monkeypatch.setattr(state, "_guilds", {})
+    read: list[object] = []
+    parse = recalling(state, read.append, most=2)
+    for number in ("5", "6", None, "6", "7"):
+        parse({**SENT, "guild_id": number})
+    assert len(read) == 5
+    assert [guild.id for guild in bot.guilds] == [6, 7]
 
 
 def test_without_ready_there_is_nothing_to_go_on_with() -> None:
