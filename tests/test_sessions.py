@@ -68,6 +68,16 @@ async def test_a_session_that_may_not_be_resumed_is_begun_anew(rest, gateway, ru
     assert await is_answered(rest, gateway)
 
 
+async def test_discord_is_asked_before_each_session_and_not_before_one_is_resumed(rest, gateway, running) -> None:
+    asked = rest.asked.count("GET /gateway/bot")
+    await gateway.close(4000)
+    await gateway.shaken(2)
+    assert rest.asked.count("GET /gateway/bot") == asked
+    await gateway.invalidate(resumable=False)
+    await gateway.shaken(3)
+    assert rest.asked.count("GET /gateway/bot") == asked + 1
+
+
 @pytest.mark.parametrize("heartbeat", [50])
 async def test_a_connection_that_is_dead_without_a_word_is_given_up(rest, gateway, running) -> None:
     gateway.is_deaf = True
