@@ -98,13 +98,13 @@ $(VENV)/.made: $(if $(shell $(BIN)/python -c "" 2>/dev/null || echo gone),anew)
 	@$(PYTHON) -m venv --clear $(VENV)
 	@touch $@
 
-$(VENV)/.run: $(VENV)/.made pyproject.toml requirements.txt
+$(VENV)/.run: $(VENV)/.made pyproject.toml requirements.txt bot/installed.py
 	@echo "Installing what the bot needs into $(VENV)"
 	@$(INSTALL) --require-hashes -r requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.made pyproject.toml requirements.txt requirements-test.txt
+$(VENV)/.test: $(VENV)/.made pyproject.toml requirements.txt requirements-test.txt bot/installed.py
 	@echo "Installing what the tests need into $(VENV)"
 	@$(INSTALL) --require-hashes -r requirements-test.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .

@@ -15,6 +15,7 @@ def main() -> None:
     sys.path.insert(0, here)
     inherited = os.environ.get("PYTHONPATH")  # noqa: TID251  # what it begins is a Python too, which must find the same
     os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (here, inherited)))  # noqa: TID251  # see above
+    os.environ["PYTHONSAFEPATH"] = "1"  # noqa: TID251  # and not a `bot` of the current folder, which is someone else's
     from bot.__main__ import main as start  # noqa: PLC0415  # it is found only now
 
     start()

@@ -105,7 +105,9 @@ def test_what_it_begins_is_of_the_same_wheel(user: User, installed: Path, knowle
         "try: runpy.run_module('runekeeper', run_name='__main__')\n"
         "except SystemExit: subprocess.run([sys.executable, '-c', 'import bot, cogs; print(bot, cogs)'])"
     )
-    done = ended(user.begins("-c", begun, KNOWLEDGE_PATH=str(knowledge), PYTHONSAFEPATH="1"))
+    (user.folder / "bot.py").write_text("raise AssertionError('of another bot')", "utf-8")
+    done = ended(user.begins("-c", begun, KNOWLEDGE_PATH=str(knowledge)))
+    assert done.stderr == ""
     assert done.stdout.count(str(installed / OURS)) == 2
 
 
