@@ -2,6 +2,7 @@
 
 import re
 from collections import deque
+from contextlib import suppress
 from inspect import getmembers
 from typing import Any, TypeAlias
 
@@ -11,6 +12,7 @@ from bot.domain.boosts import Boosts
 from bot.domain.errors import AmbiguousNameError, StaleCardError
 from bot.domain.journeys import LAST
 from bot.domain.questions import Act, Question
+from bot.domain.receipts import Receipt
 from bot.domain.refusals import NothingKeptError, RefusalError
 from bot.domain.sentences import Sentence
 from bot.domain.wishes import LANGUAGES
@@ -264,10 +266,8 @@ class Desk:
             receipt = await ledger.record(act.player, act.id, done)
         except NothingKeptError:
             return ledger_cards.nothing_yet(), act.question
-        except RefusalError:  # what an earlier delivery wrote may be why this one is refused
-            if (earlier := await ledger.receipt(act.player, act.id)) is None:
-                raise
-            receipt = earlier
+        except RefusalError as refusal:
+            receipt = await self._earlier(act, refusal)
         with replies.telling_of_written():
             progress = await self.tracker.pace(act.player, receipt)
             progress += await self.tracker.lines(receipt.character)
@@ -275,6 +275,13 @@ class Desk:
             about = [receipt.entry.about, receipt.undone.about if receipt.undone else ""]
             names = await self.services.labels.of(about)
             return ledger_cards.receipt(receipt, names, progress=progress, undo=undo), act.question
+
+    async def _earlier(self, act: Act, refusal: RefusalError) -> Receipt:
+        """Return what an earlier delivery wrote, which may be why this one is refused; if none did, it is refused."""
+        with suppress(RefusalError):  # of a ledger that is away by now: the first knows whether it may be written
+            if earlier := await self.services.ledger.receipt(act.player, act.id):
+                return earlier
+        raise refusal
 
 
 def _taken(taken: _Taken, question: Question) -> tuple[object, Asking[Any]]:

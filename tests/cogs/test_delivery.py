@@ -11,6 +11,7 @@ import aiohttp
 import discord
 import pytest
 
+from bot.domain.refusals import LedgerDownError
 from bot.ledger.ledger import Ledger
 from bot.ledger.sqlite import SqliteDatabase
 from bot.offline.wire import Answer, UnansweredError, Wire
@@ -216,6 +217,20 @@ async def test_facts_are_answered_while_the_ledger_keeps_waiting(ann: Player, mo
     answer: Answer = await ann.says("/boss godrick")
     frozen.set()
     assert "20,000 runes" in answer.text
+
+
+async def test_whether_it_may_be_written_is_told_by_the_write_and_not_by_who_looks_after_it(
+    ann: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors = [LedgerDownError(is_safe=False), *(LedgerDownError(is_safe=True) for _ in range(3))]
+
+    async def fails(*_: object) -> None:
+        raise errors.pop(0)
+
+    await ann.says("/runes gain 5")
+    for name in ("record", "receipt"):
+        monkeypatch.setattr(Ledger, name, fails)
+    assert "Look at `/runes history`" in (await ann.says("/runes gain 7")).text
 
 
 async def test_a_refusal_that_is_lost_is_sent_again(ann: Player, weather: Weather) -> None:
