@@ -135,6 +135,15 @@ async def test_playthrough_and_boosts_are_switched_on_the_card(ann: Player) -> N
     assert "NG+1" in switched.text
 
 
+async def test_what_two_places_pay_in_the_last_playthrough_is_what_each_says_of_itself(ann: Player) -> None:
+    shown = (await ann.says("/compare a:limgrave b:caelid")).text
+    last = [(await ann.says(f"/area {place} journey:NG+7")).text for place in ("limgrave", "caelid")]
+    paid = [re.findall(r"# ([\d,]+) runes in one clear", text)[0] for text in last]
+    assert f"One clear in NG+7: {paid[0]} · {paid[1]}" in shown
+    for terms in ("journey:NG+7", "boosts:gold scarab"):  # the number is of neither
+        assert "One clear in NG+7" not in (await ann.says(f"/compare a:limgrave b:caelid {terms}")).text
+
+
 @pytest.mark.parametrize(
     ("a", "b", "said"),
     [

@@ -87,9 +87,10 @@ def areas(sides: Sequence[tuple[Place, Survey, Sequence[int]]], question: Questi
         question: What was asked.
         boosts: The boosts that can be switched.
     """
+    is_plain = not question.journey and not question.boosts  # as the clears are
     rows: list[_Row] = [
         (says("One clear"), [worth.clear for _, worth, _ in sides]),
-        (says("One clear in NG+7"), [clears[-1] for *_, clears in sides] if not question.journey else ()),
+        (says("One clear in NG+7"), [clears[-1] for *_, clears in sides] if is_plain else ()),
         (says("Enemies that respawn, at most"), [worth.enemies for _, worth, _ in sides]),
         (says("Typical kill"), [worth.median for _, worth, _ in sides]),
         (says("All bosses"), [worth.boss_runes for _, worth, _ in sides]),
