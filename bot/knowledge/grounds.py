@@ -24,6 +24,9 @@ class Grounds:
         db: The knowledge base.
     """
 
+    most_kept = 40
+    """Some hold thousands of enemies; cards and pictures that show them are kept themselves."""
+
     def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
 

@@ -8,7 +8,7 @@ Params = ParamSpec("Params")
 T = TypeVar("T")
 
 MOST = 200
-"""How many results one method of one reader keeps; the one that was not asked for longest goes."""
+"""How many results one method of a reader keeps, unless it says ``most_kept``; what was not asked for longest goes."""
 
 
 def kept(
@@ -25,7 +25,7 @@ def kept(
         key = (*args, *options.items())
         result = known.pop(key) if key in known else await method(self, *args, **options)
         known[key] = result
-        if len(known) > MOST:
+        if len(known) > getattr(self, "most_kept", MOST):
             del known[next(iter(known))]
         return result
 

@@ -18,8 +18,9 @@ from bot.presentation.customids import ANYONE, Asked, Use, in_base_36
 from bot.presentation.layout import layout
 from bot.presentation.words import Words
 
-MOST = 1_000
-"""Answers that are kept, of up to six kilobytes each; the one that was not asked for longest goes."""
+MOST = 500
+"""Answers that are kept, of up to six kilobytes each, and what their pictures show, up to a hundred. What was not
+asked for longest goes."""
 
 _Key: TypeAlias = tuple[Any, ...]
 
