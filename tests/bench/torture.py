@@ -85,7 +85,7 @@ def told(answer: Answer, amount: int) -> bool | None:
     """Return whether a user was told that so many runes are written down; None if they were told to look."""
     if f"+{amount:,}" in answer.text or "That is written down" in answer.text:
         return True
-    return None if "Look at `/runes history`" in answer.text else False
+    return None if "went away while I wrote" in answer.text else False
 
 
 Breaking: TypeAlias = Callable[[Stage, Random, asyncio.Event], Awaitable[None]]
