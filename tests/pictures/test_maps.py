@@ -51,8 +51,7 @@ def scene_of(picture: Picture) -> Scene:
 
 def assert_is_read(scene: Scene, what: str) -> None:
     boxes = [label.box for label in scene.labels]
-    close = [(a, b) for at, a in enumerate(scene.labels) for b in scene.labels[:at] if meets(a.box, b.box, TOUCH)]
-    assert not close, what
+    assert not any(meets(a, b, TOUCH) for at, a in enumerate(boxes) for b in boxes[:at]), what
     assert all(b[0] >= 0 and b[1] >= 0 and b[2] <= look.WIDTH and b[3] <= scene.height for b in boxes), what
     assert all(label.size >= look.MARK and is_drawable(label.text, scene.locale) for label in scene.labels), what
     assert scene.height in look.HEIGHTS, what
