@@ -96,8 +96,9 @@ def broken(*_: object, **__: object) -> None:
 
 
 async def test_our_own_bugs_are_logged_and_apologised_for(
-    player: Player, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    bot: RuneBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
+    player = Player(bot, Line(bot, new_user()))
     monkeypatch.setattr("bot.presentation.cards.runeitems.values", broken)
     with caplog.at_level(logging.ERROR):
         answer = await player.says("/runeitems")
