@@ -32,6 +32,15 @@ async def test_the_rarest_go_when_there_are_too_many(database: Database) -> None
     assert len(kept) <= 10
 
 
+async def test_while_nothing_can_be_saved_no_more_are_held_than_are_kept(database: Database) -> None:
+    misses = Misses(database, most=10)
+    for number in range(60):
+        misses.add("Bosses", "Zelda!", "zelda")
+        misses.add("Bosses", "", f"nobody {number}")
+        assert len(misses._counts) <= 10
+    assert misses._counts["Bosses", "zelda"] == 60
+
+
 async def test_what_cannot_be_saved_is_saved_later(url) -> None:
     async with open_database(url, patience=0.2) as database:
         misses = Misses(database)
