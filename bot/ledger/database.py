@@ -5,7 +5,7 @@ import logging
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
@@ -48,6 +48,7 @@ class Database(ABC):
     Attributes:
         kind: What it is called in SQLAlchemy's dialects.
         is_new: Whether it was made when it was opened.
+        later: What is being written that nobody waits for.
         errors: What its driver raises beside SQLAlchemy's own.
         passing: What of that is about a server that may come back.
     """
@@ -60,6 +61,7 @@ class Database(ABC):
         self.url = url
         self.patience = patience
         self.is_new = False
+        self.later: set[asyncio.Future[None]] = set()
         self._taken: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def read(self, work: Work[T]) -> T:
@@ -94,6 +96,15 @@ class Database(ABC):
         with timed(LEDGER, "write"):
             async with self._translated() as stage:
                 return await self._write(work, stage)
+
+    def write_later(self, work: Work[None]) -> None:
+        """Write what can as well be written another time, if it cannot be now; whoever reads waits for no write."""
+        self.later.add(writing := asyncio.ensure_future(self._tried(work)))
+        writing.add_done_callback(self.later.discard)
+
+    async def _tried(self, work: Work[None]) -> None:
+        with suppress(LedgerBusyError, LedgerDownError):
+            await self.write(work)
 
     async def rewrite(self, today: int) -> bool:
         """Write the tables anew if something was deleted before today, so that no copies of it are left.

@@ -4,7 +4,6 @@ A write reads the last entry, works out the next, and inserts it under the next 
 cannot both get in: the second begins anew with what the first left. So no balance is ever written from a stale one.
 """
 
-import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -54,7 +53,6 @@ class Ledger:
     def __init__(self, database: Database, clock: Clock = now) -> None:
         self._database = database
         self.clock = clock
-        self._marks: set[asyncio.Future[None]] = set()
 
     async def record(self, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry for the active character and return its receipt; the same one if it was written before.
@@ -146,8 +144,7 @@ class Ledger:
 
         owner, is_due, found = await self._database.read(work)
         if is_due:
-            self._marks.add(marking := asyncio.ensure_future(self._mark(player)))  # who reads waits for no write
-            marking.add_done_callback(self._marks.discard)
+            self._database.write_later(lambda connection: self._used(connection, player))
         return owner, found
 
     async def is_reached(self) -> bool:
@@ -253,10 +250,6 @@ class Ledger:
         first = Character(number=1, name=FIRST_NAME)
         connection.execute(rows.NEW_CHARACTER, {"player": player, **rows.columns_of(first)})
         rows.append(connection, player, first.number, rows.begun(first, -first.number, self.clock()), {})
-
-    async def _mark(self, player: int) -> None:
-        with suppress(LedgerBusyError, LedgerDownError):  # the next day does as well
-            await self._database.write(lambda connection: self._used(connection, player))
 
     def _used(self, connection: Connection, player: int) -> None:
         connection.execute(update(tables.player).where(_p.id == player), {"used_at": day_of(self.clock())})

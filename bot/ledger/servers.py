@@ -1,12 +1,9 @@
 """Keeps what servers want, until they are not used for long: Discord does not tell when the bot is removed from one."""
 
-import asyncio
-from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
-from bot.domain.refusals import LedgerBusyError, LedgerDownError
 from bot.domain.times import WEEK, Clock, day_of
 from bot.domain.wishes import UNSAID, Wishes
 from bot.ledger import tables
@@ -30,7 +27,6 @@ class Servers:
         self._database = database
         self._clock = clock
         self._known: dict[int, tuple[int, Wishes]] = {}
-        self._marks: set[asyncio.Future[None]] = set()
 
     def known(self, guild: int) -> Wishes | None:
         """Return what a server wants if that was read within a minute."""
@@ -46,8 +42,7 @@ class Servers:
         wishes = _wishes_of(row) if row else UNSAID
         self._note(guild, wishes)
         if row and (row.used_at or 0) <= self._clock() - WEEK:
-            self._marks.add(marking := asyncio.ensure_future(self._mark(guild)))  # who reads waits for no write
-            marking.add_done_callback(self._marks.discard)
+            self._database.write_later(lambda connection: self._used(connection, guild))
         return wishes
 
     async def put(self, guild: int, *, private: bool | None, language: str | None, board: bool | None) -> Wishes:
@@ -63,11 +58,9 @@ class Servers:
         self._known.pop(guild, None)
         return await self.of(guild)
 
-    async def _mark(self, guild: int) -> None:
+    def _used(self, connection: Connection, guild: int) -> None:
         """Note that somebody is still there."""
-        used = update(tables.server).where(_s.guild == guild).values(used_at=day_of(self._clock()))
-        with suppress(LedgerBusyError, LedgerDownError):  # the next time does as well
-            await self._database.write(lambda connection: connection.execute(used))
+        connection.execute(update(tables.server).where(_s.guild == guild).values(used_at=day_of(self._clock())))
 
     def _note(self, guild: int, wishes: Wishes) -> None:
         self._known.pop(guild, None)

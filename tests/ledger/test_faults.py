@@ -108,7 +108,7 @@ async def test_noting_that_someone_was_here_does_not_keep_a_reader_waiting(
     assert await held(sqlite) == 7
     assert other.in_transaction  # nobody waited for it to end
     other.execute("ROLLBACK")
-    await asyncio.gather(*sqlite._marks)
+    await asyncio.gather(*sqlite._database.later)
     assert other.execute("SELECT used_at FROM player").fetchone() == (4_000_000_000 // 86_400 * 86_400,)
 
 

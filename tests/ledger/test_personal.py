@@ -414,7 +414,7 @@ async def test_what_is_not_used_for_long_is_forgotten(ledger: Ledger, personal: 
     clock.now = clock.now // DAY * DAY + 2 * MONTH
     assert await personal.expire() == 0
     await ledger.active(BEN)
-    await asyncio.gather(*ledger._marks)
+    await asyncio.gather(*ledger._database.later)
     clock.now += 1
     assert await personal.expire() == 1
     assert not any((await kept(database, ANN)).values())
@@ -427,7 +427,7 @@ async def test_what_a_server_wanted_is_forgotten_once_nobody_uses_it_there(perso
     clock.now += MONTH
     used = Servers(database, clock)
     await used.of(2)
-    await asyncio.gather(*used._marks)
+    await asyncio.gather(*used._database.later)
     clock.now += MONTH + DAY
     await personal.expire()
     assert [await Servers(database, clock).of(guild) for guild in (1, 2)] == [

@@ -88,7 +88,8 @@ async def test_no_statement_about_one_user_reads_a_table_through(sqlite: SqliteD
             characters.edit(ANN, 8, {"name": "Ann"}, 30),
             *(boards.join(GUILD, ANN), boards.of(GUILD, week=True), boards.of(GUILD, week=False)),
             *(boards.leave(ANN, GUILD), boards.leave(ANN, None)),
-            *(servers.put(GUILD, private=True, language="ja", board=False), servers.of(GUILD), servers._mark(GUILD)),
+            *(servers.put(GUILD, private=True, language="ja", board=False), servers.of(GUILD)),
+            sqlite.write(lambda connection: servers._used(connection, GUILD)),
             characters.want(ANN, 7, Wishes(language="ja")),
             *(personal.overview(ANN), personal.export(ANN), personal.delete(ANN)),
         ):
