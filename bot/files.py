@@ -3,8 +3,9 @@
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 _HEAD, _MAGIC = 100, b"SQLite format 3\0"
 _AT = slice(68, 72)  # of the head: where SQLite keeps the mark
@@ -14,8 +15,7 @@ BESIDE = ("-wal", "-shm", "-journal")
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a file was found to be.
 
     Attributes:

@@ -3,10 +3,10 @@
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import Struct
 from sqlalchemy.engine import URL
 
 from bot.domain.boosts import combinations
@@ -98,8 +98,7 @@ def check_shards(settings: Settings) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
+class Services(Struct, frozen=True, kw_only=True):
     """The bot's collaborators.
 
     Attributes:

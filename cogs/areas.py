@@ -1,9 +1,9 @@
 """/area: what a place is worth."""
 
 import asyncio
-from dataclasses import replace
 
 from discord.ext import commands
+from msgspec.structs import replace
 
 from bot.domain.areas import Holding, survey
 from bot.domain.questions import Question, given

@@ -1,9 +1,9 @@
 """/farm: where to farm."""
 
 import asyncio
-from dataclasses import replace
 
 from discord.ext import commands
+from msgspec.structs import replace
 
 from bot.domain.entries import Deed, Kind
 from bot.domain.farms import Lap, best_laps, first, suiting

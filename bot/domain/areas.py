@@ -1,10 +1,11 @@
 """What a place is worth: its enemies cleared once, and its bosses."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from itertools import repeat
 from statistics import median_low
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts
 from bot.domain.grounds import AreaGround
@@ -13,8 +14,7 @@ from bot.domain.journeys import LAST, Journeys
 from bot.domain.records import Boss, Stand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holding:
+class Holding(Struct, frozen=True, kw_only=True):
     """What a place holds; names in the order of the alphabet, bosses and hot spots the richest first.
 
     A grace has no hot spots, nor has a place whose coordinates nobody knows. The ground is there if it was asked for.
@@ -29,8 +29,7 @@ class Holding:
     ground: AreaGround | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """What a place is worth, in one journey and with some boosts.
 
     Attributes:

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.domain.errors import QuantityError, TooManyItemsError
 from bot.domain.questions import whole
@@ -19,8 +20,7 @@ _THOUSANDS = re.compile(r"((?:^|[,;\n])\s*[0-9]{1,3}),([0-9]{3})(?=\s)")
 _LAST = re.compile(r"(?P<name>.*\S)\s+(?P<n>[0-9]+)\s*(?P<times>[x×]?)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Struct, frozen=True, kw_only=True):
     """So many of the item with this key."""
 
     item: str
@@ -109,8 +109,7 @@ def basket(text: str) -> Basket:
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(Struct, frozen=True, kw_only=True):
     """The cheapest way to buy one item of a list.
 
     Attributes:
@@ -132,8 +131,7 @@ def errand(item: Item, offers: Sequence[Offer], quantity: int) -> Errand:
     return Errand(item=item, quantity=quantity, purchase=purchase, used=used, missing=quantity - purchase.bought)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Total:
+class Total(Struct, frozen=True, kw_only=True):
     """What a list costs in runes, how many pieces that buys, and how many it cannot."""
 
     runes: int

@@ -8,13 +8,13 @@ says that the product is rounded to single precision before it is cut: 64,000 ti
 
 import struct
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.errors import BoostClashError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boost:
+class Boost(Struct, frozen=True, kw_only=True):
     """One thing that raises the runes of a kill.
 
     Attributes:

@@ -1,10 +1,9 @@
 """What a text may name, and what the answer about each would say."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gist:
+class Gist(Struct, frozen=True, kw_only=True):
     """What the answer about a thing says, in a word.
 
     Attributes:
@@ -18,8 +17,7 @@ class Gist:
     at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Struct, frozen=True, kw_only=True):
     """Something that a text may name.
 
     Attributes:

@@ -1,8 +1,10 @@
 """A user's characters, and what the active one gives every command."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.domain.boosts import Boosts
 from bot.domain.drops import LEAST_DISCOVERY
@@ -31,8 +33,7 @@ def name_of(text: str) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Character:
+class Character(Struct, frozen=True, kw_only=True):
     """One character of one user.
 
     Attributes:
@@ -67,8 +68,7 @@ class Character:
         return self.number > 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defaults:
+class Defaults(Struct, frozen=True, kw_only=True):
     """What a command takes for granted where its user says nothing.
 
     Attributes:

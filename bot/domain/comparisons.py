@@ -1,8 +1,9 @@
 """Two things side by side: of which sort both are."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.candidates import Candidate
 from bot.domain.errors import RuneBotError
@@ -20,8 +21,7 @@ class Sort(StrEnum):
     ITEM = "i"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
+class Thing(Struct, frozen=True, kw_only=True):
     """Something that can be compared."""
 
     sort: Sort

@@ -1,7 +1,8 @@
 """How many runes a character held over time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.entries import Entry, Kind
 
@@ -9,16 +10,14 @@ MOST = 400
 """Entries that are looked at, the last: more than a picture can tell apart."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """One moment: seconds since 1970, and the runes that it is about."""
 
     at: int
     runes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
+class Course(Struct, frozen=True, kw_only=True):
     """What a character held, and what became of it.
 
     Attributes:

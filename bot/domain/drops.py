@@ -6,9 +6,10 @@ of an enemy are rolled each on its own. In fractions: nothing is rounded before 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
+
+from msgspec import Struct
 
 from bot.domain.records import Drop, Stand
 
@@ -41,8 +42,7 @@ def expected(drops: Iterable[Drop], discovery: int) -> Fraction:
     return sum((chance(drop, discovery) * drop.quantity for drop in drops), Fraction())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropper:
+class Dropper(Struct, frozen=True, kw_only=True):
     """Enemies of one name, and the chance of one kill: the lowest and the highest of its parameter rows."""
 
     enemy: str
@@ -50,8 +50,7 @@ class Dropper:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clear:
+class Clear(Struct, frozen=True, kw_only=True):
     """What killing everything that stands nearest to a grace, and comes back, gives of an item.
 
     Attributes:
@@ -65,8 +64,7 @@ class Clear:
     enemies: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Single:
+class Single(Struct, frozen=True, kw_only=True):
     """What can be got once only, or from someone who is better left alive.
 
     Attributes:
@@ -79,8 +77,7 @@ class Single:
     graces: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hunt:
+class Hunt(Struct, frozen=True, kw_only=True):
     """All ways in which an item is dropped, the best first."""
 
     droppers: tuple[Dropper, ...]
@@ -160,8 +157,7 @@ def _singles(drops: Sequence[Drop], stands: Sequence[Stand], discovery: int) -> 
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loot:
+class Loot(Struct, frozen=True, kw_only=True):
     """An item that an enemy drops, and the chance of one kill: 0 as the lowest if some of its rows never drop it.
 
     Attributes:

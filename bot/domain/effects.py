@@ -1,10 +1,11 @@
 """What changes runes, drops or what death takes, and what each player gets when several play."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from math import prod
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boost
 from bot.domain.levels import cost_of_next
@@ -22,8 +23,7 @@ class EffectKind(StrEnum):
     DEATH = "death"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
+class Effect(Struct, frozen=True, kw_only=True):
     """Something that changes runes, discovery, or what death takes.
 
     Attributes:
@@ -76,8 +76,7 @@ def role(text: str) -> Party:
     return party
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
+class Rate(Struct, frozen=True, kw_only=True):
     """What a player gets when another, an enemy or a boss is beaten, or the host walks through a boss's fog.
 
     Attributes:

@@ -1,16 +1,16 @@
 """What kills and boss fights pay."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts
 from bot.domain.journeys import LAST, Journeys
 from bot.domain.records import Boss, Stand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prey:
+class Prey(Struct, frozen=True, kw_only=True):
     """Enemies of one kind that pay the same and stand in one place.
 
     Attributes:
@@ -62,8 +62,7 @@ def pay(groups: Sequence[Prey]) -> tuple[int, int]:
     return min(group.runes for group in foes), max(group.runes for group in foes)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounty:
+class Bounty(Struct, frozen=True, kw_only=True):
     """One of the sums that a kill of one kind of enemy can pay, and where it does."""
 
     runes: int
@@ -86,8 +85,7 @@ def _graces(stands: Sequence[Stand]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoils:
+class Spoils(Struct, frozen=True, kw_only=True):
     """What a boss pays in one journey, in runes: alone, and each player's share in co-op."""
 
     alone: int

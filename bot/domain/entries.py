@@ -5,8 +5,10 @@ Every entry holds the whole state after it, so the last one is the balance. At e
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.domain.levels import MAX_HELD, MAX_LEVEL, cost_between
 from bot.domain.refusals import (
@@ -40,8 +42,7 @@ EARNING = (Kind.GAIN, Kind.USE)
 """What counts as runes gained on a leaderboard."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(Struct, frozen=True, kw_only=True):
     """A character's runes, and its level.
 
     Attributes:
@@ -69,8 +70,7 @@ class State:
         return min(parts) >= 0 and self.held <= MAX_HELD >= self.stained and self.gained == sum(parts)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(Struct, frozen=True, kw_only=True):
     """What is to happen.
 
     Attributes:
@@ -101,8 +101,7 @@ class Deed:
     pays_goal: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What has happened.
 
     Attributes:

@@ -1,8 +1,9 @@
 """Which farm spots are best, and what a lap of each pays."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts
 from bot.domain.grounds import LapGround
@@ -11,8 +12,7 @@ from bot.domain.laps import Together
 from bot.domain.subjects import Subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kill:
+class Kill(Struct, frozen=True, kw_only=True):
     """What a lap kills of one kind: ``count`` times ``runes`` of the first journey.
 
     Attributes:
@@ -45,8 +45,7 @@ class Stage(StrEnum):
     DLC = "dlc"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FarmSpot:
+class FarmSpot(Struct, frozen=True, kw_only=True):
     """A place to farm.
 
     Attributes:
@@ -105,8 +104,7 @@ _BEATEN = 10
 _TESTED = (Proof.GUIDE_AND_DATA, Proof.GUIDE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lap:
+class Lap(Struct, frozen=True, kw_only=True):
     """A farm spot and what one lap of it pays.
 
     Attributes:

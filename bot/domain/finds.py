@@ -1,8 +1,9 @@
 """Where an item is found besides shops: it lies, is given, grows, drops, is crafted; and which way is the best."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.drops import Hunt
 from bot.domain.records import Exchange, GreatRune, Item, Offer, Remembrance
@@ -15,8 +16,7 @@ _MANY = {Goods.CRAFTING, Goods.UPGRADE_MATERIALS, Goods.AMMUNITION, Goods.OTHER}
 _FARMED = 4  # what drops less often than once in so many clears is no way to get many
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gift:
+class Gift(Struct, frozen=True, kw_only=True):
     """What a boss gives besides runes."""
 
     key: str
@@ -24,8 +24,7 @@ class Gift:
     quantity: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Treasure:
+class Treasure(Struct, frozen=True, kw_only=True):
     """An item that lies in the world.
 
     Attributes:
@@ -41,8 +40,7 @@ class Treasure:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reward:
+class Reward(Struct, frozen=True, kw_only=True):
     """An item that is given once.
 
     Attributes:
@@ -61,8 +59,7 @@ class Reward:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Growth:
+class Growth(Struct, frozen=True, kw_only=True):
     """What can be picked of an item in one place.
 
     Attributes:
@@ -80,8 +77,7 @@ class Growth:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
+class Recipe(Struct, frozen=True, kw_only=True):
     """How an item is crafted.
 
     Attributes:
@@ -98,8 +94,7 @@ class Recipe:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """Where an item is found, besides shops and what is dropped again and again; the nearest in progress first.
 
     Attributes:
@@ -116,8 +111,7 @@ class Found:
     hint_source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Uses:
+class Uses(Struct, frozen=True, kw_only=True):
     """What an item is good for, if it is a remembrance or a Great Rune.
 
     Attributes:
@@ -157,8 +151,7 @@ _FOR_MANY = (Way.SOLD, Way.GROWS, Way.DROPS, Way.CRAFTED, Way.LIES, Way.BEATEN, 
 _LAST = (Way.ALTERED, Way.KNOWN, Way.MISSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ways:
+class Ways(Struct, frozen=True, kw_only=True):
     """All that is known of how an item is got.
 
     Attributes:

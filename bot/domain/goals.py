@@ -1,7 +1,8 @@
 """What a character's runes are saved for, and how far that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.entries import Deed, Kind, State
 from bot.domain.farms import Lap
@@ -13,8 +14,7 @@ from bot.domain.subjects import Matter, Subject, subject_in
 from bot.domain.upgrades import Upgrade, Weapon
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
+class Goal(Struct, frozen=True, kw_only=True):
     """What runes are saved for.
 
     Attributes:
@@ -84,8 +84,7 @@ def bought(goal: Goal | None, cost: int) -> Deed:
     return Deed(kind=Kind.SPEND, amount=cost, about=goal.about, pays_goal=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(Struct, frozen=True, kw_only=True):
     """How far a goal is.
 
     Attributes:

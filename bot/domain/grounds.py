@@ -1,8 +1,9 @@
 """Where things stand on the ground: what a map shows. Lengths are decimetres of one grid, east, north and up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot
+
+from msgspec import Struct
 
 from bot.domain.hotspots import Compass, way
 
@@ -11,8 +12,7 @@ STEEP = 120
 _ASIDE = 0.4  # so much of the way to each goes the same way; else they are all around
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Foe:
+class Foe(Struct, frozen=True, kw_only=True):
     """One enemy that stands somewhere; ``runes`` are those of the first journey."""
 
     name: str
@@ -23,8 +23,7 @@ class Foe:
     height: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """A site of grace; its height is None where nobody knows it."""
 
     key: str
@@ -35,16 +34,14 @@ class Site:
     height: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ring:
+class Ring(Struct, frozen=True, kw_only=True):
     """One line around where things stand in a frame; a hole follows the ring that it is in."""
 
     points: tuple[tuple[int, int], ...]
     hole: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LapGround:
+class LapGround(Struct, frozen=True, kw_only=True):
     """The ground of a lap: what it kills, what else comes back around it, and the graces.
 
     Attributes:
@@ -64,8 +61,7 @@ class LapGround:
         return any(foe.name in names for foe in self.others)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patch:
+class Patch(Struct, frozen=True, kw_only=True):
     """A hot spot on the ground.
 
     Attributes:
@@ -84,8 +80,7 @@ class Patch:
     way: Compass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaGround:
+class AreaGround(Struct, frozen=True, kw_only=True):
     """The ground of a place: all that comes back there, in every frame that belongs to it.
 
     Attributes:
@@ -101,8 +96,7 @@ class AreaGround:
     own: tuple[Ring, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindGround:
+class KindGround(Struct, frozen=True, kw_only=True):
     """Where a kind of enemy stands in the world that has most of it.
 
     Attributes:
@@ -117,8 +111,7 @@ class KindGround:
     rings: tuple[Ring, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """How far some enemies are from a grace, on the flat.
 
     Attributes:

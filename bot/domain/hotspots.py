@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from math import atan2, hypot, pi
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts
 from bot.domain.journeys import Journeys
@@ -48,8 +49,7 @@ def way(east: float, north: float) -> Compass:
     return tuple(Compass)[round(atan2(east, north) / (pi / 4)) % 8]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """One enemy that comes back, and where it stands: decimetres east, north and up in a frame.
 
     Attributes:
@@ -67,8 +67,7 @@ class Standing:
     grace: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Circle:
+class Circle(Struct, frozen=True, kw_only=True):
     """Enemies that stand close together; the middle of them in decimetres."""
 
     standings: tuple[Standing, ...]
@@ -135,8 +134,7 @@ def _apart(one: Standing, other: Standing) -> float:
     return hypot(one.x - other.x, one.z - other.z)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hotspot:
+class Hotspot(Struct, frozen=True, kw_only=True):
     """A circle of a place where the most runes stand close together.
 
     Attributes:
@@ -152,8 +150,7 @@ class Hotspot:
     way: Compass
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Haul:
+class Haul(Struct, frozen=True, kw_only=True):
     """What a hot spot pays in one journey with some boosts: its names, the best first, with how many there are."""
 
     spot: Hotspot

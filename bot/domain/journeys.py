@@ -1,7 +1,8 @@
 """How rewards grow from journey to journey: NG, NG+1 ... NG+7."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts, boosted
 from bot.domain.records import Place
@@ -10,8 +11,7 @@ LAST = 7
 """NG+8 and later pay what NG+7 pays."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Journey:
+class Journey(Struct, frozen=True, kw_only=True):
     """One journey after the first.
 
     Attributes:

@@ -1,9 +1,10 @@
 """How long a player's laps take, from the times they were written down."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
+
+from msgspec import Struct
 
 from bot.domain.entries import Entry, Kind
 from bot.domain.subjects import Matter, Subject, subject_in
@@ -18,8 +19,7 @@ ENOUGH = 60
 """Entries that are looked at: what one does is told of lately."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class Pace(Struct, frozen=True, kw_only=True):
     """How fast a player's last laps of one spot were.
 
     Attributes:
@@ -75,8 +75,7 @@ def pace(entries: Sequence[Entry]) -> Pace | None:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class Together(Struct, frozen=True, kw_only=True):
     """How long a lap of one spot takes the players who share it.
 
     Attributes:

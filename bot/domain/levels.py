@@ -4,7 +4,8 @@ Source: CalcCorrectGraph 200, game version 1.16.1. In whole numbers: floating po
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.errors import InvalidLevelError, NoLevelError
 
@@ -56,8 +57,7 @@ def asked(target: int | None, start: int | None, held: int | None) -> tuple[int 
     return target, first, held
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Climb:
+class Climb(Struct, frozen=True, kw_only=True):
     """What going from one level to another costs.
 
     Attributes:
@@ -85,8 +85,7 @@ def climb(start: int, target: int, held: int | None) -> Climb:
     return Climb(start=start, target=target, runes=runes, next_level=cost_of_next(start), held=held, missing=missing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """How far runes take a character.
 
     Attributes:

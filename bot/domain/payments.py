@@ -1,10 +1,12 @@
 """What is to be paid to reach what a character wants, and in which order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from heapq import merge
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.characters import Character
 from bot.domain.goals import Goal
@@ -22,8 +24,7 @@ class Payment(StrEnum):
     GOAL = "goal"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stint:
+class Stint(Struct, frozen=True, kw_only=True):
     """Payments of one kind in a row.
 
     Attributes:
@@ -38,8 +39,7 @@ class Stint:
     runes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Struct, frozen=True, kw_only=True):
     """What is planned for whom.
 
     Attributes:

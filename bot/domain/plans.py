@@ -1,8 +1,9 @@
 """The way from where a character is to what it wants: what to use, what to pay in which order, where to farm."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from bot.domain.boosts import Boost, Boosts, toggled
 from bot.domain.farms import MANY_LAPS, MOST_LAPS, Lap, advised, kill_runes, worthwhile
@@ -28,8 +29,7 @@ class Timed(StrEnum):
     NOBODY = "nobody"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """A farm that brings what is missing.
 
     Attributes:
@@ -43,8 +43,7 @@ class Way:
     timed: Timed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Help:
+class Help(Struct, frozen=True, kw_only=True):
     """A boost that is not on, and what it would bring.
 
     Attributes:
@@ -57,8 +56,7 @@ class Help:
     offer: Offer | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stones:
+class Stones(Struct, frozen=True, kw_only=True):
     """Stones to buy.
 
     Attributes:
@@ -71,8 +69,7 @@ class Stones:
     offer: Offer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The way to what a character wants.
 
     Attributes:
@@ -105,8 +102,7 @@ class Plan:
     beyond: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Reach(Struct, frozen=True, kw_only=True):
     """Where a character has been.
 
     Attributes:
@@ -147,8 +143,7 @@ def _worth(lap: Lap) -> int:
     return lap.runes * (2 if lap.spot.is_tested else 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
+class Means(Struct, frozen=True, kw_only=True):
     """What a character has beside runes.
 
     Attributes:
@@ -160,8 +155,7 @@ class Means:
     pace: Pace | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Situation:
+class Situation(Struct, frozen=True, kw_only=True):
     """What a plan is made of.
 
     Attributes:

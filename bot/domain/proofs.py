@@ -1,7 +1,8 @@
 """Proves that a character's entries add up: each is done again, and must leave what is written."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.entries import Entry, Kind, State, after, restocked, retold, to_undo
 from bot.domain.errors import RuneBotError
@@ -14,8 +15,7 @@ Piles = Mapping[int, Mapping[str, int]]
 _STASHING = (Kind.STASH, Kind.USE, Kind.UNDO)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """The first thing that is wrong with a character.
 
     Attributes:

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeAlias, TypeVar
 
+from msgspec import Struct
+
 from bot.domain.boosts import Boosts
 from bot.domain.errors import StaleCardError
 
@@ -16,8 +18,7 @@ Reader: TypeAlias = Callable[[str], Any]
 """Reads one argument of a question; raises ValueError if it cannot be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """How an argument of a question stands in a text.
 
     Attributes:
@@ -116,8 +117,7 @@ class Question:
         return replace(self, boosts=boosts, page=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """Something to write down: what a question's answer shows, or what its options say.
 
     Attributes:

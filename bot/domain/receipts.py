@@ -1,7 +1,8 @@
 """What the ledger hands out: receipts of what was written, leaderboards, and what is kept of a user."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.characters import Character
 from bot.domain.entries import Entry
@@ -17,8 +18,7 @@ KEPT_DAYS = 90
 """How long a text that meant nothing is kept after it was first typed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
+class Receipt(Struct, frozen=True, kw_only=True):
     """What an interaction wrote, now or when it was first delivered.
 
     Attributes:
@@ -34,8 +34,7 @@ class Receipt:
     lost: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class History:
+class History(Struct, frozen=True, kw_only=True):
     """One page of what happened to a character.
 
     Attributes:
@@ -47,8 +46,7 @@ class History:
     undone: Mapping[int, Entry]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank:
+class Rank(Struct, frozen=True, kw_only=True):
     """One line of a leaderboard.
 
     Attributes:
@@ -60,8 +58,7 @@ class Rank:
     runes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Board:
+class Board(Struct, frozen=True, kw_only=True):
     """One server's leaderboard.
 
     Attributes:
@@ -73,8 +70,7 @@ class Board:
     ranks: tuple[Rank, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
+class Overview(Struct, frozen=True, kw_only=True):
     """What is kept of a user.
 
     Attributes:
@@ -100,8 +96,7 @@ class Overview:
     others: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Export:
+class Export(Struct, frozen=True, kw_only=True):
     """Everything that is kept of a user.
 
     Attributes:

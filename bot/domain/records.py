@@ -1,7 +1,8 @@
 """What the knowledge base knows: one frozen record a thing, each with its source."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class PlaceKind(StrEnum):
@@ -13,8 +14,7 @@ class PlaceKind(StrEnum):
     GRACE = "grace"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """A region, area or dungeon, or a site of grace.
 
     Attributes:
@@ -33,16 +33,14 @@ class Place:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enemy:
+class Enemy(Struct, frozen=True, kw_only=True):
     """One kind of enemy, by the name players know."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
+class Stand(Struct, frozen=True, kw_only=True):
     """Enemies of one parameter row that stand nearest to one grace.
 
     Attributes:
@@ -73,8 +71,7 @@ class Stand:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Boss:
+class Boss(Struct, frozen=True, kw_only=True):
     """One boss arena, paid once however many enemies it has.
 
     Attributes:
@@ -108,8 +105,7 @@ class Boss:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """Something a player can own.
 
     Attributes:
@@ -129,8 +125,7 @@ class Item:
     sells_known: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Struct, frozen=True, kw_only=True):
     """One line in a merchant's shop.
 
     Attributes:
@@ -162,8 +157,7 @@ class Offer:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
+class Drop(Struct, frozen=True, kw_only=True):
     """One slot of one lot that the enemies of one parameter row roll when they die.
 
     Attributes:
@@ -187,8 +181,7 @@ class Drop:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merchant:
+class Merchant(Struct, frozen=True, kw_only=True):
     """Someone who sells, or a place where things are exchanged.
 
     Attributes:
@@ -203,8 +196,7 @@ class Merchant:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ware:
+class Ware(Struct, frozen=True, kw_only=True):
     """One line in a merchant's shop, with the name and the kind of what it sells."""
 
     item: str
@@ -212,8 +204,7 @@ class Ware:
     offer: Offer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
+class Exchange(Struct, frozen=True, kw_only=True):
     """One thing that a remembrance is exchanged for, and the runes it costs besides."""
 
     item: str
@@ -221,8 +212,7 @@ class Exchange:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembrance:
+class Remembrance(Struct, frozen=True, kw_only=True):
     """What is left of a great boss.
 
     Attributes:
@@ -237,16 +227,14 @@ class Remembrance:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A few sentences of an article, and where they are from."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Struct, frozen=True, kw_only=True):
     """An article.
 
     Attributes:
@@ -261,8 +249,7 @@ class Topic:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StartingClass:
+class StartingClass(Struct, frozen=True, kw_only=True):
     """A class that a character can start as.
 
     Attributes:
@@ -278,8 +265,7 @@ class StartingClass:
     pack: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GreatRune:
+class GreatRune(Struct, frozen=True, kw_only=True):
     """A Great Rune.
 
     Attributes:

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import gcd
+
+from msgspec import Struct
 
 MOST_OF_ONE = 9_999
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuneItem:
+class RuneItem(Struct, frozen=True, kw_only=True):
     """An item that gives ``runes`` when it is used."""
 
     key: str
@@ -18,8 +18,7 @@ class RuneItem:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pile:
+class Pile(Struct, frozen=True, kw_only=True):
     """Several of one rune item."""
 
     item: RuneItem
@@ -67,8 +66,7 @@ def alone(items: Iterable[RuneItem], need: int) -> list[Pile]:
     return sorted(enough, key=lambda pile: (worth([pile]), pile.count, pile.item.name))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """What to use.
 
     Attributes:

@@ -5,15 +5,15 @@ Domain and presentation say *what* is to be said; `bot.presentation.words` says 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias, Union
 from unicodedata import category
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+
+class Sentence(Struct, frozen=True):
     """One thing to say to a user.
 
     Attributes:
@@ -38,8 +38,7 @@ class Style(StrEnum):
     LINES = "lines"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Several values, one after the other; the style says what stands between them."""
 
     items: tuple["Value", ...]

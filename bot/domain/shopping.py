@@ -1,8 +1,9 @@
 """What merchants have, and what buying costs, cheapest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.records import Offer, Ware
 
@@ -44,8 +45,7 @@ def goods_of(kind: str) -> Goods:
     return _GOODS.get(kind.partition(":")[0], Goods.OTHER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purchase:
+class Purchase(Struct, frozen=True, kw_only=True):
     """The cheapest way to buy.
 
     Attributes:

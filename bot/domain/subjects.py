@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from typing_extensions import override
 
 from bot.domain.runeitems import Bag, counts_of, piles, written
@@ -28,8 +28,7 @@ class Matter(StrEnum):
     UPGRADE = "upgrade"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(Struct, frozen=True, kw_only=True):
     """One thing.
 
     Attributes:
@@ -47,8 +46,7 @@ class Subject:
         return f"{self.matter.value}:{self.key}:{self.number}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piles:
+class Piles(Struct, frozen=True, kw_only=True):
     """Rune items.
 
     Attributes:

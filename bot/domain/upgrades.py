@@ -1,8 +1,9 @@
 """What strengthening a weapon or a spirit ash costs: runes and stones, step by step and in all."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from bot.domain.errors import InvalidUpgradeError
 from bot.domain.records import Offer
@@ -21,8 +22,7 @@ class Smithing(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weapon:
+class Weapon(Struct, frozen=True, kw_only=True):
     """What can be strengthened: a weapon or shield, or a spirit ash.
 
     Attributes:
@@ -40,16 +40,14 @@ class Weapon:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Material:
+class Material(Struct, frozen=True, kw_only=True):
     """A smithing stone or a glovewort."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CurveStep:
+class CurveStep(Struct, frozen=True, kw_only=True):
     """One step of a curve that many weapons share.
 
     Attributes:
@@ -64,8 +62,7 @@ class CurveStep:
     source: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UpgradeStep:
+class UpgradeStep(Struct, frozen=True, kw_only=True):
     """One step of one thing: from the level before to ``to_level``, for ``runes``; None if that is not known."""
 
     to_level: int
@@ -90,8 +87,7 @@ def weapon_steps(weapon: Weapon, curve: Sequence[CurveStep]) -> list[UpgradeStep
     ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supply:
+class Supply(Struct, frozen=True, kw_only=True):
     """How the stones of one kind are had.
 
     Attributes:
@@ -106,8 +102,7 @@ class Supply:
     offer: Offer | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upgrade:
+class Upgrade(Struct, frozen=True, kw_only=True):
     """What going from ``start`` to ``target`` costs.
 
     Attributes:

@@ -1,7 +1,8 @@
 """What users and servers want of the bot, where they said."""
 
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from bot.domain.errors import RuneBotError
 from bot.domain.sentences import says
@@ -39,8 +40,7 @@ class BoardOffError(RuneBotError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wishes:
+class Wishes(Struct, frozen=True, kw_only=True):
     """What a user wants, or a server.
 
     Attributes:

@@ -5,12 +5,12 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import discord
 import orjson
 from discord.http import HTTPClient, Route
+from msgspec import Struct
 
 from bot.metrics import DROPPED, SESSIONS
 from bot.presentation.delivery import CUT
@@ -161,8 +161,7 @@ class Sessions:
             raise PauseError(min(_FIRST_PAUSE * 2**too_many, _LONGEST_PAUSE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowance:
+class Allowance(Struct, frozen=True, kw_only=True):
     """What Discord says of the sessions that it allows.
 
     Attributes:

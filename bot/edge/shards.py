@@ -8,10 +8,10 @@ import asyncio
 import logging
 import sys
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from typing import Any
 
 import discord
+from msgspec import Struct
 
 from bot.edge.gateway import Sessions
 
@@ -21,8 +21,7 @@ PACE = 5.25
 """Seconds between two that take the same turns to begin a session: Discord's five, as they arrive there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """Which of a bot's shards a process has.
 
     Attributes:

@@ -1,6 +1,6 @@
 """How far a character's goal is, in sentences: every receipt says it, and so do /runes show and /goal show."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.domain import farms, goals, plans
 from bot.domain.boosts import Boosts

@@ -6,7 +6,8 @@ import time
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.domain.turns import Labour, TooManyAtOnceError, TooOftenError
 from bot.metrics import LIMITED
@@ -14,8 +15,7 @@ from bot.metrics import LIMITED
 _MINUTE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Struct, frozen=True):
     """How much of a heavy work there may be.
 
     Attributes:

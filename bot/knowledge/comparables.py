@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from bot.domain.candidates import Candidate
 from bot.domain.comparisons import SameThingError, Sort, Thing, UnlikeError, shared

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 
 import aiosqlite
+from msgspec.structs import replace
 
 from bot.domain.errors import StaleCardError
 from bot.domain.farms import FarmSpot, Kill, Proof

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, delete, update
 from sqlalchemy.exc import IntegrityError
 

@@ -1,10 +1,10 @@
 """Checks that what a ledger holds adds up, and counts it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct
 from sqlalchemy import Connection, Integer, select
 
 from bot.domain.entries import Entry
@@ -17,8 +17,7 @@ from bot.ledger.rows import entry_of
 _p, _c, _e, _s = tables.player.c, tables.character.c, tables.entry.c, tables.pile.c
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What was checked, and what is wrong.
 
     Attributes:

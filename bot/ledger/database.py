@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
+from msgspec import Struct
 from sqlalchemy import Connection, Table
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
@@ -201,8 +201,7 @@ class Database(ABC):
         return isinstance(cause.__cause__ or cause, self.passing) or any(each in _kind(error) for each in BUSY)
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """How far a write came: until its COMMIT is sent, nothing is written whatever happens."""
 
     is_ending: bool = False

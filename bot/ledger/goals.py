@@ -34,7 +34,7 @@ class Goals:
         Raises:
             NoCharacterError: If there is no such character any more.
         """
-        values = {**{name: getattr(goal, name) for name in Goal.__slots__}, "set_at": self._clock()}
+        values = {**{name: getattr(goal, name) for name in Goal.__struct_fields__}, "set_at": self._clock()}
         new = self._database.insert(tables.goal).values(player=player, character=character, **values)
         put = new.on_conflict_do_update(index_elements=["player", "character"], set_=values)
         try:

@@ -1,7 +1,6 @@
 """Which ledger this is: said at the start, so that nobody takes a new and empty one for the one they had."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import func, select
 from typing_extensions import override
 
@@ -10,8 +9,7 @@ from bot.ledger.addresses import shown
 from bot.ledger.database import Database
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holdings:
+class Holdings(Struct, frozen=True, kw_only=True):
     """What a ledger holds.
 
     Attributes:

@@ -6,9 +6,9 @@ cannot both get in: the second begins anew with what the first left. So no balan
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TypeAlias, TypeVar
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, select, update
 from sqlalchemy.exc import IntegrityError
 

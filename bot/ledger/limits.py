@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from msgspec import Struct
 from sqlalchemy import BigInteger, Boolean, Column, String, Table
 
 from bot.domain import journeys
@@ -52,8 +52,7 @@ def misfit(table: Table, row: Mapping[str, Any]) -> str:
     return next((name for name, value in row.items() if not _fits(table.c[name], value)), "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """What a row may hold that comes from a file: no more than commands write.
 
     Attributes:

@@ -3,9 +3,9 @@
 The statements are made once: SQLAlchemy then compiles each once, too.
 """
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from bot.domain.characters import Character
@@ -26,9 +26,9 @@ _LAST_N = (
 _CHARACTERS = (
     select(
         *_c,
-        *[_e[name] for name in (*State.__slots__, "n")],
+        *[_e[name] for name in (*State.__struct_fields__, "n")],
         *(_p.used_at, _p.active, _p.private, _p.locale, _e.id.label("last_id")),
-        *[_g[name].label(f"goal_{name}") for name in Goal.__slots__],
+        *[_g[name].label(f"goal_{name}") for name in Goal.__struct_fields__],
     )
     .join_from(tables.player, tables.character, _c.player == _p.id)
     .join(tables.entry, (_e.player == _c.player) & (_e.character == _c.number) & (_e.n == _LAST_N))
@@ -89,8 +89,8 @@ def begun(owner: Character, interaction: int, now: int) -> Entry:
 
 def append(connection: Connection, player: int, character: int, new: Entry, changes: dict[str, int]) -> None:
     """Insert an entry with what it changes in the stash."""
-    state = {name: getattr(new.state, name) for name in State.__slots__}
-    values = {name: getattr(new, name) for name in Entry.__slots__ if name != "state"}
+    state = {name: getattr(new.state, name) for name in State.__struct_fields__}
+    values = {name: getattr(new, name) for name in Entry.__struct_fields__ if name != "state"}
     connection.execute(NEW_ENTRY, {"player": player, "character": character, **values, "kind": new.kind.value, **state})
     piles = [
         {"player": player, "character": character, "n": new.n, "item": item, "change": change}
@@ -101,14 +101,14 @@ def append(connection: Connection, player: int, character: int, new: Entry, chan
 
 
 def _state(row: Any) -> State:
-    return State(**{name: getattr(row, name) for name in State.__slots__})
+    return State(**{name: getattr(row, name) for name in State.__struct_fields__})
 
 
 def character_of(row: Any) -> Character:
     """Return the character that a row of `ACTIVE` or `ALL` holds."""
     own: dict[str, Any] = {name: getattr(row, name) for name in _OWN}
     boosts = tuple(row.boosts.split("+")) if row.boosts else ()
-    goal = {name: getattr(row, f"goal_{name}") for name in Goal.__slots__}
+    goal = {name: getattr(row, f"goal_{name}") for name in Goal.__struct_fields__}
     return Character(
         **own,
         boosts=boosts,
@@ -126,7 +126,9 @@ def entry_of(row: Any) -> Entry:
     Raises:
         ValueError: If it is of a kind that is none.
     """
-    values: dict[str, Any] = {name: getattr(row, name) for name in Entry.__slots__ if name not in ("kind", "state")}
+    values: dict[str, Any] = {
+        name: getattr(row, name) for name in Entry.__struct_fields__ if name not in ("kind", "state")
+    }
     return Entry(kind=Kind(row.kind), state=_state(row), **values)
 
 

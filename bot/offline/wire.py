@@ -7,12 +7,13 @@ Between them are the real bot and the real discord.py.
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import count, zip_longest
 from typing import Any
 
 import discord
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+from msgspec import Struct, field
+from msgspec.structs import replace
 from typing_extensions import override
 
 from bot.edge.client import RuneBot
@@ -31,8 +32,7 @@ _INTERACTIONS = count(discord.utils.time_snowflake(discord.utils.utcnow()))  # a
 Payload = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What the bot sent in answer to one interaction.
 
     Attributes:

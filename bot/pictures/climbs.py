@@ -1,7 +1,8 @@
 """What levels cost, as a chart."""
 
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from bot.domain.levels import MAX_LEVEL, MIN_LEVEL, Climb, cost_of_next, reach
 from bot.domain.sentences import Sentence, Value, says

@@ -8,10 +8,11 @@ Thai is one letter with it there, as no renderer need know how the two are put t
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 FONTS = Path(__file__).parent / "fonts"
 LETTERS = FONTS / "letters.csv"
@@ -30,8 +31,7 @@ _EM = 1000
 _MAIN_TALL, _OTHER_TALL, _THAI_TALL = (0.78, 0.24), (0.87, 0.24), (1.01, 0.27)  # of a size, above and below the line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Alphabet:
+class _Alphabet(Struct, frozen=True, kw_only=True):
     """What the fonts have: widths by letter, in both weights; the letters of each font; the letter of each cluster."""
 
     widths: dict[str, tuple[int, int]]

@@ -4,8 +4,10 @@ Lengths are logical pixels, from the upper left corner. Texts are said already, 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from bot.domain.sentences import Sentence
 from bot.pictures import look
@@ -23,8 +25,7 @@ _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _CELL = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class Shape(Struct, frozen=True, kw_only=True):
     """Lines through points: filled, stroked or both.
 
     Attributes:
@@ -46,8 +47,7 @@ class Shape:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(Struct, frozen=True, kw_only=True):
     """A circle."""
 
     x: float
@@ -64,8 +64,7 @@ class Dot:
         return self.x - self.r, self.y - self.r, self.x + self.r, self.y + self.r
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
+class Panel(Struct, frozen=True, kw_only=True):
     """A rectangle with round corners."""
 
     box: Box
@@ -76,8 +75,7 @@ class Panel:
     opacity: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(Struct, frozen=True, kw_only=True):
     """A line of text.
 
     Attributes:
@@ -111,8 +109,7 @@ class Label:
 Item: TypeAlias = Shape | Dot | Panel | Label
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
+class Scene(Struct, frozen=True, kw_only=True):
     """A whole picture, the lowest shapes first; it is as wide as `look.WIDTH`.
 
     Attributes:
@@ -143,8 +140,7 @@ def fitting(text: str, size: float, most: float, *, bold: bool = False, least: f
     return text, size
 
 
-@dataclass(slots=True)
-class Room:
+class Room(Struct):
     """Where labels may go: within an edge, and not where something is. A grid makes asking cheap.
 
     Args:

@@ -1,9 +1,10 @@
 """What all maps have: the land, a head, a scale, an arrow to the north, and where in the world the map lies."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import log10
+
+from msgspec import Struct
 
 from bot.domain.grounds import Ring
 from bot.domain.sentences import Sentence, says
@@ -22,8 +23,7 @@ _KNOWN = 0.55  # a map that shows so much of its world needs no small one
 _KILOMETRE = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """How large a map is.
 
     Attributes:

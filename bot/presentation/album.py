@@ -3,12 +3,12 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from typing import Any
 
 import discord
+from msgspec.structs import replace
 
 from bot.pictures.lettering import composed
 from bot.pictures.painter import NoPictureError, Painter

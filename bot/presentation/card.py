@@ -1,6 +1,6 @@
 """What an answer is made of, before it is put into a language and laid out."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts
 from bot.domain.questions import Question
@@ -9,8 +9,7 @@ from bot.pictures.picture import Picture
 from bot.presentation.theme import Look
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """A button on a card that writes something down.
 
     Attributes:
@@ -30,8 +29,7 @@ class Press:
     grave: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picks:
+class Picks(Struct, frozen=True, kw_only=True):
     """A select on a card: which of several things was done. How often is asked next.
 
     Attributes:
@@ -43,8 +41,7 @@ class Picks:
     names: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
+class Next(Struct, frozen=True, kw_only=True):
     """A button on a card that asks a further question, answered with a new card.
 
     Attributes:
@@ -56,8 +53,7 @@ class Next:
     question: Question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class Typed(Struct, frozen=True, kw_only=True):
     """A button on a card that uses a command line.
 
     Attributes:
@@ -69,8 +65,7 @@ class Typed:
     line: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Struct, frozen=True, kw_only=True):
     """One answer that a menu offers.
 
     Attributes:
@@ -84,8 +79,7 @@ class Choice:
     told: Sentence | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Menu:
+class Menu(Struct, frozen=True, kw_only=True):
     """A select on a card: other answers, shown in place of this one.
 
     Attributes:
@@ -97,8 +91,7 @@ class Menu:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
+class File(Struct, frozen=True, kw_only=True):
     """A file on a card.
 
     Attributes:
@@ -109,8 +102,7 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
+class Card(Struct, frozen=True, kw_only=True):
     """One answer.
 
     Attributes:

@@ -5,9 +5,10 @@ left out where they are none. What a menu offers reads the same from the command
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from bot.domain.boosts import Boosts, combined
 from bot.domain.errors import StaleCardError
@@ -46,8 +47,7 @@ _STATE = re.compile(
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """A question and who asked it."""
 
     question: Question

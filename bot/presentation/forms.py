@@ -1,11 +1,12 @@
 """Forms: what a button asks before it writes. All state is in the custom id, as with controls."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import ui
+from msgspec import Struct
 
 from bot.domain.amounts import amount, amount_or_all
 from bot.domain.baskets import MOST_OF_ONE
@@ -20,8 +21,7 @@ _TIMES, _LINE = "times", "line"
 _LONGEST_AMOUNT, _LONGEST_LEVEL, _LONGEST_LINE = 40, 3, 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Blank:
+class Blank(Struct, frozen=True, kw_only=True):
     """One field of a form: an argument of the question that is written.
 
     Attributes:
@@ -39,8 +39,7 @@ class Blank:
     may_be_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """What a form asks."""
 
     title: Sentence

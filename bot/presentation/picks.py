@@ -7,12 +7,12 @@ process, and a pick is asked like anything else.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import discord
 from discord import app_commands
+from msgspec import Struct
 
 from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError, StaleCommandError, UnclearNameError
@@ -45,8 +45,7 @@ async def pick(interaction: discord.Interaction[Any], _: Desk) -> None:
     await _use(interaction, *typed(interaction))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Gap:
+class _Gap(Struct, frozen=True, kw_only=True):
     """A command in which one name is to be filled in."""
 
     command: str

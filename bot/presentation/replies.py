@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from secrets import token_hex
 from typing import Any
 
 import discord
 from discord import app_commands
+from msgspec import Struct
 
 from bot.domain.errors import (
     AmbiguousNameError,
@@ -36,8 +36,7 @@ from bot.presentation.words import Words, words_for
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manner:
+class Manner(Struct, frozen=True, kw_only=True):
     """How an answer is shown.
 
     Attributes:

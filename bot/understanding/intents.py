@@ -3,10 +3,11 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from bot.understanding.words import short_forms, stem, stems
 
@@ -15,8 +16,7 @@ _HERE = Path(__file__).parent
 Phrase: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Intent:
+class Intent(Struct, frozen=True, kw_only=True):
     """What somebody may ask for.
 
     Attributes:
@@ -46,8 +46,7 @@ class Intent:
     examples: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, kw_only=True):
     """All intents, and the words that no intent owns.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What a sentence comes to: command lines."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from typing_extensions import override
 
 
@@ -14,8 +14,7 @@ class Verdict(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A command with its options, as one types it.
 
     Attributes:
@@ -31,8 +30,7 @@ class Line:
         return " ".join([f"/{self.command}", *(f"{option}:{text}" for option, text in self.options)])
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(Struct, frozen=True):
     """What a sentence comes to.
 
     Attributes:

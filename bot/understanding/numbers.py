@@ -1,8 +1,9 @@
 """Reads the numbers of a sentence: levels and from where to where, runes, journeys, upgrades, discovery, how many."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from bot.domain import drops, journeys, levels, upgrades
 from bot.understanding.words import Word, stem
@@ -31,8 +32,7 @@ _NOT_HELD = frozenset(["cost", _LEVEL])  # what something costs, and levels that
 _BETWEEN = frozenset(["->", "-", "to", "till", "until", "and", "up", "into", "through", "thru", "upto", "2", "–"])
 
 
-@dataclass(slots=True)
-class Numbers:
+class Numbers(Struct):
     """The numbers of a sentence.
 
     Attributes:

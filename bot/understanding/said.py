@@ -1,7 +1,8 @@
 """A sentence, with the numbers and names that were found in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.understanding.numbers import Numbers
 from bot.understanding.things import Thing
@@ -10,8 +11,7 @@ from bot.understanding.words import Word
 _AGAINST = frozenset(["vs", "versus", "or"])
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence, with what was found in it.
 
     Attributes:

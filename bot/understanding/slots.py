@@ -1,7 +1,8 @@
 """Fills the options of a command with what a sentence names and counts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from bot.knowledge.naming.names import UNASKED
 from bot.understanding.roles import NUMBERS, upgrade_of
@@ -42,8 +43,7 @@ _GOODS = {
 }
 
 
-@dataclass(slots=True)
-class Filled:
+class Filled(Struct):
     """The options of a command.
 
     Attributes:

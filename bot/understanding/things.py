@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.knowledge.naming.names import UNASKED, Name
 from bot.knowledge.naming.spelling import normalised
@@ -21,8 +22,7 @@ _BRACKETED = ("item", "weapon")  # what of a name with brackets is asked for wit
 _PARTLY, _FEW = 4, 9  # letters that a part of a name has at least; names of a sort that have the word, at most
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """One thing that words of a sentence may name.
 
     Attributes:
@@ -37,8 +37,7 @@ class Meaning:
     last: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A part of a sentence that names something.
 
     Attributes:

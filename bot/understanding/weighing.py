@@ -1,8 +1,9 @@
 """The reader that goes by words: what speaks for an intent, what against it, and what it leaves unexplained."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from bot.understanding.intents import Catalogue, Intent, Phrase
 from bot.understanding.said import Said
@@ -21,8 +22,7 @@ _UNUSED_THING, _UNUSED_PLACE, _UNUSED_NUMBER = 4.0, 1.5, 2.5
 _KIND, _AGAINST, _UNKNOWN, _ELSEWHERE, _IDLE = 5.0, 5.0, 2.5, 1.2, 1.0
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """A sentence, taken to ask for one intent.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from bot.knowledge.naming.spelling import normalised
 
@@ -27,8 +28,7 @@ _UNITS["million"] = 1_000_000
 _ENDS = ("ings", "ing", "ers", "ed", "es", "s")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """One part of a sentence.
 
     Attributes:

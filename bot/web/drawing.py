@@ -1,9 +1,10 @@
 """Discord's components as HTML. One that is not known here is an error, never a gap."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from itertools import count
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from bot.offline.wire import Payload
 from bot.web.html import Html, element, together
@@ -15,8 +16,7 @@ _STYLES = {1: "primary", 2: "secondary", 3: "success", 4: "danger", _LINK: "link
 _LONG = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """Draws the components of one message.
 
     Args:

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from ipaddress import ip_address
 from secrets import compare_digest
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from aiohttp import BasicAuth, web
+from msgspec import Struct
 
 from bot.domain.errors import SettingsError
 from bot.settings import SHORTEST_PASSWORD
@@ -33,8 +33,7 @@ _HEADERS = {
 _PAUSE = 1.0  # seconds after a wrong password
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
+class Guard(Struct, frozen=True, kw_only=True):
     """Turns away whoever may not ask.
 
     Args:

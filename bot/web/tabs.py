@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any, TypedDict
 
 from discord import Locale, Permissions
+from msgspec import Struct
 
 from bot.domain.errors import RuneBotError
 from bot.domain.sentences import Sentence, says
@@ -44,8 +44,7 @@ class Shown(TypedDict, total=False):
     gone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that is attached to an option."""
 
     option: str
@@ -53,8 +52,7 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A message on a page, and what was typed to get it; empty if it was not typed."""
 
     answer: Answer

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.domain.areas import Holding, survey
 from bot.domain.records import Stand
@@ -21,7 +21,7 @@ def stand(name: str, runes: int, back: int, **changes: bool) -> Stand:
         with_boss=False,
         source="test",
     )
-    return replace(made, **changes)  # type: ignore[arg-type]  # flags only
+    return replace(made, **changes)
 
 
 def holding(*stands: Stand) -> Holding:

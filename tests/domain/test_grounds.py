@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from bot.domain.grounds import Foe, LapGround, Reach, Site, reach
 from bot.domain.hotspots import Compass

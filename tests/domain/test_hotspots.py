@@ -1,10 +1,10 @@
-from dataclasses import replace
 from itertools import combinations
 from math import hypot
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.hotspots import MOST, Compass, Hotspot, Standing, haul, richest, way
 from bot.services import Services

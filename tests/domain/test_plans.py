@@ -1,10 +1,9 @@
 """The way to what a character wants, on any numbers."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.characters import NOBODY
 from bot.domain.farms import FarmSpot, Lap, Proof, best_laps

@@ -1,10 +1,10 @@
 """The goals, on both databases."""
 
 import asyncio
-from dataclasses import replace
 from itertools import count
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import delete, select
 
 from bot.domain.entries import Deed, Kind

@@ -5,10 +5,9 @@ When a look was changed on purpose: `make pictures`, look at them, and put what 
 
 import hashlib
 import json
-from dataclasses import asdict
-from typing import Any
 
 import pytest
+from msgspec import to_builtins
 
 from bot.domain.courses import Course, Moment
 from bot.domain.grounds import AreaGround, Foe, KindGround, LapGround, Patch, Ring, Site
@@ -98,12 +97,6 @@ def test_it_looks_as_it_did(name) -> None:
 
 def look_of(picture: Picture) -> str:
     """Return what tells its shapes from others'; on another machine the last digits of a place may differ."""
-    shapes = asdict(scene_in(DEFAULT, {}, picture), dict_factory=_rounded)
+    drawn = json.dumps(to_builtins(scene_in(DEFAULT, {}, picture)))
+    shapes = json.loads(drawn, parse_float=lambda text: round(float(text), 1) + 0.0)
     return hashlib.sha256(json.dumps(shapes).encode()).hexdigest()[:12]
-
-
-def _rounded(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {
-        name: json.loads(json.dumps(value), parse_float=lambda text: round(float(text), 1) + 0.0)
-        for name, value in pairs
-    }

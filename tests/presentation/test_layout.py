@@ -1,11 +1,11 @@
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain.questions import Question
 from bot.domain.sentences import says, verbatim

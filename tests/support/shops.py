@@ -1,7 +1,8 @@
 """Shop lines as tests need them."""
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.domain.records import Offer
 

@@ -11,9 +11,10 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
@@ -39,15 +40,13 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_KEY = 32  # two keys, the asker and the state must fit into the 100 characters of a custom id
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     name: str
     is_number: bool
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     name: str
     columns: tuple[_Column, ...]
     key: tuple[str, ...]

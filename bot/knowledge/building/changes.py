@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from bot.domain.errors import KnowledgeError
 from bot.files import look
@@ -26,8 +27,7 @@ class Turn(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Struct, frozen=True, kw_only=True):
     """One record that is not as it was.
 
     Attributes:

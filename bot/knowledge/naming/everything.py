@@ -1,9 +1,9 @@
 """One index over everything the bot knows by name."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import aiosqlite
+from msgspec.structs import replace
 
 from bot.knowledge.naming.lexicons import Lexicon, load_names, load_words
 from bot.knowledge.naming.names import Name

@@ -3,11 +3,11 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import aiosqlite
+from msgspec.structs import replace
 
 from bot.knowledge.naming.finding import Index
 from bot.knowledge.naming.gists import load_gists

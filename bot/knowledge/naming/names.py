@@ -1,9 +1,10 @@
 """What a thing is called, and in which way a text is like that."""
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from bot.domain.candidates import Candidate, Gist
 from bot.knowledge.naming.likeness import Alike
@@ -13,8 +14,7 @@ SUGGESTIONS = 25
 UNASKED = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """One thing's names.
 
     Attributes:

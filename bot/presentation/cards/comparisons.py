@@ -1,8 +1,9 @@
 """Two of a kind, side by side: which is worth more, then what else matters for the kind."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from bot.domain.areas import Survey
 from bot.domain.boosts import Boosts
