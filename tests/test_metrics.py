@@ -6,6 +6,7 @@ import re
 import socket
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from http.client import HTTPConnection
 from threading import Event
 
@@ -22,7 +23,7 @@ from bot.probes import Probes, serving
 from bot.settings import Settings
 from tests.support.gateway import Gateway
 from tests.support.player import Player, new_user
-from tests.support.rest import TOKEN, Rest, is_answered
+from tests.support.rest import TOKEN, Rest, is_answered, use
 
 
 def free_port() -> int:
@@ -109,6 +110,15 @@ async def test_how_soon_discord_was_answered_is_measured(rest: Rest, gateway: Ga
             while counted("acknowledge_seconds_count", sort=sort) == before:  # noqa: ASYNC110  # its answer is on its way
                 await asyncio.sleep(0.005)
         assert counted("acknowledge_seconds_bucket", sort=sort, le="+Inf") == before + 1
+
+
+async def test_what_comes_too_late_by_discords_clock_is_turned_away(rest: Rest, gateway: Gateway, port: int) -> None:
+    assert await is_answered(rest, gateway)  # with the time that it is at Discord
+    before = counted("turned_away_total", why="late")
+    answer = await use(gateway, 2, 0, timedelta(seconds=9))
+    assert await is_answered(rest, gateway)
+    assert answer not in rest.asked
+    assert counted("turned_away_total", why="late") == before + 1
 
 
 async def test_what_is_served_names_no_user(rest: Rest, gateway: Gateway, port: int) -> None:

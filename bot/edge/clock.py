@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from types import SimpleNamespace
-from typing import Any
 
 import aiohttp
 
@@ -58,15 +56,11 @@ class DiscordClock:
             return 0.0
         return min(age for _, age in self._ages)
 
-    def listening(self) -> aiohttp.TraceConfig:
-        """Return what makes a session tell this clock the date of each answer."""
-
-        async def heard(_: aiohttp.ClientSession, __: SimpleNamespace, end: Any) -> None:
-            self.hear(end.response.headers.get("Date", ""))
-
-        trace = aiohttp.TraceConfig()
-        trace.on_request_end.append(heard)
-        return trace
+    async def listen(self, request: aiohttp.ClientRequest, ask: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Hear the date of an answer of Discord's: a middleware of its session."""
+        answer = await ask(request)
+        self.hear(answer.headers.get("Date", ""))
+        return answer
 
 
 @lru_cache(maxsize=1)  # many answers are made in the same second

@@ -4,7 +4,6 @@ import logging
 import time
 from collections.abc import Callable
 from enum import StrEnum
-from types import SimpleNamespace
 from typing import Any, TypeAlias
 
 import aiohttp
@@ -62,19 +61,18 @@ class Watch:
 
         return see
 
-    def listen(self, trace: aiohttp.TraceConfig) -> aiohttp.TraceConfig:
-        """Have a session tell each answer of Discord's, and return what makes it do so."""
+    async def listen(self, request: aiohttp.ClientRequest, ask: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Hear an answer of Discord's: a middleware of its session."""
+        answer = await ask(request)
+        if answer.status < 300 and request.url.raw_path.endswith("/callback"):
+            self._acknowledged(request.url.raw_parts[-3])
+        return answer
 
-        async def ended(_: aiohttp.ClientSession, __: SimpleNamespace, end: Any) -> None:
-            if end.response.status >= 300 or not end.url.path.endswith("/callback"):
-                return
-            if came := self._came.pop(end.url.parts[-3], None):
-                seconds = self._passed() - came[0]
-                series(ACKNOWLEDGED, came[1]).observe(seconds)
-                log.debug("A %s was acknowledged after %.1f ms", came[1], seconds * 1_000)
-
-        trace.on_request_end.append(ended)
-        return trace
+    def _acknowledged(self, interaction: str) -> None:
+        if came := self._came.pop(interaction, None):
+            seconds = self._passed() - came[0]
+            series(ACKNOWLEDGED, came[1]).observe(seconds)
+            log.debug("A %s was acknowledged after %.1f ms", came[1], seconds * 1_000)
 
 
 def note_answered(interaction: discord.Interaction[Any]) -> None:

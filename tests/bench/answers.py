@@ -228,8 +228,8 @@ async def child(whose: str, base: str, knowledge: str) -> None:
         else:
             bot = await stack.enter_async_context(EmptyBot())
             side = Empty(bot)
-        traces = [bot.http.http_trace] if bot.http.http_trace else []
-        session = await stack.enter_async_context(aiohttp.ClientSession(trace_configs=traces))
+        listeners = bot.listeners if whose == "ours" else ()
+        session = await stack.enter_async_context(aiohttp.ClientSession(middlewares=listeners))
         bot.http._HTTPClient__session = session
         while line := await asyncio.to_thread(sys.stdin.readline):
             number, turn = map(int, line.split())

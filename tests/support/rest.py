@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -144,16 +145,22 @@ async def open_rest() -> AsyncIterator[Rest]:
         await runner.cleanup()
 
 
-async def is_answered(rest: Rest, gateway: Gateway, kind: int = 2, shard: int = 0, /, **data: Any) -> bool:
-    """Use a command, `/about` if the data name no other, and return whether it is answered."""
-    number = discord.utils.time_snowflake(discord.utils.utcnow()) + next(_IDS)
+async def use(gateway: Gateway, kind: int = 2, shard: int = 0, age: timedelta = timedelta(), /, **data: Any) -> str:
+    """Use a command, `/about` if the data name no other, and return where it is to be answered."""
+    number = discord.utils.time_snowflake(discord.utils.utcnow() - age) + next(_IDS)
     user = {"id": "77", "username": "ann", "discriminator": "0", "avatar": None}
     told: dict[str, Any] = {"id": str(number), "application_id": "1", "token": "t0ken", "version": 1, "type": kind}
     told |= {"user": user, "locale": "en-US", "entitlements": [], "channel_id": "9", "attachment_size_limit": 1}
     await gateway.dispatch(
         "INTERACTION_CREATE", {**told, "data": {"id": "5", "name": "about", "type": 1, **data}}, shard
     )
+    return f"POST /interactions/{number}/t0ken/callback"
+
+
+async def is_answered(rest: Rest, gateway: Gateway, kind: int = 2, shard: int = 0, /, **data: Any) -> bool:
+    """Use a command, as `use` does, and return whether it is answered."""
+    answer = await use(gateway, kind, shard, **data)
     async with asyncio.timeout(30):
-        while f"POST /interactions/{number}/t0ken/callback" not in rest.asked:  # noqa: ASYNC110  # Discord polls nothing
+        while answer not in rest.asked:  # noqa: ASYNC110  # Discord polls nothing
             await asyncio.sleep(0.005)
     return True
