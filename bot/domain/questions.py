@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any, Self, TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.boosts import Boosts
 from bot.domain.errors import StaleCardError
@@ -73,8 +73,7 @@ def written(keys: Iterable[str]) -> str:
     return "+".join(keys) or _NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """A command with its options, by keys.
 
     Attributes:
@@ -90,11 +89,11 @@ class Question:
     command: str
     args: tuple[str, ...] = ()
     journey: int = 0
-    boosts: Boosts = field(default=())
+    boosts: Boosts = ()
     page: int = 0
     asker: int = 0
     guild: int = 0
-    is_read: bool = field(default=False, compare=False)
+    is_read: bool = False
 
     def by(self, asker: int, guild: int | None = None) -> Self:
         """Return the question, asked by a user, in a server or in none."""

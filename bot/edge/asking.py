@@ -5,12 +5,13 @@ Its arguments are declared once, as the annotations of that method. Asking goes 
 """
 
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from functools import cached_property
 from inspect import signature
 from itertools import zip_longest
 from types import NoneType
 from typing import Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, get_args, get_type_hints
+
+from msgspec.structs import replace
 
 from bot.domain.entries import Deed
 from bot.domain.errors import StaleCardError

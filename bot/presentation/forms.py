@@ -1,12 +1,12 @@
 """Forms: what a button asks before it writes. All state is in the custom id, as with controls."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import ui
 from msgspec import Struct
+from msgspec.structs import replace
 
 from bot.domain.amounts import amount, amount_or_all
 from bot.domain.baskets import MOST_OF_ONE

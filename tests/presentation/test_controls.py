@@ -32,6 +32,7 @@ def test_a_custom_id_keeps_the_whole_question(services: Services, data) -> None:
         journey=data.draw(st.integers(0, 7)),
         boosts=data.draw(st.sampled_from(combinations(services.boosts.all))),
         page=data.draw(st.integers(0, 99)),
+        is_read=True,
     )
     asked = Asked(question=question, asker=data.draw(st.integers(0, 2**63 - 1)))
     custom_id = asked.custom_id("p12")

@@ -1,7 +1,8 @@
 """Where to farm."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.domain.boosts import Boosts
 from bot.domain.farms import FarmSpot, Kill, Lap, Proof, Stage, by_stage, offered, runners_up
