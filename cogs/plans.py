@@ -15,7 +15,6 @@ from bot.domain.turns import Labour
 from bot.edge.arguments import Held, Key, Level
 from bot.edge.asking import answers
 from bot.edge.client import Interaction, RuneBot, ask, defaults_of
-from bot.edge.defaults import KeptDefaults
 from bot.edge.options import AmountOption, BoostsOption, JourneyOption, LevelOption, ReachOption
 from bot.edge.tracker import Tracker
 from bot.presentation.card import Card
@@ -26,8 +25,8 @@ from bot.services import Services
 class Plans(commands.Cog):
     """Plans."""
 
-    def __init__(self, services: Services, tracker: Tracker, defaults: KeptDefaults) -> None:
-        self._defaults, self._rune_items = defaults, services.rune_items
+    def __init__(self, services: Services, tracker: Tracker) -> None:
+        self._ledger, self._rune_items = services.ledger, services.rune_items
         self._items, self._areas = services.items, services.areas
         self._journeys, self._labels = services.journeys, services.labels
         self._boosts = tuple(boost for boost in services.boosts.all if boost.lap)
@@ -64,7 +63,7 @@ class Plans(commands.Cog):
         self, question: Question, to: Level | None, held: Held | None, level: Level | None, reached: Key | None
     ) -> Card:
         """Answer /plan."""
-        owner, means = await self._defaults.means(question.asker)
+        owner, means = await self._ledger.means(question.asker)
         wish = Wish(owner=owner, goal=owner.goal, to=to, level=given(level, owner.state.level))
         weapon = goals.weapon_of(owner.goal) if owner.goal else None
         way = await self._tracker.way(*weapon) if weapon else None
@@ -92,4 +91,4 @@ class Plans(commands.Cog):
 
 async def setup(bot: RuneBot) -> None:
     """Add the cog; discord.py calls this."""
-    await bot.add_cog(Plans(bot.services, bot.desk.tracker, bot.desk.defaults))
+    await bot.add_cog(Plans(bot.services, bot.desk.tracker))

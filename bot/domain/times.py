@@ -7,6 +7,9 @@ from typing import TypeAlias
 Clock: TypeAlias = Callable[[], int]
 """Tells the time in whole seconds since 1970."""
 
+MINUTE = 60
+"""Seconds."""
+
 DAY = 86_400
 """Seconds."""
 

@@ -5,7 +5,6 @@ Its arguments are declared once, as the annotations of that method. Asking goes 
 """
 
 from collections.abc import Callable, Coroutine
-from functools import cached_property
 from inspect import signature
 from itertools import zip_longest
 from types import NoneType
@@ -63,11 +62,6 @@ class Asking(Generic[Params]):
         hints = get_type_hints(method, include_extras=True)
         _, _, *names = signature(method).parameters
         self._arguments = {name: _argument(f"{method.__qualname__}.{name}", hints[name]) for name in names}
-
-    @cached_property
-    def is_deed(self) -> bool:
-        """Whether all that it writes is an entry, which changes nothing that a user wants."""
-        return bool(get_type_hints(self.method)["return"] is Deed)
 
     def asked(self, *args: Params.args, **kwargs: Params.kwargs) -> Question:
         """Return the question that the method takes with these arguments."""

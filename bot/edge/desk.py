@@ -17,7 +17,7 @@ from bot.domain.refusals import NothingKeptError, RefusalError
 from bot.domain.sentences import Sentence
 from bot.domain.wishes import LANGUAGES
 from bot.edge.asking import Answering, Asking, Done, Lasts
-from bot.edge.defaults import KeptDefaults
+from bot.edge.defaults import OwnDefaults
 from bot.edge.door import Door
 from bot.edge.meanings import MeantError
 from bot.edge.tracker import Tracker
@@ -68,7 +68,7 @@ class Desk:
         self.door = door
         self.turns = turns
         self.tracker = Tracker(services)
-        self.defaults = KeptDefaults(services)
+        self.defaults = OwnDefaults(services)
         self.album = Album(names=services.labels.local)
         self._lasting = Lasting()
         self.failed: deque[int] = deque(maxlen=_MEMORY)
@@ -197,11 +197,7 @@ class Desk:
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""
-        deed = _taken(self._writing, act.question)[1].is_deed
-        try:
-            card, question = await in_time(interaction, self._done(act), private=True)
-        finally:
-            self.defaults.forget(act.player, deed=deed)
+        card, question = await in_time(interaction, self._done(act), private=True)
         with replies.telling_of_written():
             await replies.show(interaction, card, question, Manner(private=True), self.album, anew=True)
 

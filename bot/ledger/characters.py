@@ -44,12 +44,16 @@ class Characters:
             NameTakenError: If the user has one of that name.
             TooManyError: If the user has as many as one may have.
         """
+
+        def work(connection: Connection) -> Character:
+            return self._added(connection, player, interaction, new)
+
         for _ in range(_ATTEMPTS):
             known = await self._ledger.receipt(player, interaction)
             if known:
                 return known.character
             with suppress(IntegrityError):  # another came first, perhaps the same interaction
-                return await self._database.write(lambda connection: self._added(connection, player, interaction, new))
+                return await self._database.write(work, player)
         raise LedgerBusyError
 
     async def edit(
@@ -88,7 +92,7 @@ class Characters:
 
         for _ in range(_ATTEMPTS):
             with suppress(IntegrityError):
-                return await self._database.write(work)
+                return await self._database.write(work, player)
             if await self._ledger.receipt(player, interaction):
                 return None
         raise LedgerBusyError
@@ -111,7 +115,7 @@ class Characters:
 
         for _ in range(_ATTEMPTS):
             with suppress(IntegrityError):
-                return await self._database.write(work)
+                return await self._database.write(work, player)
         raise LedgerBusyError
 
     async def use(self, player: int, number: int) -> None:
@@ -126,7 +130,7 @@ class Characters:
                 raise NoCharacterError
             connection.execute(update(tables.player).where(_p.id == player).values(active=number))
 
-        await self._database.write(work)
+        await self._database.write(work, player)
 
     async def remove(self, player: int, number: int, shown: int) -> None:
         """Remove a character and all its entries; with the last one goes all we keep of the user.
@@ -155,7 +159,7 @@ class Characters:
                 connection.execute(delete(tables.player).where(_p.id == player))
             self._database.deleted(connection, self._clock() // DAY)
 
-        await self._database.write(work)
+        await self._database.write(work, player)
 
     def _changed(
         self, connection: Connection, player: int, kept: dict[int, Character], changes: Mapping[str, Any]

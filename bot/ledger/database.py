@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from itertools import count
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -24,6 +25,8 @@ T = TypeVar("T")
 
 Work: TypeAlias = Callable[[Connection], T]
 """What is done with a ledger in one go; on SQLite in a thread of its own."""
+
+_MOST = 10_000  # users whose editions are known
 
 PATIENCE = 5.0
 """Seconds that work waits for others' to end: longer than a checkpoint, shorter than a user's patience."""
@@ -47,6 +50,7 @@ class Database(ABC):
 
     Attributes:
         kind: What it is called in SQLAlchemy's dialects.
+        is_shared: Whether other processes may write to it, too.
         is_new: Whether it was made when it was opened.
         later: What is being written that nobody waits for.
         errors: What its driver raises beside SQLAlchemy's own.
@@ -54,6 +58,7 @@ class Database(ABC):
     """
 
     kind: ClassVar[str]
+    is_shared: ClassVar[bool]
     errors: ClassVar[tuple[type[Exception], ...]] = (SQLAlchemyError, OSError)
     passing: ClassVar[tuple[type[Exception], ...]] = ()
 
@@ -63,6 +68,9 @@ class Database(ABC):
         self.is_new = False
         self.later: set[asyncio.Future[None]] = set()
         self._taken: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._writings = count(1)
+        self._editions: dict[int, int] = {}
+        self._floor = 0
 
     async def read(self, work: Work[T]) -> T:
         """Return what ``work`` reads; it may take no longer than the patience.
@@ -85,8 +93,12 @@ class Database(ABC):
         async with self._translated():
             return await self._snapshot(work)
 
-    async def write(self, work: Work[T]) -> T:
+    async def write(self, work: Work[T], of: int = 0) -> T:
         """Return what ``work`` returns, whose writing is committed at the end.
+
+        Args:
+            work: What is to be done.
+            of: The user whose rows it writes; 0 if nobody is shown anything else afterwards.
 
         Raises:
             LedgerBusyError: If its turn does not come in time; nothing is written then.
@@ -94,8 +106,20 @@ class Database(ABC):
             IntegrityError: If another got there first: nothing is written then.
         """
         with timed(LEDGER, "write"):
-            async with self._translated() as stage:
+            async with self._translated(of) as stage:
                 return await self._write(work, stage)
+
+    def edition(self, of: int) -> int:
+        """Return a number that is another one whenever this process has written rows of a user."""
+        return self._editions.get(of, self._floor)
+
+    def _wrote(self, of: int) -> None:
+        """Note that nothing more of a write to a user's rows will be committed; on SQLite in the thread that writes."""
+        if of:
+            self._editions[of] = next(self._writings)
+            if len(self._editions) > _MOST:  # then all have another edition; this order, as others may be asking
+                self._floor = next(self._writings)
+                self._editions = {}
 
     def write_later(self, work: Work[None]) -> None:
         """Write what can as well be written another time, if it cannot be now; whoever reads waits for no write."""
@@ -170,9 +194,9 @@ class Database(ABC):
     async def _rewrite(self, today: int) -> bool: ...
 
     @asynccontextmanager
-    async def _translated(self) -> AsyncIterator["Stage"]:
+    async def _translated(self, of: int = 0) -> AsyncIterator["Stage"]:
         """Turn the database's errors into ours. What they say may hold a user's note: only their kind is logged."""
-        stage = Stage()
+        stage = Stage(of)
         try:
             yield stage
         except IntegrityError:
@@ -202,8 +226,14 @@ class Database(ABC):
 
 
 class Stage(Struct):
-    """How far a write came: until its COMMIT is sent, nothing is written whatever happens."""
+    """How far a write came: until its COMMIT is sent, nothing is written whatever happens.
 
+    Attributes:
+        of: The user whose rows it writes; 0 for nobody.
+        is_ending: Whether its COMMIT is sent.
+    """
+
+    of: int
     is_ending: bool = False
 
 

@@ -38,7 +38,7 @@ class Goals:
         new = self._database.insert(tables.goal).values(player=player, character=character, **values)
         put = new.on_conflict_do_update(index_elements=["player", "character"], set_=values)
         try:
-            await self._database.write(lambda connection: connection.execute(put))
+            await self._database.write(lambda connection: connection.execute(put), player)
         except IntegrityError:
             raise NoCharacterError from None
 
@@ -49,5 +49,5 @@ class Goals:
             NoGoalError: If it has none.
         """
         own = {"of": player, "number": character}
-        if not await self._database.write(lambda connection: connection.execute(_CLEAR, own).rowcount):
+        if not await self._database.write(lambda connection: connection.execute(_CLEAR, own).rowcount, player):
             raise NoGoalError

@@ -96,7 +96,7 @@ class Laps:
     async def _keep(self, player: int, told: Pace) -> None:
         new = self._database.insert(tables.lap).values(player=player, spot=told.spot, seconds=told.seconds)
         put = new.on_conflict_do_update(index_elements=["player", "spot"], set_={"seconds": told.seconds})
-        await self._database.write(lambda connection: connection.execute(put))
+        await self._database.write(lambda connection: connection.execute(put), player)
         self._changes += 1
 
 

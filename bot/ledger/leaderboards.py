@@ -46,14 +46,14 @@ class Boards:
             connection.execute(insert(tables.member), {"guild": guild, "player": player})
 
         with suppress(IntegrityError):
-            await self._database.write(work)
+            await self._database.write(work, player)
         self.forget()
 
     async def leave(self, player: int, guild: int | None) -> int:
         """Take a user off a server's leaderboard, or off all of them; return how many they were on."""
         which = _m.player == player if guild is None else (_m.guild == guild) & (_m.player == player)
         gone = await self._database.write(
-            lambda connection: connection.execute(delete(tables.member).where(which)).rowcount
+            lambda connection: connection.execute(delete(tables.member).where(which)).rowcount, player
         )
         self.forget()
         return int(gone)

@@ -30,6 +30,7 @@ from bot.domain.times import Clock, day_of, now
 from bot.ledger import rows, tables
 from bot.ledger.database import Database
 from bot.ledger.goals import PAID
+from bot.ledger.known import Known
 from bot.ledger.laps import pace_of
 from bot.ledger.room import check_room
 
@@ -48,11 +49,15 @@ class Ledger:
     Args:
         database: Where they are.
         clock: Tells the time.
+
+    Attributes:
+        known: The active characters that need not be read.
     """
 
     def __init__(self, database: Database, clock: Clock = now) -> None:
         self._database = database
         self.clock = clock
+        self.known = Known(database, lambda: self.clock())  # noqa: PLW0108  # it may be another by then
 
     async def record(self, player: int, interaction: int, deed: Deed) -> Receipt:
         """Write an entry for the active character and return its receipt; the same one if it was written before.
@@ -77,26 +82,23 @@ class Ledger:
                 raise (second if first.is_safe else first) from None
 
     async def _recorded(self, player: int, interaction: int, deed: Deed) -> Receipt:
-        def work(connection: Connection) -> Receipt:
+        def work(connection: Connection) -> tuple[Receipt, bool]:
             try:
-                return self.write_within(connection, player, interaction, deed)
+                return self.write_within(connection, player, interaction, deed), True
             except RuneBotError:  # a deed done before can seldom be done again: nothing is left to spend, say
                 if known := self._receipt(connection, player, interaction):
-                    return known
+                    return known, False
                 raise
 
         for _ in range(_ATTEMPTS):
-            try:
-                return await self._database.write(work)
-            except IntegrityError:  # another was first: this very interaction, or one to begin anew from
-                if known := await self.receipt(player, interaction):
-                    return known
+            with suppress(IntegrityError):  # another was first: this very interaction, or one to begin anew from
+                receipt, is_new = await self._database.write(work, player)
+                if is_new:
+                    self.known.keep(player, self.known.edition(player), receipt.character)
+                return receipt
+            if known := await self.receipt(player, interaction):
+                return known
         raise LedgerBusyError
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether other processes may write to it, too."""
-        return self._database.kind != "sqlite"
 
     async def receipt(self, player: int, interaction: int) -> Receipt | None:
         """Return the receipt of what an interaction wrote; None if it wrote nothing."""
@@ -115,7 +117,11 @@ class Ledger:
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
+        if known := self.known.of(player):
+            return known
+        edition = self.known.edition(player)
         owner, _ = await self._active(player, lambda *_: None)
+        self.known.keep(player, edition, owner)
         return owner
 
     async def kept(self, player: int) -> Character:
@@ -124,7 +130,9 @@ class Ledger:
         Raises:
             NothingKeptError: If there is none.
         """
-        owner, _ = await self._kept(player, lambda *_: None)
+        owner = await self.active(player)
+        if not owner.is_kept:
+            raise NothingKeptError
         return owner
 
     async def _kept(self, player: int, also: _Also[T]) -> tuple[Character, T]:

@@ -115,7 +115,7 @@ class Personal:
                     _insert(connection, table, player, rows[table.name])
 
         try:
-            await self._database.write(work)
+            await self._database.write(work, player)
         except IntegrityError:
             raise NoExportError from None
 
@@ -137,7 +137,7 @@ class Personal:
                 raise OutdatedError if _count(connection, tables.player, player) else NothingKeptError
             self._database.deleted(connection, self._clock() // DAY)
 
-        await self._database.write(work)
+        await self._database.write(work, player)
 
     async def expire(self) -> int:
         """Delete everything of those who did not use it for so long, servers too; return how many players they were."""

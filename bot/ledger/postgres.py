@@ -33,6 +33,7 @@ class PostgresDatabase(Database):
     """A ledger in a PostgreSQL."""
 
     kind = "postgresql"
+    is_shared = True
     errors = (SQLAlchemyError, OSError, asyncpg.PostgresError, asyncpg.InterfaceError)  # the last two while it connects
     passing = (OSError, asyncpg.OperatorInterventionError, asyncpg.InsufficientResourcesError)
 
@@ -129,10 +130,13 @@ class PostgresDatabase(Database):
 
     @override
     async def _write(self, work: Work[T], stage: Stage) -> T:
-        async with self.engine.begin() as connection:
-            result = await connection.run_sync(work)
-            stage.is_ending = True
-            return result
+        try:
+            async with self.engine.begin() as connection:
+                result = await connection.run_sync(work)
+                stage.is_ending = True
+                return result
+        finally:
+            self._wrote(stage.of)
 
     @override
     async def _rewrite(self, today: int) -> bool:

@@ -42,6 +42,7 @@ class SqliteDatabase(Database):
     """A ledger in a file."""
 
     kind = "sqlite"
+    is_shared = False
 
     def __init__(self, url: URL, patience: float = PATIENCE) -> None:
         super().__init__(url, patience)
@@ -105,14 +106,17 @@ class SqliteDatabase(Database):
     @override
     async def _write(self, work: Work[T], stage: Stage) -> T:
         def doing() -> T:
-            with self.engine.connect() as connection:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                result = work(connection)
-                stage.is_ending = True
-                connection.commit()
-                if connection.info.pop(_DELETED, False):
-                    self._is_left = not _emptied(connection, self.patience)
-                return result
+            try:
+                with self.engine.connect() as connection:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    result = work(connection)
+                    stage.is_ending = True
+                    connection.commit()
+                    if connection.info.pop(_DELETED, False):
+                        self._is_left = not _emptied(connection, self.patience)
+                    return result
+            finally:
+                self._wrote(stage.of)  # here, as whoever waited for it may be gone
 
         async with self._taking_turns():
             return await self._in_thread(self._writer, doing)

@@ -4,6 +4,8 @@ import pytest
 
 from bot.domain.entries import Deed, Kind
 from bot.edge.client import RuneBot
+from bot.ledger.ledger import Ledger
+from bot.ledger.opening import open_database
 from bot.offline.wire import Line
 from tests.support.player import Player, buttons, deliver_twice, new_user
 
@@ -66,7 +68,7 @@ async def test_after_a_restart_too_each_is_shown_their_own(
         await player.says(f"/character new Own{runes} held:{runes} level:{runes}")
         await player.says(f"/goal set level:{runes + 9}")
         await player.says(f"/stash add {runes} golden rune 1")
-    monkeypatch.setattr(bot.desk.defaults, "_written", {})
+    monkeypatch.setattr(bot.services.ledger._database, "_editions", {})
     shown = [(await player.says(line)).text for player in (ann, ben)]
     assert len({*shown}) == 2
 
@@ -76,9 +78,10 @@ async def test_what_is_ones_own_is_read_once_until_it_is_written(bot: RuneBot, m
     ann = Player(bot, Line(bot, user=(user := new_user())))
     await ann.says("/runes set 5")
     assert "5 runes held" in (await ann.says("/runes show")).text
-    await bot.services.ledger.record(user, 1, Deed(kind=Kind.GAIN, amount=1))  # nobody but the bot does that
+    async with open_database(bot.services.ledger._database.url) as other:  # nobody but the bot writes to it
+        await Ledger(other).record(user, 1, Deed(kind=Kind.GAIN, amount=1))
     assert "5 runes held" in (await ann.says("/runes show")).text
-    monkeypatch.setattr(type(bot.services.ledger), "is_shared", True)  # then others do
+    monkeypatch.setattr(type(bot.services.ledger._database), "is_shared", True)  # then others do
     assert "6 runes held" in (await ann.says("/runes show")).text
 
 

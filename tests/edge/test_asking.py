@@ -44,12 +44,6 @@ def test_what_is_asked_is_what_is_read(args, texts) -> None:
     assert COG.answer.read(question) == list(args)
 
 
-def test_what_writes_an_entry_alone_says_so(bot: RuneBot) -> None:
-    deeds = {name for name, (_, asking) in bot.desk._writing.items() if asking.is_deed}
-    assert {"runes gain", "stash add", "boss", "goal bought"} <= deeds
-    assert not deeds & {"settings me", "character edit", "goal set", "mydata delete", "mydata import"}
-
-
 def test_arguments_may_be_named() -> None:
     assert COG.answer.asked("godrick", sure=True, level=7, more=None).args == ("godrick", "7", "1", "")
 

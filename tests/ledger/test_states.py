@@ -218,6 +218,8 @@ class Machine(RuleBasedStateMachine):
             assert (state.spent, state.lost, state.level) == (now.spent, now.lost, now.level)
             assert self.run(self.carried(user.id, kept.number)) == now.stash
             assert kept.last + 1 == entries
+        active = self.run(Ledger(self.ledger._database).active(user.id))
+        assert self.ledger.known.of(user.id, lately=True) in (active, None)
 
     @override
     def teardown(self) -> None:

@@ -47,7 +47,7 @@ async def open_cdn(bot: RuneBot) -> AsyncIterator[Cdn]:
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     cdn.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
     try:
-        async with aiohttp.ClientSession(middlewares=bot.listeners) as session:
+        async with aiohttp.ClientSession() as session:
             bot.http._HTTPClient__session = session  # type: ignore[attr-defined]  # logging in would make one
             yield cdn
     finally:
