@@ -4,32 +4,26 @@ SQLite answers within microseconds: what costs is going to its thread and back, 
 """
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import IntegrityError, InvalidatePoolError
 from typing_extensions import override
 
 from bot.domain.errors import LedgerError
 from bot.domain.refusals import LedgerBusyError
-from bot.files import look
 from bot.ledger.addresses import shown
-from bot.ledger.database import BUSY, FULL, PATIENCE, WHERE, Database, Stage, Work
-from bot.ledger.migrations import OURS, VERSIONS, Age, age, migrate
-from bot.ledger.tables import metadata
+from bot.ledger.database import PATIENCE, WHERE, Database, Stage, Work
+from bot.ledger.file import MARK, engine_of, is_foreign, number_of
+from bot.ledger.migrations import Age, age, migrate
 
 T = TypeVar("T")
-
-MARK = 0x524B4C47
-"""“RKLG”: SQLite's ``application_id`` of a ledger."""
 
 _DELETED = "something was deleted"
 _READERS = 4
@@ -53,6 +47,8 @@ class SqliteDatabase(Database):
         self._is_left = False
         self._readers = ThreadPoolExecutor(_READERS, "ledger-reads")
         self._writer = ThreadPoolExecutor(1, "ledger-writes")
+        self._own = local()
+        self._held: list[Connection] = []
 
     @override
     async def age(self) -> Age:
@@ -79,6 +75,8 @@ class SqliteDatabase(Database):
     async def close(self) -> None:
         for threads in (self._readers, self._writer):
             await asyncio.to_thread(threads.shutdown, cancel_futures=True)
+        while self._held:
+            self._held.pop().close()
         self.engine.dispose()
 
     @override
@@ -101,13 +99,18 @@ class SqliteDatabase(Database):
 
     @override
     async def _snapshot(self, work: Work[T]) -> T:
-        return await asyncio.to_thread(self._done, work, None, "BEGIN")
+        def doing() -> T:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")
+                return work(connection)
+
+        return await asyncio.to_thread(doing)
 
     @override
     async def _write(self, work: Work[T], stage: Stage) -> T:
         def doing() -> T:
             try:
-                with self.engine.connect() as connection:
+                with self._connected() as connection:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
                     result = work(connection)
                     stage.is_ending = True
@@ -155,10 +158,31 @@ class SqliteDatabase(Database):
     async def _in_thread(self, threads: ThreadPoolExecutor, doing: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(threads, doing)
 
-    def _done(self, work: Work[T], watch: "_Watch | None" = None, begin: str = "") -> T:
-        with self.engine.connect() as connection:
-            if begin:
-                connection.exec_driver_sql(begin)
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """Yield the connection of this thread: to take one from the pool takes as long as three statements.
+
+        After an error it is given back, and so it is if another file is there by now.
+        """
+        own = self._own
+        if getattr(own, "connection", None) is None or own.file != number_of(self.file):
+            self._give_back()
+            own.connection, own.file = self.engine.connect(), number_of(self.file)
+            self._held.append(own.connection)
+        try:
+            yield own.connection
+        except BaseException:
+            self._give_back()
+            raise
+
+    def _give_back(self) -> None:
+        if connection := getattr(self._own, "connection", None):
+            self._own.connection = None
+            self._held.remove(connection)
+            connection.close()
+
+    def _done(self, work: Work[T], watch: "_Watch | None" = None) -> T:
+        with self._connected() as connection:
             if watch is None:
                 return work(connection)
             with watch.over(connection):
@@ -206,69 +230,6 @@ class _Watch:
                 return
             self._watched.interrupt()
         asyncio.get_running_loop().call_later(_AGAIN, self.interrupt)
-
-
-def is_foreign(file: Path) -> bool:
-    """Return whether something else than a ledger is at ``file``.
-
-    Raises:
-        LedgerError: If it cannot be read.
-    """
-    try:
-        found = look(file)
-    except (OSError, sqlite3.Error) as error:
-        raise LedgerError(f"The ledger at {file} cannot be read: {error}. {WHERE}") from None
-    if found is None or found.mark == MARK:
-        return False
-    if not found.is_sqlite or found.mark:
-        return True
-    return bool(found.tables) and not OURS <= found.tables <= {*metadata.tables, VERSIONS}  # of before there were marks
-
-
-def engine_of(file: Path, patience: float = PATIENCE) -> Engine:
-    """Return an engine for a file of ours, which works in the thread that calls it."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(file)),
-        hide_parameters=True,
-        pool_size=_READERS + 2,
-        pool_timeout=patience,
-        max_overflow=2,
-        connect_args={"timeout": patience, "isolation_level": None, "check_same_thread": False},
-    )
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: Any, record: Any) -> None:
-        for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "secure_delete=ON",
-            "temp_store=MEMORY",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-        record.info["file"] = _number(file)
-
-    @event.listens_for(engine, "checkout")
-    def look(_: Any, record: Any, __: Any) -> None:
-        if record.info["file"] != _number(file):  # put in its place by someone: nobody sees any more what we hold open
-            raise InvalidatePoolError
-
-    @event.listens_for(engine, "handle_error")
-    def doubt(context: Any) -> None:
-        told = str(context.original_exception)
-        if not isinstance(context.sqlalchemy_exception, IntegrityError) and not told.startswith((*BUSY, FULL)):
-            context.is_disconnect = True  # a connection that has seen a damaged file goes on seeing it
-
-    return engine
-
-
-def _number(file: Path) -> tuple[int, int] | None:
-    """Return which file it is; None while there is none."""
-    try:
-        there = file.stat()
-    except OSError:
-        return None
-    return there.st_dev, there.st_ino
 
 
 def _migrated(connection: Connection, *, beside: bool) -> bool:

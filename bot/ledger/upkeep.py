@@ -19,9 +19,9 @@ from bot.ledger import tables
 from bot.ledger.checks import Report, check, damages
 from bot.ledger.copies import Copies
 from bot.ledger.database import Database
+from bot.ledger.file import MARK, engine_of, is_foreign
 from bot.ledger.migrations import STEPS, VERSIONS, Age, migrate, version_of
 from bot.ledger.opening import database_at, found_database, open_database
-from bot.ledger.sqlite import MARK, engine_of, is_foreign
 
 _CHUNK = 1_000
 

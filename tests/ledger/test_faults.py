@@ -170,8 +170,8 @@ async def test_a_full_disk_is_said_and_passes(sqlite: Ledger) -> None:
 
 
 async def _limit(database: Database, pages: int) -> None:
-    """Let the file grow no more than to this many pages, for the one connection that is open."""
-    await database.read(lambda connection: connection.execute(text(f"PRAGMA max_page_count = {pages}")))
+    """Let the file grow no more than to this many pages, for the connection that writes."""
+    await database.write(lambda connection: connection.execute(text(f"PRAGMA max_page_count = {pages}")))
 
 
 async def test_a_disk_that_takes_no_more_loses_nothing(tmp_path: Path) -> None:
