@@ -6,7 +6,7 @@ The catalogues are `locales/<locale>.po`, one a language; a text that has no tra
 import io
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import discord
@@ -14,7 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 from babel.support import NullTranslations, Translations
 from typing_extensions import override
 
@@ -55,12 +55,19 @@ class Words:
         match value:
             case str():
                 return _literal(value)
+            case int():
+                return f"{value:,}".replace(",", self._gap)  # by threes, as all locales that we speak
             case Sentence():
                 return self.say(value)
             case Listing():
                 return self._listed([self.value(item) for item in value.items], value.style)
             case _:
-                return _number(value, self._locale)
+                return _decimal(value, self._locale)
+
+    @cached_property
+    def _gap(self) -> str:
+        """What stands between thousands."""
+        return get_group_symbol(self._locale)
 
     def _listed(self, parts: list[str], style: Style) -> str:
         if style in _BETWEEN:
@@ -92,8 +99,8 @@ def _literal(text: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _number(number: int | Decimal, locale: Locale) -> str:
-    """Return a number with the locale's separators; Babel takes its time, and answers repeat their numbers."""
+def _decimal(number: Decimal, locale: Locale) -> str:
+    """Return a number with the locale's separators; Babel takes its time, and answers repeat their chances."""
     return str(format_decimal(number, locale=locale))
 
 

@@ -1,6 +1,10 @@
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis.strategies import integers
 
 from bot.domain.sentences import Style, counts, joined, says, verbatim
+from bot.domain.wishes import LANGUAGES
 from bot.presentation.words import DEFAULT, Words, words_for
 from tests.support.messages import extracted, shipped
 
@@ -19,6 +23,23 @@ msgstr[1] "{n} Runen"
 
 def test_numbers_get_the_locales_separators() -> None:
     assert ENGLISH.say(says("{runes} runes", runes=1_692_566_842)) == "1,692,566,842 runes"
+
+
+@pytest.fixture(scope="module")
+def languages(tmp_path_factory) -> dict[str, Words]:
+    """The words of every language that there are names in, as if we spoke them all."""
+    there = tmp_path_factory.mktemp("locales")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.presentation.words.LOCALES", there)
+        for language in LANGUAGES:
+            (there / f"{language}.po").write_text(GERMAN, "utf-8")
+        return {language: Words(language) for language in LANGUAGES}
+
+
+@given(n=integers(-(10**18), 10**18))
+def test_whole_numbers_are_written_as_in_every_language(languages, n) -> None:
+    for language, words in languages.items():
+        assert words.value(n) == format_decimal(n, locale=language.replace("-", "_"))
 
 
 def test_text_of_others_cannot_format_ours() -> None:
