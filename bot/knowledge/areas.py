@@ -13,7 +13,7 @@ from bot.knowledge.bosses import BOSSES, NAMED, boss_of
 from bot.knowledge.enemies import STANDS_AT, stand_of
 from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
-from bot.knowledge.places import EVERYWHERE
+from bot.knowledge.places import EVERYWHERE, GRACES_AT
 
 
 class Areas:
@@ -41,7 +41,7 @@ class Areas:
         )
 
         def named(sort: str) -> tuple[str, ...]:
-            return tuple(row["name"] for row in names if row["sort"] == sort)
+            return tuple(sorted(row["name"] for row in names if row["sort"] == sort))
 
         return Holding(
             stands=tuple(map(stand_of, stands)),
@@ -108,18 +108,16 @@ _HOTSPOTS = """
 """
 _STANDS = f"{STANDS_AT} ORDER BY runes DESC, enemy, grace"
 _BOSSES = f"""
-    {BOSSES} WHERE :place IN (grace.key, grace.area, grace.place, grace.region, boss.region) AND boss.{NAMED}
+    {BOSSES} WHERE (boss.region = :place OR boss.grace IN {GRACES_AT}) AND boss.{NAMED}
     ORDER BY boss.runes DESC, boss.name
 """
-_NAMES = """
+_NAMES = f"""
     SELECT 'merchant' AS sort, name FROM merchant WHERE region = :place
     UNION ALL
-    SELECT 'grace', name FROM grace WHERE :place IN (key, area, place, region)
+    SELECT 'grace', name FROM grace WHERE key IN {GRACES_AT}
     UNION ALL
-    SELECT 'farm', farm_spot.name FROM farm_spot JOIN grace ON grace.key = farm_spot.grace
-    WHERE :place IN (grace.key, grace.area, grace.place, grace.region)
-    ORDER BY name
-"""
+    SELECT 'farm', name FROM farm_spot WHERE grace IN {GRACES_AT}
+"""  # noqa: S608  # our own SQL
 _REACHED = """
     WITH walk AS (
         SELECT area.key, area.dlc, COALESCE(area.position, region.position) AS step

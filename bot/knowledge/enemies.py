@@ -9,6 +9,7 @@ from bot.domain.records import Enemy, Stand
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.places import GRACES_AT
 
 STANDS = """
     SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place, area.key AS at,
@@ -24,10 +25,10 @@ STANDS = """
 # Where an enemy belongs is told by the graces around it, or by its own row: either will do.
 AT_PLACE = "(:place IS NULL OR :place IN (grace.key, grace.area, grace.place, grace.region, spawn.area))"
 STANDS_AT = f"""
-    {STANDS} WHERE grace.key IN (SELECT key FROM grace WHERE :place IN (key, area, place, region))
+    {STANDS} WHERE grace.key IN {GRACES_AT}
     UNION
     {STANDS} WHERE spawn.area = :place
-"""  # noqa: S608  # our own SQL; in two parts, each has an index where one would read all that stands anywhere
+"""  # in two parts, each has an index where one would read all that stands anywhere
 
 
 class Enemies(Shelf[Enemy]):

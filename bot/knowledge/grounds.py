@@ -12,6 +12,7 @@ from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
+from bot.knowledge.places import GRACES_AT
 
 _WORLDS = ("m60", "m61")
 _SEEN, _MARGIN = 2, 800  # a map of a lap shows no more than so much, in decimetres, around it
@@ -88,7 +89,7 @@ class Grounds:
         rows, spots, sites = await asyncio.gather(
             self._db.execute_fetchall(_IN_PLACE, values),
             self._db.execute_fetchall(_PATCHES, values),
-            self._db.execute_fetchall(f"{_SITES} AND :place IN (key, area, place, region)", values),
+            self._db.execute_fetchall(f"{_SITES} AND key IN {GRACES_AT}", values),
         )
         if not sites:  # no grace is its own: then it has what its enemies' rows say
             rows, sites = await asyncio.gather(
@@ -219,10 +220,10 @@ _AROUND = f"""
 """
 _IN_PLACE = f"""
     {_FOES.format(more="")}
-    WHERE placement.grace IN (SELECT key FROM grace WHERE :place IN (key, area, place, region))
+    WHERE placement.grace IN {GRACES_AT}
     AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
     ORDER BY placement.id
-"""  # noqa: S608  # our own SQL
+"""
 _OF_AREA = f"""
     {_FOES.format(more="")}
     WHERE spawn.area = :place

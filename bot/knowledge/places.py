@@ -15,6 +15,9 @@ from bot.knowledge.naming.spelling import normalised
 EVERYWHERE = "everywhere"
 """The key of how far somebody has come who has been to every place."""
 
+GRACES_AT = "(SELECT key FROM grace WHERE key = :place OR area = :place OR place = :place OR region = :place)"
+"""The keys of the graces that a ``:place`` has, or is: each part has an index, where IN would read all graces."""
+
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
 
 

@@ -47,6 +47,9 @@ CREATE TABLE grace (
     height INTEGER,
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX grace_by_region ON grace (region);
+CREATE INDEX grace_by_area ON grace (area);
+CREATE INDEX grace_by_place ON grace (place);
 
 CREATE TABLE journey (
     number INTEGER PRIMARY KEY CONSTRAINT number CHECK (number BETWEEN 1 AND 7),
@@ -121,7 +124,7 @@ CREATE TABLE placement (
     source TEXT NOT NULL
 ) STRICT;
 CREATE INDEX placement_by_grace ON placement (grace);
-CREATE INDEX placement_by_frame ON placement (frame);
+CREATE INDEX placement_by_frame ON placement (frame, x);
 CREATE INDEX placement_by_param ON placement (param);
 
 -- The shape of where things stand in a frame, or of one area in it: rings of `x,z` in metres, a hole after the ring around it.
@@ -152,6 +155,8 @@ CREATE TABLE boss (
     named_by TEXT NOT NULL CONSTRAINT named_by CHECK (named_by IN ('game', 'hand')),
     source TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX boss_by_region ON boss (region);
+CREATE INDEX boss_by_grace ON boss (grace);
 
 -- What a player must know about one boss besides its numbers.
 CREATE TABLE boss_note (
