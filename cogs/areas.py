@@ -48,14 +48,14 @@ class Areas(commands.Cog):
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /area."""
         terms = self._journeys, question.journey, question.boosts
-        (found, holding), ground, neighbours = await asyncio.gather(
-            self._of(name), self._grounds.area(name), self._areas.neighbours(name)
+        (found, holding), extent, neighbours = await asyncio.gather(
+            self._of(name), self._grounds.extent(name), self._areas.neighbours(name)
         )
         around = await asyncio.gather(*(self._of(other) for other in neighbours if other))
         return cards.area(
             found,
             survey(holding, *terms),
-            replace(holding, ground=ground),
+            replace(holding, extent=extent),
             neighbours=[(place, survey(there, *terms)) for place, there in around],
             question=question,
             boosts=self._boosts,

@@ -52,11 +52,11 @@ class Enemies(commands.Cog):
     @answers("enemy", lasts=True)
     async def answer(self, question: Question, name: Key, at: Key | None) -> Card:
         """Answer /enemy."""
-        found, here, drops, ground = await asyncio.gather(
+        found, here, drops, crowd = await asyncio.gather(
             self._enemies.get(name),
             self._enemies.stands(name, at),
             self._drops.of_enemy(name),
-            self._grounds.kind(name),
+            self._grounds.crowd(name),
         )
         place = await self._places.get(at) if at else None
         stands = here or await self._enemies.stands(name, None)
@@ -64,7 +64,7 @@ class Enemies(commands.Cog):
             found,
             self._prey(stands, question),
             loot(drops, stands),
-            ground=ground,
+            crowd=crowd,
             place=place,
             missed=not here,
             question=question,

@@ -108,10 +108,10 @@ class Items(commands.Cog):
         if not known.hunt.clears:
             return await self._card(known, missing=Way.DROPS)
         place = await self._places.get(at) if at else None
-        rolled, stands, ground = await asyncio.gather(
+        rolled, stands, crowd = await asyncio.gather(
             self._drops.of_item(name), self._drops.stands(name, at), self._grounds.droppers(name)
         )
-        return drops.drops(known, hunt(rolled, stands, discovery), rolled, place=place, ground=ground)
+        return drops.drops(known, hunt(rolled, stands, discovery), rolled, place=place, crowd=crowd)
 
     async def _ways(self, name: str, discovery: int = LEAST_DISCOVERY) -> Ways:
         item, rolled, stands, offers, finds = await asyncio.gather(

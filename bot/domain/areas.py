@@ -8,7 +8,7 @@ from statistics import median_low
 from msgspec import Struct
 
 from bot.domain.boosts import Boosts
-from bot.domain.grounds import AreaGround
+from bot.domain.grounds import Extent
 from bot.domain.hotspots import Haul, Hotspot, haul
 from bot.domain.journeys import LAST, Journeys
 from bot.domain.records import Boss, Stand
@@ -17,7 +17,7 @@ from bot.domain.records import Boss, Stand
 class Holding(Struct, frozen=True, kw_only=True):
     """What a place holds; names in the order of the alphabet, bosses and hot spots the richest first.
 
-    A grace has no hot spots, nor has a place whose coordinates nobody knows. The ground is there if it was asked for.
+    A grace has no hot spots, nor has a place whose coordinates nobody knows. Its extent is there if it was asked for.
     """
 
     stands: tuple[Stand, ...]
@@ -26,7 +26,7 @@ class Holding(Struct, frozen=True, kw_only=True):
     graces: tuple[str, ...]
     farms: tuple[str, ...]
     hotspots: tuple[Hotspot, ...] = ()
-    ground: AreaGround | None = None
+    extent: Extent | None = None
 
 
 class Survey(Struct, frozen=True, kw_only=True):

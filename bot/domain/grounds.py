@@ -1,6 +1,6 @@
 """Where things stand on the ground: what a map shows. Lengths are decimetres of one grid, east, north and up."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from math import hypot
 
 from msgspec import Struct
@@ -96,6 +96,21 @@ class AreaGround(Struct, frozen=True, kw_only=True):
     own: tuple[Ring, ...]
 
 
+class Extent(Struct, frozen=True, kw_only=True):
+    """How much comes back in a place, and where it is richest.
+
+    Attributes:
+        enemies: How many come back.
+        sites: How many sites of grace it has.
+        ground: Reads where each of them stands.
+    """
+
+    enemies: int
+    sites: int
+    patches: tuple[Patch, ...]
+    ground: Callable[[], Awaitable[AreaGround]]
+
+
 class KindGround(Struct, frozen=True, kw_only=True):
     """Where a kind of enemy stands in the world that has most of it.
 
@@ -109,6 +124,27 @@ class KindGround(Struct, frozen=True, kw_only=True):
     near: tuple[tuple[str, tuple[Foe, ...]], ...]
     elsewhere: int
     rings: tuple[Ring, ...]
+
+
+class Crowd(Struct, frozen=True, kw_only=True):
+    """How many of a kind come back in the world that has most of them.
+
+    Attributes:
+        world: The frame of the world.
+        near: How many there are by the name of the nearest grace, with the most runes in all first.
+        elsewhere: How many come back in the other world.
+        ground: Reads where each of them stands.
+    """
+
+    world: str
+    near: tuple[tuple[str, int], ...]
+    elsewhere: int
+    ground: Callable[[], Awaitable[KindGround]]
+
+    @property
+    def count(self) -> int:
+        """How many come back in the world."""
+        return sum(count for _, count in self.near)
 
 
 class Reach(Struct, frozen=True, kw_only=True):

@@ -3,11 +3,12 @@
 import asyncio
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import partial
 from sys import intern
 
 import aiosqlite
 
-from bot.domain.grounds import AreaGround, Foe, KindGround, LapGround, Patch, Ring, Site
+from bot.domain.grounds import AreaGround, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.grouping import grouped
@@ -53,28 +54,44 @@ class Grounds:
         )
 
     @kept
-    async def kind(self, enemy: str) -> KindGround | None:
-        """Return where a kind of enemy stands that comes back; None if nobody knows."""
-        return await self._world(_OF_KIND, enemy)
+    async def crowd(self, enemy: str) -> Crowd | None:
+        """Return how many of a kind of enemy come back; None if nobody knows where."""
+        return await self._crowd(_OF_KIND, enemy)
 
     @kept
-    async def droppers(self, item: str) -> KindGround | None:
-        """Return where those stand that drop the item with this key and come back; None if nobody knows."""
-        return await self._world(_OF_ITEM, item)
+    async def droppers(self, item: str) -> Crowd | None:
+        """Return how many come back of those that drop the item with this key; None if nobody knows where."""
+        return await self._crowd(_OF_ITEM, item)
 
-    async def _world(self, query: str, key: str) -> KindGround | None:
-        near: dict[str, dict[str, list[Foe]]] = {world: defaultdict(list) for world in _WORLDS}
-        for row in await self._db.execute_fetchall(query, {"key": key}):
-            near[_WORLDS[row["dlc"]]][row["grace"]].append(_foe(row))
-        counts = {world: sum(map(len, groups.values())) for world, groups in near.items()}
+    async def _crowd(self, which: str, key: str) -> Crowd | None:
+        near: dict[str, list[tuple[str, int]]] = {world: [] for world in _WORLDS}
+        for row in await self._db.execute_fetchall(_BACK.format(which=which), {"key": key}):
+            near[_WORLDS[row["dlc"]]].append((row["grace"], row["count"]))
+        counts = {world: sum(count for _, count in groups) for world, groups in near.items()}
         world = max(_WORLDS, key=lambda world: counts[world])
         if not counts[world]:
             return None
-        groups = sorted(near[world].items(), key=lambda group: (-sum(foe.runes for foe in group[1]), group[0]))
+        return Crowd(
+            world=world,
+            near=tuple(near[world]),
+            elsewhere=sum(counts.values()) - counts[world],
+            ground=partial(self._kind, which, key, world),
+        )
+
+    @kept
+    async def _kind(self, which: str, key: str, world: str) -> KindGround:
+        near: dict[str, list[Foe]] = defaultdict(list)
+        elsewhere = 0
+        for row in await self._db.execute_fetchall(_PLACED.format(which=which), {"key": key}):
+            if _WORLDS[row["dlc"]] == world:
+                near[row["grace"]].append(_foe(row))
+            else:
+                elsewhere += 1
+        groups = sorted(near.items(), key=lambda group: (-sum(foe.runes for foe in group[1]), group[0]))
         return KindGround(
             world=world,
             near=tuple((grace, tuple(foes)) for grace, foes in groups),
-            elsewhere=sum(counts.values()) - counts[world],
+            elsewhere=elsewhere,
             rings=await self._rings(world, None),
         )
 
@@ -83,31 +100,44 @@ class Grounds:
         return list(await self._db.execute_fetchall(query, {"key": spot.key}))
 
     @kept
-    async def area(self, place: str) -> AreaGround | None:
-        """Return the ground of a region, area or dungeon; None if nobody knows where anything stands in it."""
+    async def extent(self, place: str) -> Extent | None:
+        """Return how much comes back in a region, area or dungeon, or at a grace; None if nobody knows where."""
+        for graces, foes in (_OF_PLACE, _OF_ROWS):
+            query = _EXTENT.format(graces=graces, foes=foes)
+            (row,) = await self._db.execute_fetchall(query, {"place": place})
+            if row["enemies"]:
+                return Extent(
+                    enemies=row["enemies"],
+                    sites=row["sites"],
+                    patches=await self._patches(place),
+                    ground=partial(self._area, place, graces, foes),
+                )
+            if row["sites"]:
+                break
+        return None
+
+    @kept
+    async def _area(self, place: str, graces: str, foes: str) -> AreaGround:
         values = {"place": place}
-        rows, spots, sites = await asyncio.gather(
-            self._db.execute_fetchall(_IN_PLACE, values),
-            self._db.execute_fetchall(_PATCHES, values),
-            self._db.execute_fetchall(f"{_SITES} AND key IN {GRACES_AT}", values),
+        rows, sites = await asyncio.gather(
+            self._db.execute_fetchall(_IN_PLACE.format(graces=graces, foes=foes), values),
+            self._db.execute_fetchall(f"{_SITES} AND key IN {graces}", values),
         )
-        if not sites:  # no grace is its own: then it has what its enemies' rows say
-            rows, sites = await asyncio.gather(
-                self._db.execute_fetchall(_OF_AREA, values), self._db.execute_fetchall(_SITES_OF_AREA, values)
-            )
-        foes = tuple(map(_foe, rows))
-        if not foes:
-            return None
-        frame = _main(foes)
+        stand = tuple(map(_foe, rows))
+        frame = _main(stand)
         rings, own = await asyncio.gather(self._rings(frame, None), self._rings(frame, place))
         return AreaGround(
             frame=frame,
-            foes=foes,
+            foes=stand,
             sites=tuple(map(_site, sites)),
-            patches=_patches(spots),
+            patches=await self._patches(place),
             rings=rings,
             own=own,
         )
+
+    @kept
+    async def _patches(self, place: str) -> tuple[Patch, ...]:
+        return _patches(await self._db.execute_fetchall(_PATCHES, {"place": place}))
 
     @kept
     async def _sites(self, frame: str) -> tuple[Site, ...]:
@@ -218,33 +248,36 @@ _AROUND = f"""
     AND spawn.foe AND NOT placement.once
     ORDER BY placement.id
 """
+_OF_PLACE = GRACES_AT, "spawn.foe AND NOT spawn.with_boss AND spawn.runes"
+_OF_ROWS = (  # a place that has no grace of its own has what its enemies' rows say
+    "(SELECT grace FROM stand JOIN spawn USING (param, place) WHERE spawn.area = :place)",
+    f"{_OF_PLACE[1]} AND spawn.area = :place",
+)
+_EXTENT = """
+    SELECT count(*) AS sites, sum((
+        SELECT sum(stand.back) FROM stand JOIN spawn USING (param, place) WHERE stand.grace = grace.key AND {foes}
+    )) AS enemies
+    FROM grace WHERE frame IS NOT NULL AND key IN {graces}
+"""
 _IN_PLACE = f"""
     {_FOES.format(more="")}
-    WHERE placement.grace IN {GRACES_AT}
-    AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
+    WHERE placement.grace IN {{graces}} AND {{foes}} AND NOT placement.once
     ORDER BY placement.id
 """
-_OF_AREA = f"""
-    {_FOES.format(more="")}
-    WHERE spawn.area = :place
-    AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once AND spawn.runes
+_OF_KIND = "spawn.enemy = :key"
+_OF_ITEM = "spawn.param IN (SELECT param FROM drop_chance WHERE item = :key AND NOT once) AND spawn.foe"
+_BACK = """
+    SELECT grace.name AS grace, grace.dlc, sum(stand.back) AS count
+    FROM spawn JOIN stand USING (param, place) JOIN grace ON grace.key = stand.grace
+    WHERE {which} AND stand.back AND grace.frame IS NOT NULL
+    GROUP BY grace.key
+    ORDER BY sum(stand.back * spawn.runes) DESC, grace.name
+"""
+_PLACED = f"""
+    {_FOES.format(more=", grace.name AS grace, grace.dlc")}
+    WHERE {{which}} AND NOT placement.once
     ORDER BY placement.id
 """
-_OF_KIND = f"""
-    {_FOES.format(more=", grace.name AS grace, grace.dlc")}
-    WHERE placement.param IN (SELECT param FROM spawn WHERE enemy = :key) AND enemy.key = :key
-    AND NOT placement.once
-    ORDER BY placement.id
-"""  # noqa: S608  # our own SQL
-_OF_ITEM = f"""
-    {_FOES.format(more=", grace.name AS grace, grace.dlc")}
-    WHERE placement.param IN (SELECT param FROM drop_chance WHERE item = :key AND NOT once) AND spawn.foe
-    AND NOT placement.once
-    ORDER BY placement.id
-"""  # noqa: S608  # our own SQL
-_SITES_OF_AREA = f"""
-    {_SITES} AND key IN (SELECT stand.grace FROM stand JOIN spawn USING (param, place) WHERE spawn.area = :place)
-"""  # noqa: S608  # our own SQL
 _PATCHES = """
     SELECT hotspot.position, hotspot.frame, hotspot.x, hotspot.z, radius, grace.name AS grace, metres, way,
            enemy.name AS enemy, sum(hotspot_kill.count) AS count,

@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 from math import hypot, sqrt
 
-from bot.domain.grounds import AreaGround, Foe, Patch, Site
+from bot.domain.grounds import AreaGround, Extent, Foe, Patch, Site
 from bot.domain.hotspots import WAYS
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
@@ -27,28 +26,32 @@ _BADGE = 9.0
 _AROUND = ((0.71, -0.71), (0.71, 0.71), (-0.71, -0.71), (-0.71, 0.71), (0, -1), (1, 0), (0, 1), (-1, 0))
 
 
-def area(key: str, name: str, ground: AreaGround) -> Picture:
+def area(key: str, name: str, extent: Extent) -> Picture:
     """Return the map of a place: what stands there by what it pays, the graces, and the richest spots, if it has any.
 
     Args:
         key: The key of the place.
         name: What it is called.
-        ground: Where everything stands.
+        extent: How much comes back there.
     """
     told = says(
         "Map of {place}, north up: {enemies} and {graces}.",
         place=name,
-        enemies=counts("{n} enemy that comes back", "{n} enemies that come back", len(ground.foes)),
-        graces=counts("{n} site of grace", "{n} sites of grace", len(ground.sites)),
+        enemies=counts("{n} enemy that comes back", "{n} enemies that come back", extent.enemies),
+        graces=counts("{n} site of grace", "{n} sites of grace", extent.sites),
     )
-    if ground.patches:
-        spots = joined(*_spots(ground), style=Style.DOTS)
+    if extent.patches:
+        spots = joined(*_spots(extent.patches), style=Style.DOTS)
         told = says("{map} Richest spots: {spots}.", map=told, spots=spots)
-    return Picture(key=f"area:{key}", told=told, scene=partial(_scene, name, ground))
+
+    async def scene(say: Say) -> Scene:
+        return _scene(name, await extent.ground(), say)
+
+    return Picture(key=f"area:{key}", told=told, scene=scene)
 
 
-def _spots(ground: AreaGround) -> Iterator[Sentence]:
-    for letter, patch in zip(_LETTERS, ground.patches, strict=False):
+def _spots(patches: Sequence[Patch]) -> Iterator[Sentence]:
+    for letter, patch in zip(_LETTERS, patches, strict=False):
         name, count = patch.best[0]
         yield says(
             "{letter} {runes} runes ({count} × {name}), {metres} m {way} of {grace}",

@@ -5,7 +5,7 @@ from functools import partial
 
 from bot.domain.sentences import Sentence, Style, joined, says
 from bot.pictures import look
-from bot.pictures.picture import Picture
+from bot.pictures.picture import Picture, known
 from bot.pictures.plots import AIR, Plot, brief
 from bot.pictures.scene import Label, Panel, Say, Scene
 
@@ -29,7 +29,7 @@ def clears(key: str, *places: Paid) -> Picture | None:
         "Runes of one clear without boosts. {places}.",
         places=joined(*(_told(name, runes) for name, runes in places), style=Style.DOTS),
     )
-    return Picture(key=f"clears:{key}", told=told, scene=partial(_scene, places))
+    return Picture(key=f"clears:{key}", told=told, scene=known(partial(_scene, places)))
 
 
 def _told(name: str, runes: Sequence[int]) -> Sentence:

@@ -8,7 +8,7 @@ from bot.domain.levels import MAX_LEVEL, MIN_LEVEL, Climb, cost_of_next, reach
 from bot.domain.sentences import Sentence, Value, says
 from bot.pictures import look
 from bot.pictures.lettering import width
-from bot.pictures.picture import Picture
+from bot.pictures.picture import Picture, known
 from bot.pictures.plots import AIR, EDGE, MARK, MOST_TICKS, Plot, ticks
 from bot.pictures.scene import Dot, Label, Point, Say, Scene, Shape
 
@@ -40,7 +40,9 @@ def levels(found: Climb) -> Picture | None:
         first=_next(found.start),
         last=_next(found.target),
     )
-    return Picture(key=f"levels:{found.start}:{found.target}:{held}", told=told, scene=partial(_levels, found, held))
+    return Picture(
+        key=f"levels:{found.start}:{found.target}:{held}", told=told, scene=known(partial(_levels, found, held))
+    )
 
 
 def _levels(found: Climb, held: int, say: Say) -> Scene:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.domain.courses import Course
 from bot.domain.sentences import Sentence, counts, says
 from bot.pictures import look
-from bot.pictures.picture import Picture
+from bot.pictures.picture import Picture, known
 from bot.pictures.plots import AIR, MARK, MOST_TICKS, Plot, ticks
 from bot.pictures.scene import Dot, Label, Say, Scene, Shape
 
@@ -55,7 +55,7 @@ def held(found: Course) -> Picture | None:
         lost=found.lost,
         goal=goal,
     )
-    return Picture(key=f"held:{hash(found) & 0xFFFF_FFFF_FFFF:x}", told=told, scene=partial(_scene, found))
+    return Picture(key=f"held:{hash(found) & 0xFFFF_FFFF_FFFF:x}", told=told, scene=known(partial(_scene, found)))
 
 
 def span(seconds: int) -> Sentence:

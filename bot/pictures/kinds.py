@@ -1,10 +1,9 @@
 """The map of where a kind of enemy stands, or those that drop an item: facts in, shapes out."""
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from math import hypot
 
-from bot.domain.grounds import Foe, KindGround
+from bot.domain.grounds import Crowd, Foe, KindGround
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
 from bot.pictures.picture import Picture
@@ -19,45 +18,45 @@ _MOST_BESIDE = 60  # dots: names go beside so many if they can, and over more
 _WORLDS = {"m60": says("the Lands Between"), "m61": says("the Realm of Shadow")}
 
 
-def kind(key: str, name: str, ground: KindGround) -> Picture | None:
+def kind(key: str, name: str, crowd: Crowd) -> Picture | None:
     """Return the map of where a kind of enemy stands; None for a single one.
 
     Args:
         key: The key of the enemy.
         name: What it is called.
-        ground: Where it stands.
+        crowd: How many come back.
     """
-    what = says("{n} × {enemy}", n=_count(ground), enemy=name)
-    return _picture(f"enemy:{key}", verbatim(name), what, ground)
+    what = says("{n} × {enemy}", n=crowd.count, enemy=name)
+    return _picture(f"enemy:{key}", verbatim(name), what, crowd)
 
 
-def droppers(key: str, name: str, ground: KindGround) -> Picture | None:
+def droppers(key: str, name: str, crowd: Crowd) -> Picture | None:
     """Return the map of where those stand that drop an item; None for a single one.
 
     Args:
         key: The key of the item.
         name: What it is called.
-        ground: Where they stand.
+        crowd: How many come back that drop it.
     """
-    what = says("{n} enemies that drop {item}", n=_count(ground), item=name)
-    return _picture(f"drops:{key}", says("Who drops {item}", item=name), what, ground)
+    what = says("{n} enemies that drop {item}", n=crowd.count, item=name)
+    return _picture(f"drops:{key}", says("Who drops {item}", item=name), what, crowd)
 
 
-def _picture(key: str, title: Sentence, what: Sentence, ground: KindGround) -> Picture | None:
-    if _count(ground) < _FEWEST:
+def _picture(key: str, title: Sentence, what: Sentence, crowd: Crowd) -> Picture | None:
+    if crowd.count < _FEWEST:
         return None
-    places = [says("{n} near {grace}", n=len(foes), grace=grace) for grace, foes in ground.near[:_MOST]]
+    places = [says("{n} near {grace}", n=count, grace=grace) for grace, count in crowd.near[:_MOST]]
     told = says(
         "Map of {world}, north up: {what}. {places}.",
-        world=_WORLDS[ground.world],
+        world=_WORLDS[crowd.world],
         what=what,
         places=joined(*places, style=Style.COMMAS),
     )
-    return Picture(key=key, told=told, scene=partial(_scene, title, ground))
 
+    async def scene(say: Say) -> Scene:
+        return _scene(title, await crowd.ground(), say)
 
-def _count(ground: KindGround) -> int:
-    return sum(len(foes) for _, foes in ground.near)
+    return Picture(key=key, told=told, scene=scene)
 
 
 def _scene(title: Sentence, ground: KindGround, say: Say) -> Scene:

@@ -9,7 +9,7 @@ from bot.domain.grounds import STEEP, Foe, LapGround, Reach, Site, reach
 from bot.domain.hotspots import WAYS
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
-from bot.pictures.picture import Picture
+from bot.pictures.picture import Picture, known
 from bot.pictures.scene import Dot, Item, Label, Point, Say, Scene, Shape, fitting
 from bot.pictures.sheets import Paper, Sheet, badge, diamond, metres, nice, square
 
@@ -39,7 +39,7 @@ def lap(key: str, name: str, ground: LapGround) -> Picture:
         grace=ground.start.name,
         kinds=joined(*(_told(ground.start, each, foes) for each, foes in _shown(kinds)), style=Style.COMMAS),
     )
-    return Picture(key=f"lap:{key}", told=told, scene=partial(_scene, name, ground))
+    return Picture(key=f"lap:{key}", told=told, scene=known(partial(_scene, name, ground)))
 
 
 def _told(start: Site, name: str, foes: Sequence[Foe]) -> Sentence:

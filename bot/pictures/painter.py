@@ -7,7 +7,7 @@ import struct
 import sys
 from asyncio import StreamReader, StreamWriter
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import cast
 
@@ -60,7 +60,7 @@ class Painter:
             self._kept[key] = kept  # the last to go
         return kept
 
-    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
+    async def png(self, key: str, scene: Callable[[], Awaitable[Scene]]) -> bytes:
         """Return a picture as a PNG; whoever asks for one that is being drawn waits for it.
 
         Args:
@@ -85,10 +85,10 @@ class Painter:
         await asyncio.gather(*self._asked.values(), return_exceptions=True)
         await self._end()
 
-    async def _painted(self, key: str, scene: Callable[[], Scene]) -> bytes:
+    async def _painted(self, key: str, scene: Callable[[], Awaitable[Scene]]) -> bytes:
         try:
             async with self._one:
-                shapes = scene()
+                shapes = await scene()
                 try:
                     picture = await self._drawn(shapes)
                 except _ENDED:

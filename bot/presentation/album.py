@@ -92,10 +92,11 @@ class Album:
             del self._changed[next(iter(self._changed))]
 
 
-def scene_in(locale: str, names: Mapping[str, str], picture: Picture) -> Scene:
+async def scene_in(locale: str, names: Mapping[str, str], picture: Picture) -> Scene:
     """Return the shapes of a picture in a locale, where some things have other names."""
     words = Naming(words_for(locale).locale, names)
-    return replace(picture.scene(lambda sentence: composed(words.plainly(sentence))), locale=locale)
+    scene = await picture.scene(lambda sentence: composed(words.plainly(sentence)))
+    return replace(scene, locale=locale)
 
 
 def _result(drawing: asyncio.Future[bytes]) -> bytes:

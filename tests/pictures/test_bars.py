@@ -1,5 +1,7 @@
 """What one clear pays from NG to NG+7, as a list of shapes and as a picture."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,7 @@ RUNES = st.lists(st.integers(1, 99_999_999), min_size=LAST + 1, max_size=LAST + 
 def scene_of(*places: Paid) -> Scene:
     picture = clears("here", *places)
     assert picture
-    return picture.scene(WORDS.plainly)
+    return asyncio.run(picture.scene(WORDS.plainly))
 
 
 @given(st.lists(RUNES, min_size=1, max_size=2))

@@ -1,5 +1,6 @@
 """Charts, as lists of shapes and as pictures."""
 
+import asyncio
 from io import BytesIO
 
 import pytest
@@ -32,7 +33,7 @@ def picture_of(found: Climb) -> Picture:
 
 
 def scene_of(found: Climb) -> Scene:
-    return picture_of(found).scene(WORDS.plainly)
+    return asyncio.run(picture_of(found).scene(WORDS.plainly))
 
 
 def test_a_few_levels_need_no_picture() -> None:

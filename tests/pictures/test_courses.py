@@ -1,5 +1,7 @@
 """What was held over time, as a list of shapes and as a picture."""
 
+import asyncio
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,7 @@ def course_of(moments: list[tuple[int, int]], goal: int | None, deaths: int = 0)
 def scene_of(found: Course) -> Scene:
     picture = held(found)
     assert picture
-    return picture.scene(WORDS.plainly)
+    return asyncio.run(picture.scene(WORDS.plainly))
 
 
 @given(HELD, st.none() | st.integers(1, 999_999_999), st.integers(0, 9))
@@ -55,7 +57,7 @@ def test_what_cannot_be_seen_is_told() -> None:
     for said in ("over 3 days", "1,000 at first", "2,500 at most", "Deaths: 1", "The goal is 9,000."):
         assert said in told
     assert len(told) <= MOST_TOLD
-    assert len(png(picture.scene(WORDS.plainly))) < 100_000
+    assert len(png(asyncio.run(picture.scene(WORDS.plainly)))) < 100_000
 
 
 def test_one_entry_makes_no_picture() -> None:

@@ -21,9 +21,9 @@ from tests.support.messages import extracted
 async def pictures(services: Services) -> list[Picture]:
     """The map of every lap and area, and of every tenth kind of enemy and item."""
     drawn = [lap(spot.subject.key, spot.name, ground) async for spot, ground in laps(services)]
-    drawn += [area(key, name, ground) async for key, name, ground in areas(services)]
+    drawn += [area(key, name, extent) async for key, name, extent in areas(services)]
     for row in rows("enemy")[::10]:
-        if (ground := await services.grounds.kind(row["key"])) and (picture := kind(row["key"], row["name"], ground)):
+        if (crowd := await services.grounds.crowd(row["key"])) and (picture := kind(row["key"], row["name"], crowd)):
             drawn.append(picture)
     for row in rows("item")[::10]:
         if (found := await services.grounds.droppers(row["key"])) and (
@@ -37,7 +37,7 @@ async def pictures(services: Services) -> list[Picture]:
 async def test_every_map_is_read_in_every_language(services: Services, pictures, locale) -> None:
     names = await services.labels.local(locale)
     for picture in pictures:
-        assert_is_read(scene_in(locale, names, picture), f"{locale} {picture.key}")
+        assert_is_read(await scene_in(locale, names, picture), f"{locale} {picture.key}")
 
 
 @pytest.mark.parametrize("locale", COLUMNS)

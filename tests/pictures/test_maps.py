@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.domain.farms import FarmSpot
-from bot.domain.grounds import AreaGround, LapGround
+from bot.domain.grounds import Extent, LapGround
 from bot.domain.subjects import Matter, Subject
 from bot.pictures import look
 from bot.pictures.areas import area
@@ -38,15 +38,15 @@ async def laps(services: Services) -> AsyncIterator[tuple[FarmSpot, LapGround]]:
             yield spot, ground
 
 
-async def areas(services: Services) -> AsyncIterator[tuple[str, str, AreaGround]]:
+async def areas(services: Services) -> AsyncIterator[tuple[str, str, Extent]]:
     for row in rows("area"):
-        ground = await services.grounds.area(row["key"])
-        if ground:
-            yield row["key"], row["name"], ground
+        extent = await services.grounds.extent(row["key"])
+        if extent:
+            yield row["key"], row["name"], extent
 
 
-def scene_of(picture: Picture) -> Scene:
-    return picture.scene(WORDS.plainly)
+async def scene_of(picture: Picture) -> Scene:
+    return await picture.scene(WORDS.plainly)
 
 
 def assert_is_read(scene: Scene, what: str) -> None:
@@ -66,7 +66,7 @@ async def test_every_lap_is_read_and_told_and_its_start_has_its_name(services: S
     async for spot, ground in laps(services):
         drawn += 1
         picture = lap(spot.subject.key, spot.name, ground)
-        scene = scene_of(picture)
+        scene = await scene_of(picture)
         assert_is_read(scene, spot.name)
         assert_is_told(picture)
         start = [label for label in scene.labels if label.bold and label.text.rstrip("…") in ground.start.name]
@@ -82,10 +82,12 @@ async def test_every_lap_is_read_and_told_and_its_start_has_its_name(services: S
 
 async def test_every_area_is_read_and_told_with_all_that_stands_in_it(services: Services) -> None:
     drawn = 0
-    async for key, name, ground in areas(services):
+    async for key, name, extent in areas(services):
         drawn += 1
-        picture = area(key, name, ground)
-        scene = scene_of(picture)
+        picture = area(key, name, extent)
+        ground = await extent.ground()
+        assert (extent.enemies, extent.sites) == (len(ground.foes), len(ground.sites)), name
+        scene = await scene_of(picture)
         assert_is_read(scene, name)
         assert_is_told(picture)
         here = sum(foe.frame == ground.frame for foe in ground.foes)
@@ -105,11 +107,12 @@ async def test_every_grace_is_read_and_told_with_all_that_is_nearest_to_it(servi
             row["once"] == "0" and what["foe"] == "1" and what["with_boss"] == "0" and int(what["runes"])
         )
     for row in rows("grace"):
-        ground = await services.grounds.area(row["key"])
-        assert near[row["key"]] == (len(ground.foes) if ground else 0), row["key"]
-        if ground:
-            picture = area(row["key"], row["name"], ground)
-            assert_is_read(scene_of(picture), row["name"])
+        extent = await services.grounds.extent(row["key"])
+        assert near[row["key"]] == (extent.enemies if extent else 0), row["key"]
+        if extent:
+            picture = area(row["key"], row["name"], extent)
+            assert len((await extent.ground()).foes) == extent.enemies
+            assert_is_read(await scene_of(picture), row["name"])
             assert_is_told(picture)
             assert "Richest" not in WORDS.plainly(picture.told)
 
@@ -124,12 +127,15 @@ async def test_every_kind_of_enemy_is_read_and_told_with_all_that_comes_back_in_
     for (param, grace), count in back.items():
         counted[kinds[param, homes[grace]]] += count
     for row in rows("enemy"):
-        ground = await services.grounds.kind(row["key"])
-        assert counted[row["key"]] == (ground.elsewhere + sum(len(f) for _, f in ground.near) if ground else 0)
-        picture = kind(row["key"], row["name"], ground) if ground else None
-        if ground and picture:
+        crowd = await services.grounds.crowd(row["key"])
+        assert counted[row["key"]] == (crowd.elsewhere + crowd.count if crowd else 0)
+        picture = kind(row["key"], row["name"], crowd) if crowd else None
+        if crowd and picture:
+            ground = await crowd.ground()
+            assert crowd.near == tuple((grace, len(foes)) for grace, foes in ground.near), row["name"]
+            assert crowd.elsewhere == ground.elsewhere
             drawn += 1
-            scene = scene_of(picture)
+            scene = await scene_of(picture)
             assert_is_read(scene, row["name"])
             assert_is_told(picture)
             dots = sum(isinstance(item, Dot) for item in scene.items)
@@ -148,28 +154,30 @@ async def test_every_item_that_is_dropped_has_a_map_of_all_that_drop_it_again(se
             dropping.setdefault(row["item"], set()).add(row["param"])
     names = {row["key"]: row["name"] for row in rows("item")}
     for item, params in sorted(dropping.items())[::3]:
-        ground = await services.grounds.droppers(item)
+        crowd = await services.grounds.droppers(item)
         count = sum(row["param"] in params for row in standing)
-        assert count == (ground.elsewhere + sum(len(f) for _, f in ground.near) if ground else 0)
-        picture = droppers(item, names[item], ground) if ground else None
-        if picture:
+        assert count == (crowd.elsewhere + crowd.count if crowd else 0)
+        picture = droppers(item, names[item], crowd) if crowd else None
+        if crowd and picture:
+            ground = await crowd.ground()
+            assert crowd.near == tuple((grace, len(foes)) for grace, foes in ground.near), names[item]
             drawn += 1
-            assert_is_read(scene_of(picture), f"Who drops {names[item]}")
+            assert_is_read(await scene_of(picture), f"Who drops {names[item]}")
             assert_is_told(picture)
     assert drawn > 100
 
 
 async def test_what_nobody_knows_the_place_of_has_no_map(services: Services) -> None:
-    assert await services.grounds.area("deeproot-depths") is None
-    assert await services.grounds.area("subterranean-shunning-grounds") is None
+    assert await services.grounds.extent("deeproot-depths") is None
+    assert await services.grounds.extent("subterranean-shunning-grounds") is None
     spot = Subject(matter=Matter.FARM, key="shunning-grounds-omens")
     assert await services.grounds.lap(spot) is None
 
 
 async def test_the_map_of_an_area_has_a_ring_for_each_hot_spot_in_the_open(services: Services) -> None:
-    ground = await services.grounds.area("mohgwyn-palace")
-    assert ground
-    scene = scene_of(area("mohgwyn-palace", "Mohgwyn Palace", ground))
+    extent = await services.grounds.extent("mohgwyn-palace")
+    assert extent
+    scene = await scene_of(area("mohgwyn-palace", "Mohgwyn Palace", extent))
     assert [label.text for label in scene.labels if label.text in "ABC"] == ["A", "B", "C"]
     assert sum(isinstance(item, Dot) and item.stroke == look.YOU and not item.fill for item in scene.items) == 3
 
@@ -178,11 +186,11 @@ async def test_the_map_of_an_area_has_a_ring_for_each_hot_spot_in_the_open(servi
 async def test_a_map_of_a_lap_is_a_small_picture(services: Services, key) -> None:
     ground = await services.grounds.lap(Subject(matter=Matter.FARM, key=key))
     assert ground
-    assert len(png(scene_of(lap(key, key, ground)))) <= MOST_BYTES
+    assert len(png(await scene_of(lap(key, key, ground)))) <= MOST_BYTES
 
 
 @pytest.mark.parametrize("key", ["limgrave", "liurnia-of-the-lakes", "stormveil-castle"])
 async def test_a_map_of_an_area_is_a_small_picture(services: Services, key) -> None:
-    ground = await services.grounds.area(key)
-    assert ground
-    assert len(png(scene_of(area(key, key, ground)))) <= MOST_BYTES
+    extent = await services.grounds.extent(key)
+    assert extent
+    assert len(png(await scene_of(area(key, key, extent)))) <= MOST_BYTES

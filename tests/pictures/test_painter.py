@@ -15,7 +15,7 @@ GONE = (sys.executable, "-c", "pass")
 SPOILED = (sys.executable, "-c", "import sys; sys.stdout.buffer.write(b'\\xff' * 64); sys.stdout.flush(); input()")
 
 
-def scene(text: str = "Caelid", height: int = 200) -> Scene:
+async def scene(text: str = "Caelid", height: int = 200) -> Scene:
     return Scene(height=height, items=(Label(x=12, y=20, text=text),))
 
 
@@ -27,7 +27,7 @@ async def painter() -> AsyncIterator[Painter]:
 
 
 async def test_a_picture_is_what_the_renderer_draws(painter: Painter) -> None:
-    assert await painter.png("caelid", scene) == png(scene())
+    assert await painter.png("caelid", scene) == png(await scene())
 
 
 async def test_the_same_picture_is_drawn_once_and_kept(painter: Painter) -> None:
@@ -58,7 +58,7 @@ async def test_a_process_that_fails_is_ended_and_another_draws(painter: Painter,
         await painter.png("caelid", scene)
     assert painter._process is None
     painter._command, painter._patience = able, 60.0
-    assert await painter.png("caelid", scene) == png(scene())
+    assert await painter.png("caelid", scene) == png(await scene())
 
 
 async def test_what_was_being_drawn_when_the_process_was_killed_is_drawn_by_another(painter: Painter) -> None:
@@ -68,13 +68,13 @@ async def test_what_was_being_drawn_when_the_process_was_killed_is_drawn_by_anot
         await asyncio.sleep(0.01)
     painter._command = able
     painter._process.kill()
-    assert await drawing == png(scene())
+    assert await drawing == png(await scene())
 
 
 async def test_what_takes_too_much_memory_is_not_drawn_and_the_next_is(painter: Painter) -> None:
     with pytest.raises(NoPictureError):
         await painter.png("tall", lambda: scene(height=2**18))
-    assert await painter.png("caelid", scene) == png(scene())
+    assert await painter.png("caelid", scene) == png(await scene())
 
 
 async def test_no_more_than_so_many_wait(painter: Painter) -> None:
@@ -89,7 +89,7 @@ async def test_whoever_waits_no_longer_leaves_it_to_the_others(painter: Painter)
     one, other = (asyncio.ensure_future(painter.png("caelid", scene)) for _ in range(2))
     await asyncio.sleep(0)
     one.cancel()
-    assert await other == png(scene())
+    assert await other == png(await scene())
     assert painter.drawn == 1
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -35,7 +35,7 @@ class Slow(Painter):
         self.let = asyncio.Event()
 
     @override
-    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
+    async def png(self, key: str, scene: Callable[[], Awaitable[Scene]]) -> bytes:
         await self.let.wait()
         return await super().png(key, scene)
 
@@ -46,14 +46,14 @@ class Read(Painter):
     texts: tuple[str, ...] = ()
 
     @override
-    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
-        self.texts = tuple(label.text for label in scene().labels)
+    async def png(self, key: str, scene: Callable[[], Awaitable[Scene]]) -> bytes:
+        self.texts = tuple(label.text for label in (await scene()).labels)
         return await super().png(key, scene)
 
 
 class Broken(Painter):
     @override
-    async def png(self, key: str, scene: Callable[[], Scene]) -> bytes:
+    async def png(self, key: str, scene: Callable[[], Awaitable[Scene]]) -> bytes:
         raise NoPictureError
 
 

@@ -35,13 +35,13 @@ async def main(folder: Path) -> None:
         async with open_services(settings) as services, RuneBot(services, extensions=EXTENSIONS) as bot:
             await bot.load()
             for name, question in DRAWN.items():
-                _write(folder / f"{name}.png", (await bot.desk.answer(question)).picture)
-    _write(folder / "runes.png", held(_example()))
+                await _write(folder / f"{name}.png", (await bot.desk.answer(question)).picture)
+    await _write(folder / "runes.png", held(_example()))
 
 
-def _write(path: Path, picture: Picture | None) -> None:
+async def _write(path: Path, picture: Picture | None) -> None:
     assert picture
-    path.write_bytes(png(picture.scene(words_for(DEFAULT).plainly)))
+    path.write_bytes(png(await picture.scene(words_for(DEFAULT).plainly)))
 
 
 def _example() -> Course:

@@ -44,7 +44,7 @@ def area(
         if worth.enemies
         else says("No enemies that respawn"),
         lines=tuple(_lines(found, worth, holding, neighbours)),
-        picture=maps.area(found.key, found.name, holding.ground) if holding.ground else None,
+        picture=maps.area(found.key, found.name, holding.extent) if holding.extent else None,
         source=GAME,
         rows=(says("NpcParam, GameAreaParam and MSB"), verbatim(found.source)),
         journeys=bool(worth.enemies or worth.bosses),

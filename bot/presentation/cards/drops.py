@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.domain.drops import Clear, Dropper, Hunt, Single
 from bot.domain.finds import Way, Ways
-from bot.domain.grounds import KindGround
+from bot.domain.grounds import Crowd
 from bot.domain.questions import Question
 from bot.domain.records import Drop, Place
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
@@ -22,7 +22,7 @@ _MOST_GRACES = 3
 _DISCOVERIES = (100, 150, 200, 250, 300)
 
 
-def drops(known: Ways, found: Hunt, rolled: Sequence[Drop], *, place: Place | None, ground: KindGround | None) -> Card:
+def drops(known: Ways, found: Hunt, rolled: Sequence[Drop], *, place: Place | None, crowd: Crowd | None) -> Card:
     """Show what one clear around each grace gives, what one kill gives, and what drops once only.
 
     Args:
@@ -30,7 +30,7 @@ def drops(known: Ways, found: Hunt, rolled: Sequence[Drop], *, place: Place | No
         found: The ways in which it is dropped there.
         rolled: Every slot that holds it, wherever it drops.
         place: Where it was looked for; None for everywhere.
-        ground: Where those stand that drop it; None if nobody knows.
+        crowd: How many come back that drop it; None if nobody knows where.
     """
     lines = [_clear(clear) for clear in found.clears[:_MOST_CLEARS]]
     if found.droppers:
@@ -45,7 +45,7 @@ def drops(known: Ways, found: Hunt, rolled: Sequence[Drop], *, place: Place | No
         title=titled(known, place),
         answer=_answer(found),
         lines=tuple(lines),
-        picture=maps.droppers(known.item.key, known.item.name, ground) if ground else None,
+        picture=maps.droppers(known.item.key, known.item.name, crowd) if crowd else None,
         source=GAME,
         rows=tuple(verbatim(row) for row in dict.fromkeys(drop.source for drop in rolled)),
         menu=_menu(known, place),

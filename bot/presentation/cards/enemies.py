@@ -6,7 +6,7 @@ from itertools import groupby
 from bot.domain.boosts import Boosts
 from bot.domain.drops import Loot
 from bot.domain.enemies import Bounty, Prey, bounties, pay
-from bot.domain.grounds import KindGround
+from bot.domain.grounds import Crowd
 from bot.domain.questions import Question
 from bot.domain.records import Enemy, Place
 from bot.domain.sentences import Listing, Sentence, Style, Value, counts, says, verbatim
@@ -25,7 +25,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
     prey: Sequence[Prey],
     loot: Sequence[Loot],
     *,
-    ground: KindGround | None,
+    crowd: Crowd | None,
     place: Place | None,
     missed: bool,
     question: Question,
@@ -37,7 +37,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         found: The enemy.
         prey: Where it stands and what it pays, best first.
         loot: What it drops there, the likeliest first.
-        ground: Where it stands; None if nobody knows.
+        crowd: How many come back; None if nobody knows where.
         place: Where it was asked for; None for everywhere.
         missed: Whether none stands there: then ``prey`` is where it does stand.
         question: What was asked.
@@ -53,7 +53,7 @@ def enemy(  # noqa: PLR0913  # every part of the answer is told apart
         title=titled(_name(found, place), question, boosts),
         answer=says("None stands there") if missed else _answer(prey),
         lines=tuple(lines),
-        picture=maps.kind(found.key, found.name, ground) if ground else None,
+        picture=maps.kind(found.key, found.name, crowd) if crowd else None,
         source=GAME,
         rows=tuple(verbatim(row) for row in dict.fromkeys(row for group in prey for row in group.sources)),
         journeys=True,
