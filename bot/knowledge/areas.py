@@ -1,6 +1,5 @@
 """Reads what a place holds: enemies, bosses, merchants, graces, farm spots."""
 
-import asyncio
 from collections.abc import Iterable
 
 import aiosqlite
@@ -10,6 +9,7 @@ from bot.domain.errors import StaleCardError
 from bot.domain.hotspots import Compass, Hotspot
 from bot.domain.plans import Reach
 from bot.knowledge.bosses import BOSSES, NAMED, boss_of
+from bot.knowledge.database import read
 from bot.knowledge.enemies import STANDS_AT, stand_of
 from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
@@ -33,12 +33,7 @@ class Areas:
         Args:
             place: The key of a region, area, dungeon or grace.
         """
-        names, stands, bosses, spots = await asyncio.gather(
-            self._db.execute_fetchall(_NAMES, {"place": place}),
-            self._db.execute_fetchall(_STANDS, {"place": place}),
-            self._db.execute_fetchall(_BOSSES, {"place": place}),
-            self._db.execute_fetchall(_HOTSPOTS, {"place": place}),
-        )
+        names, stands, bosses, spots = await read(self._db, _NAMES, _STANDS, _BOSSES, _HOTSPOTS, place=place)
 
         def named(sort: str) -> tuple[str, ...]:
             return tuple(sorted(row["name"] for row in names if row["sort"] == sort))

@@ -1,11 +1,12 @@
 """Reads where items are found: what lies in the world, what is given, what grows, what is crafted."""
 
-from typing import Any
+from collections.abc import Sequence
 
 import aiosqlite
 
 from bot.domain.finds import Found, Growth, Recipe, Reward, Treasure, Uses
 from bot.domain.records import Exchange, GreatRune, Remembrance
+from bot.knowledge.database import read
 from bot.knowledge.keeping import kept
 
 
@@ -22,42 +23,31 @@ class Finds:
     @kept
     async def of(self, item: str) -> Found:
         """Return where the item with this key is found, besides shops and enemies that come back."""
-        (has,) = await self._db.execute_fetchall(_HAS, {"item": item})
+        lie, are_given, grow, recipe, (known,) = await read(
+            self._db, _TREASURES, _REWARDS, _GROWTHS, _RECIPE, _KNOWN, item=item
+        )
         return Found(
-            treasures=tuple([Treasure(**row) for row in await self._rows(_TREASURES, item)] if has["lies"] else ()),
-            rewards=tuple([Reward(**row) for row in await self._rows(_REWARDS, item)] if has["given"] else ()),
-            growths=tuple([_growth(row) for row in await self._rows(_GROWTHS, item)] if has["grows"] else ()),
-            recipe=_recipe(await self._rows(_RECIPE, item)) if has["crafted"] else None,
-            garment=has["garment"],
-            hint=has["hint"],
-            hint_source=has["hint_source"],
+            treasures=tuple(Treasure(**row) for row in lie),
+            rewards=tuple(Reward(**row) for row in are_given),
+            growths=tuple(Growth(**{**row, "once": bool(row["once"])}) for row in grow),
+            recipe=_recipe(recipe) if recipe else None,
+            **known,
         )
 
     @kept
     async def uses(self, item: str) -> Uses:
         """Return what the item with this key is good for as a remembrance or a Great Rune."""
-        remembrances = [
-            Remembrance(**{**row, "duplicable": bool(row["duplicable"])})
-            for row in await self._rows(_REMEMBRANCE, item)
-        ]
-        runes = [
-            GreatRune(**{**row, "needs_arc": bool(row["needs_arc"])}) for row in await self._rows(_GREAT_RUNE, item)
-        ]
+        remembrances, exchanges, runes = await read(self._db, _REMEMBRANCE, _EXCHANGES, _GREAT_RUNE, item=item)
+        remembered = (Remembrance(**{**row, "duplicable": bool(row["duplicable"])}) for row in remembrances)
+        great = (GreatRune(**{**row, "needs_arc": bool(row["needs_arc"])}) for row in runes)
         return Uses(
-            remembrance=next(iter(remembrances), None),
-            exchanges=tuple([Exchange(**row) for row in await self._rows(_EXCHANGES, item)] if remembrances else ()),
-            great_rune=next(iter(runes), None),
+            remembrance=next(remembered, None),
+            exchanges=tuple(Exchange(**row) for row in exchanges),
+            great_rune=next(great, None),
         )
 
-    async def _rows(self, query: str, item: str) -> list[dict[str, Any]]:
-        return [dict(row) for row in await self._db.execute_fetchall(query, {"item": item})]
 
-
-def _growth(row: dict[str, Any]) -> Growth:
-    return Growth(**{**row, "once": bool(row["once"])})
-
-
-def _recipe(rows: list[dict[str, Any]]) -> Recipe:
+def _recipe(rows: Sequence[aiosqlite.Row]) -> Recipe:
     return Recipe(
         made=rows[0]["made"],
         materials=tuple((row["material"], row["quantity"]) for row in rows),
@@ -105,13 +95,8 @@ _RECIPE = """
     WHERE recipe.item = :item
     ORDER BY recipe.quantity DESC, material.name
 """
-# Most items are found in one way or two: what there is nothing of is not asked for.
-_HAS = """
-    SELECT EXISTS (SELECT * FROM treasure WHERE item = :item) AS lies,
-           EXISTS (SELECT * FROM reward WHERE item = :item) AS given,
-           EXISTS (SELECT * FROM gathering WHERE item = :item) AS grows,
-           EXISTS (SELECT * FROM recipe WHERE item = :item) AS crafted,
-           COALESCE(garment.name, '') AS garment, COALESCE(hint.text, '') AS hint,
+_KNOWN = """
+    SELECT COALESCE(garment.name, '') AS garment, COALESCE(hint.text, '') AS hint,
            COALESCE(hint.source, '') AS hint_source
     FROM item
     LEFT JOIN item AS garment ON item.name LIKE '% (Altered)' AND garment.name = REPLACE(item.name, ' (Altered)', '')

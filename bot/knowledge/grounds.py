@@ -11,6 +11,7 @@ import aiosqlite
 from bot.domain.grounds import AreaGround, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
+from bot.knowledge.database import read
 from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
 from bot.knowledge.places import GRACES_AT
@@ -103,13 +104,12 @@ class Grounds:
     async def extent(self, place: str) -> Extent | None:
         """Return how much comes back in a region, area or dungeon, or at a grace; None if nobody knows where."""
         for graces, foes in (_OF_PLACE, _OF_ROWS):
-            query = _EXTENT.format(graces=graces, foes=foes)
-            (row,) = await self._db.execute_fetchall(query, {"place": place})
+            (row,), patches = await read(self._db, _EXTENT.format(graces=graces, foes=foes), _PATCHES, place=place)
             if row["enemies"]:
                 return Extent(
                     enemies=row["enemies"],
                     sites=row["sites"],
-                    patches=await self._patches(place),
+                    patches=_patches(patches),
                     ground=partial(self._area, place, graces, foes),
                 )
             if row["sites"]:
@@ -118,11 +118,8 @@ class Grounds:
 
     @kept
     async def _area(self, place: str, graces: str, foes: str) -> AreaGround:
-        values = {"place": place}
-        rows, sites = await asyncio.gather(
-            self._db.execute_fetchall(_IN_PLACE.format(graces=graces, foes=foes), values),
-            self._db.execute_fetchall(f"{_SITES} AND key IN {graces}", values),
-        )
+        foes_in, sites_in = _IN_PLACE.format(graces=graces, foes=foes), f"{_SITES} AND key IN {graces}"
+        rows, sites, patches = await read(self._db, foes_in, sites_in, _PATCHES, place=place)
         stand = tuple(map(_foe, rows))
         frame = _main(stand)
         rings, own = await asyncio.gather(self._rings(frame, None), self._rings(frame, place))
@@ -130,14 +127,10 @@ class Grounds:
             frame=frame,
             foes=stand,
             sites=tuple(map(_site, sites)),
-            patches=await self._patches(place),
+            patches=_patches(patches),
             rings=rings,
             own=own,
         )
-
-    @kept
-    async def _patches(self, place: str) -> tuple[Patch, ...]:
-        return _patches(await self._db.execute_fetchall(_PATCHES, {"place": place}))
 
     @kept
     async def _sites(self, frame: str) -> tuple[Site, ...]:
