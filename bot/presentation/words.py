@@ -4,6 +4,7 @@ The catalogues are `locales/<locale>.po`, one a language; a text that has no tra
 """
 
 import io
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
@@ -22,6 +23,7 @@ from bot.domain.sentences import Listing, Sentence, Style, Value
 
 LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en-US"
+_MARKS = re.compile(r"[_*~|`\\>\[#@-]")  # what Discord's markdown and mentions are made of; few names have any
 _BETWEEN = {Style.DOTS: " · ", Style.LINES: "\n"}
 
 
@@ -95,6 +97,8 @@ class Naming(Words):
 @lru_cache(maxsize=10_000)
 def _literal(text: str) -> str:
     """Return a text as it is read, without meaning to Discord; answers repeat their names."""
+    if not _MARKS.search(text):
+        return text
     return discord.utils.escape_markdown(discord.utils.escape_mentions(text))
 
 

@@ -1,7 +1,8 @@
+import discord
 import pytest
 from babel.numbers import format_decimal
 from hypothesis import given
-from hypothesis.strategies import integers
+from hypothesis.strategies import integers, text
 
 from bot.domain.sentences import Style, counts, joined, says, verbatim
 from bot.domain.wishes import LANGUAGES
@@ -40,6 +41,12 @@ def languages(tmp_path_factory) -> dict[str, Words]:
 def test_whole_numbers_are_written_as_in_every_language(languages, n) -> None:
     for language, words in languages.items():
         assert words.value(n) == format_decimal(n, locale=language.replace("-", "_"))
+
+
+@given(text("ab1 \n(])<" + "_*~|`\\>[#@-"))
+def test_texts_are_escaped_as_discord_py_escapes_them(said) -> None:
+    escaped = discord.utils.escape_markdown(discord.utils.escape_mentions(said))
+    assert ENGLISH.value(said) == escaped
 
 
 def test_text_of_others_cannot_format_ours() -> None:
