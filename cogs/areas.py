@@ -5,7 +5,7 @@ import asyncio
 from discord.ext import commands
 from msgspec.structs import replace
 
-from bot.domain.areas import Holding, survey
+from bot.domain.areas import Holding, clear, survey
 from bot.domain.questions import Question, given
 from bot.domain.records import Place
 from bot.edge.arguments import Key
@@ -56,7 +56,7 @@ class Areas(commands.Cog):
             found,
             survey(holding, *terms),
             replace(holding, extent=extent),
-            neighbours=[(place, survey(there, *terms)) for place, there in around],
+            neighbours=[(place, clear(there, *terms)) for place, there in around],
             question=question,
             boosts=self._boosts,
         )

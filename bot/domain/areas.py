@@ -1,8 +1,8 @@
 """What a place is worth: its enemies cleared once, and its bosses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import repeat
+from operator import itemgetter
 from statistics import median_low
 
 from msgspec import Struct
@@ -55,29 +55,28 @@ class Survey(Struct, frozen=True, kw_only=True):
 
 def survey(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -> Survey:
     """Return what a place is worth; friends, bystanders and what does not come back are left out."""
-    foes = _foes(holding)
     lap = tuple(boost for boost in boosts if boost.lap)
-
-    @cache  # hundreds of a kind pay the same
-    def paid(runes: int, ng1_factor: int) -> int:
-        return journeys.paid(runes, ng1_factor, journey, lap)
-
-    def one(stand: Stand) -> int:
-        return paid(stand.runes, stand.ng1_factor)
-
-    bosses = [(boss.name, paid(boss.runes, boss.ng1_factor)) for boss in holding.bosses]
-    values = [runes for stand in foes for runes in repeat(one(stand), stand.back)]
-    richest = max(foes, key=one, default=None)
+    paid = _payer(journeys, journey, lap)
+    foes = [(stand, paid(stand)) for stand in _foes(holding)]
+    bosses = [(boss.name, paid(boss)) for boss in holding.bosses]
+    values = [runes for stand, runes in foes for _ in range(stand.back)]
+    richest, most = max(foes, key=itemgetter(1), default=(None, 0))
     return Survey(
         enemies=len(values),
         clear=sum(values),
         median=median_low(values) if values else 0,
-        best=_best(foes, one),
-        richest=(richest.enemy, one(richest)) if richest else None,
+        best=_best(foes),
+        richest=(richest.enemy, most) if richest else None,
         bosses=tuple(bosses),
         boss_runes=sum(runes for _, runes in bosses),
         spots=tuple(haul(spot, journeys, journey, lap) for spot in holding.hotspots),
     )
+
+
+def clear(holding: Holding, journeys: Journeys, journey: int, boosts: Boosts) -> int:
+    """Return what one clear pays in a journey and with some boosts, as `survey` has it."""
+    paid = _payer(journeys, journey, tuple(boost for boost in boosts if boost.lap))
+    return sum(paid(stand) * stand.back for stand in _foes(holding))
 
 
 def clears(holding: Holding, journeys: Journeys) -> tuple[int, ...]:
@@ -89,14 +88,24 @@ def clears(holding: Holding, journeys: Journeys) -> tuple[int, ...]:
     )
 
 
+def _payer(journeys: Journeys, journey: int, lap: Boosts) -> Callable[[Stand | Boss], int]:
+    """Return what tells what a kill pays."""
+
+    @cache  # hundreds of a kind pay the same
+    def paid(runes: int, ng1_factor: int) -> int:
+        return journeys.paid(runes, ng1_factor, journey, lap)
+
+    return lambda killed: paid(killed.runes, killed.ng1_factor)
+
+
 def _foes(holding: Holding) -> list[Stand]:
     return [stand for stand in holding.stands if stand.foe and not stand.with_boss and stand.back]
 
 
-def _best(foes: list[Stand], one: Callable[[Stand], int]) -> tuple[tuple[str, int, int], ...]:
+def _best(foes: Iterable[tuple[Stand, int]]) -> tuple[tuple[str, int, int], ...]:
     counts: dict[str, int] = {}
     sums: dict[str, int] = {}
-    for stand in foes:
+    for stand, runes in foes:
         counts[stand.enemy] = counts.get(stand.enemy, 0) + stand.back
-        sums[stand.enemy] = sums.get(stand.enemy, 0) + one(stand) * stand.back
+        sums[stand.enemy] = sums.get(stand.enemy, 0) + runes * stand.back
     return tuple(sorted(((name, counts[name], sums[name]) for name in sums), key=lambda each: (-each[2], each[0])))

@@ -1,6 +1,6 @@
 from msgspec.structs import replace
 
-from bot.domain.areas import Holding, survey
+from bot.domain.areas import Holding, clear, survey
 from bot.domain.records import Stand
 from bot.services import Services
 
@@ -41,7 +41,9 @@ def test_a_clear_counts_what_comes_back_and_attacks(services: Services) -> None:
 
 def test_a_clear_grows_with_the_journey_and_the_boosts(services: Services) -> None:
     scarab = services.boosts.all[0]
-    assert survey(holding(stand("rat", 10, 3)), services.journeys, 1, (scarab,)).clear == 72  # 3 x 10 x 2 x 1.2
+    rats = holding(stand("rat", 10, 3))
+    assert survey(rats, services.journeys, 1, (scarab,)).clear == 72  # 3 x 10 x 2 x 1.2
+    assert clear(rats, services.journeys, 1, (scarab,)) == 72
 
 
 def test_an_empty_place_is_worth_nothing(services: Services) -> None:

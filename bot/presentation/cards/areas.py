@@ -21,7 +21,7 @@ def area(
     worth: Survey,
     holding: Holding,
     *,
-    neighbours: Sequence[tuple[Place, Survey]],
+    neighbours: Sequence[tuple[Place, int]],
     question: Question,
     boosts: Boosts,
 ) -> Card:
@@ -31,7 +31,7 @@ def area(
         found: The place.
         worth: What it is worth.
         holding: What is there.
-        neighbours: The areas before and after it in rough order of progress, with what they are worth.
+        neighbours: The areas before and after it in rough order of progress, with the runes of a clear.
         question: What was asked.
         boosts: The boosts that can be switched.
     """
@@ -55,7 +55,7 @@ def area(
     )
 
 
-def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[tuple[Place, Survey]]) -> list[Sentence]:
+def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[tuple[Place, int]]) -> list[Sentence]:
     lines = [recommended(found.level_from, found.level_to)]
     lines += [_spot(letter, spot) for letter, spot in zip("ABC", worth.spots, strict=False)]
     if worth.richest:
@@ -87,7 +87,7 @@ def _lines(found: Place, worth: Survey, holding: Holding, neighbours: Sequence[t
         )
     if found.ng1_factor:
         lines.append(says("NG+1: usually ×{factor} here", factor=found.ng1_factor))
-    stages = [says("{place} ({runes})", place=place.name, runes=each.clear) for place, each in neighbours]
+    stages = [says("{place} ({runes})", place=place.name, runes=runes) for place, runes in neighbours]
     if stages and worth.enemies:
         lines.append(says("About the same stage: {places}", places=joined(*stages, style=Style.DOTS)))
     lines += [
