@@ -1,7 +1,5 @@
 """/boss: what a boss gives."""
 
-import asyncio
-
 from discord.ext import commands
 
 from bot.domain.enemies import spoils
@@ -38,7 +36,7 @@ class Bosses(commands.Cog):
     @answers("boss", lasts=True)
     async def answer(self, question: Question, name: Key) -> Card:
         """Answer /boss."""
-        found, gifts = await asyncio.gather(self._bosses.get(name), self._bosses.gives(name))
+        found, gifts = await self._bosses.get(name), await self._bosses.gives(name)
         paid = spoils(found, self._journeys, question.boosts)
         return cards.boss(found, paid, gifts, question=question, boosts=self._boosts)
 

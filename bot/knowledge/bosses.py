@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from bot.domain.finds import Gift
 from bot.domain.records import Boss
+from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
-from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.naming.shelf import SmallShelf
 
 NAMED = "name NOT LIKE '%, second body (%'"
 BOSSES = """
@@ -26,10 +27,10 @@ BOSSES = """
 """
 
 
-class Bosses(Shelf[Boss]):
+class Bosses(SmallShelf[Boss]):
     """Every boss arena of the game."""
 
-    query = f"{BOSSES} WHERE boss.key = :key"
+    query = BOSSES
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:
@@ -37,18 +38,27 @@ class Bosses(Shelf[Boss]):
         query = f"SELECT key, name FROM boss WHERE {NAMED} ORDER BY key"  # noqa: S608  # our own SQL
         return cls(db, await load_lexicon(db, "boss", query))
 
-    @kept
     async def gives(self, boss: str) -> list[Gift]:
         """Return the items that a boss gives, once a playthrough."""
+        return (await self._gifts()).get(boss, [])
+
+    @kept
+    async def _gifts(self) -> dict[str, list[Gift]]:
         query = """
-            SELECT item.key, item.name, SUM(reward.quantity) AS quantity FROM reward JOIN item ON item.key = reward.item
-            WHERE reward.boss = ? GROUP BY item.key ORDER BY MIN(reward.lot), item.name
+            SELECT reward.boss, item.key, item.name, SUM(reward.quantity) AS quantity
+            FROM reward JOIN item ON item.key = reward.item
+            WHERE reward.boss IS NOT NULL GROUP BY reward.boss, item.key ORDER BY MIN(reward.lot), item.name
         """
-        return [Gift(**row) for row in await self._db.execute_fetchall(query, (boss,))]
+        rows = await self._db.execute_fetchall(query)
+        return {boss: list(map(_gift, some)) for boss, some in grouped(rows, "boss").items()}
 
     @override
     def record(self, row: aiosqlite.Row) -> Boss:
         return boss_of(row)
+
+
+def _gift(row: aiosqlite.Row) -> Gift:
+    return Gift(key=row["key"], name=row["name"], quantity=row["quantity"])
 
 
 def boss_of(row: aiosqlite.Row) -> Boss:

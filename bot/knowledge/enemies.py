@@ -8,7 +8,7 @@ from typing_extensions import override
 from bot.domain.records import Enemy, Stand
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import load_lexicon
-from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.naming.shelf import SmallShelf
 from bot.knowledge.places import GRACES_AT
 
 STANDS = """
@@ -31,10 +31,10 @@ STANDS_AT = f"""
 """  # in two parts, each has an index where one would read all that stands anywhere
 
 
-class Enemies(Shelf[Enemy]):
+class Enemies(SmallShelf[Enemy]):
     """Every kind of enemy, and the friends that pay runes too."""
 
-    query = "SELECT key, name FROM enemy WHERE key = :key"
+    query = "SELECT key, name FROM enemy"
 
     @classmethod
     async def load(cls, db: aiosqlite.Connection) -> Self:

@@ -9,7 +9,7 @@ from bot.domain.records import Place, PlaceKind
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.lexicons import ENGLISH, Lexicon, load_names, load_words
 from bot.knowledge.naming.names import SUGGESTIONS, Name
-from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.naming.shelf import SmallShelf
 from bot.knowledge.naming.spelling import normalised
 
 EVERYWHERE = "everywhere"
@@ -21,18 +21,16 @@ GRACES_AT = "(SELECT key FROM grace WHERE key = :place OR area = :place OR place
 _GRACE_GROUP = 1  # an area is meant before a grace of the same name
 
 
-class Places(Shelf[Place]):
+class Places(SmallShelf[Place]):
     """Everywhere a player can name."""
 
     query = """
         SELECT area.key, area.name, area.kind, COALESCE(region.name, '') AS within, area.ng1_factor,
                area.level_from, area.level_to, area.source
         FROM area LEFT JOIN area AS region ON region.key = area.region
-        WHERE area.key = :key
         UNION ALL
         SELECT grace.key, grace.name, 'grace', area.name, area.ng1_factor, area.level_from, area.level_to, grace.source
         FROM grace JOIN area ON area.key = grace.area
-        WHERE grace.key = :key
     """
 
     @classmethod

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from typing import Generic, TypeVar
 
 import aiosqlite
+from typing_extensions import override
 
 from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError
@@ -73,3 +74,20 @@ class Shelf(ABC, Generic[T]):
     @abstractmethod
     def record(self, row: aiosqlite.Row) -> T:
         """Return the record that ``row`` holds."""
+
+
+class SmallShelf(Shelf[T]):
+    """A table of a few hundred things: all are read when one is asked for first, which takes a millisecond."""
+
+    query: str
+    """Reads the records of all."""
+
+    @override
+    async def get(self, key: str) -> T:
+        if found := (await self._all()).get(key):
+            return found
+        raise StaleCardError
+
+    @kept
+    async def _all(self) -> dict[str, T]:
+        return {row["key"]: self.record(row) for row in await self._db.execute_fetchall(self.query)}
