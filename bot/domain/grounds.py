@@ -41,24 +41,26 @@ class Ring(Struct, frozen=True, kw_only=True):
     hole: bool
 
 
-class LapGround(Struct, frozen=True, kw_only=True):
-    """The ground of a lap: what it kills, what else comes back around it, and the graces.
+class Around(Struct, frozen=True, kw_only=True):
+    """What is around a lap: what else comes back there, the graces, and the outline of the frame that the lap is in."""
 
-    Attributes:
-        rings: The outline of the frame that the lap is in.
-    """
-
-    start: Site
-    taken: tuple[Foe, ...]
     others: tuple[Foe, ...]
     sites: tuple[Site, ...]
     rings: tuple[Ring, ...]
 
-    @property
-    def is_choice(self) -> bool:
-        """Whether more of a kind stand around than the lap kills: then it takes those nearest to its start."""
-        names = {foe.name for foe in self.taken}
-        return any(foe.name in names for foe in self.others)
+
+class LapGround(Struct, frozen=True, kw_only=True):
+    """The ground of a lap: where it starts, and what it kills.
+
+    Attributes:
+        is_choice: Whether more of a kind stand around than the lap kills: then it takes those nearest to its start.
+        around: Reads what is around it.
+    """
+
+    start: Site
+    taken: tuple[Foe, ...]
+    is_choice: bool
+    around: Callable[[], Awaitable[Around]]
 
 
 class Patch(Struct, frozen=True, kw_only=True):

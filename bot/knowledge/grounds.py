@@ -1,14 +1,16 @@
 """Reads where things stand, for maps. Nothing of it is read before it is asked for."""
 
 import asyncio
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import partial
 from sys import intern
+from typing import Any
 
 import aiosqlite
 
-from bot.domain.grounds import AreaGround, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
+from bot.domain.grounds import AreaGround, Around, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.database import read
@@ -40,18 +42,17 @@ class Grounds:
         if not rows:
             return None
         start, foes = _site(rows[0], "start_"), tuple(map(_foe, rows))
-        others, sites, rings = await asyncio.gather(
-            self._db.execute_fetchall(_AROUND, _box(start, foes)),
-            self._sites(start.frame),
-            self._rings(start.frame, None),
-        )
-        ids = {row["id"] for row in rows}
+        names = json.dumps(sorted({foe.name for foe in foes}))
+        values = {**_box(start, foes), "names": names, "ids": json.dumps([row["id"] for row in rows])}
+        ((is_choice,),) = await self._db.execute_fetchall(_IS_CHOICE, values)
         return LapGround(
-            start=start,
-            taken=foes,
-            others=tuple(_foe(row) for row in others if row["id"] not in ids),
-            sites=sites,
-            rings=rings,
+            start=start, taken=foes, is_choice=bool(is_choice), around=partial(self._around, start.frame, values)
+        )
+
+    async def _around(self, frame: str, values: dict[str, Any]) -> Around:
+        others = await self._db.execute_fetchall(_AROUND, values)
+        return Around(
+            others=tuple(map(_foe, others)), sites=await self._sites(frame), rings=await self._rings(frame, None)
         )
 
     @kept
@@ -151,7 +152,7 @@ def _main(foes: Iterable[Foe]) -> str:
     return worlds[0] if worlds else counts.most_common(1)[0][0]
 
 
-def _box(start: Site, taken: Iterable[Foe]) -> dict[str, int | str]:
+def _box(start: Site, taken: Iterable[Foe]) -> dict[str, Any]:
     """Return what a map of the lap may show."""
     far = max(max(abs(foe.x - start.x), abs(foe.z - start.z)) for foe in taken)
     wide = far * _SEEN + _MARGIN
@@ -235,10 +236,22 @@ _TAKEN_AROUND = f"""
     AND spawn.foe AND NOT spawn.with_boss AND NOT placement.once
     ORDER BY placement.id
 """
+_LEFT = """
+    WHERE placement.frame = :frame AND placement.x BETWEEN :west AND :east AND placement.z BETWEEN :south AND :north
+    AND spawn.foe AND NOT placement.once AND placement.id NOT IN (SELECT value FROM json_each(:ids))
+"""
+_IS_CHOICE = f"""
+    SELECT EXISTS (
+        SELECT * FROM placement
+        JOIN grace ON grace.key = placement.grace
+        JOIN spawn ON spawn.param = placement.param AND spawn.place = grace.place
+        {_LEFT}
+        AND spawn.enemy IN (SELECT key FROM enemy WHERE name IN (SELECT value FROM json_each(:names)))
+    )
+"""  # noqa: S608  # our own SQL
 _AROUND = f"""
     {_FOES.format(more="")}
-    WHERE placement.frame = :frame AND placement.x BETWEEN :west AND :east AND placement.z BETWEEN :south AND :north
-    AND spawn.foe AND NOT placement.once
+    {_LEFT}
     ORDER BY placement.id
 """
 _OF_PLACE = GRACES_AT, "spawn.foe AND NOT spawn.with_boss AND spawn.runes"

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import partial
 from math import cos, pi, sin
 
-from bot.domain.grounds import STEEP, Foe, LapGround, Reach, Site, reach
+from bot.domain.grounds import STEEP, Around, Foe, LapGround, Reach, Site, reach
 from bot.domain.hotspots import WAYS
 from bot.domain.sentences import Sentence, Style, counts, joined, says, verbatim
 from bot.pictures import look
-from bot.pictures.picture import Picture, known
+from bot.pictures.picture import Picture
 from bot.pictures.scene import Dot, Item, Label, Point, Say, Scene, Shape, fitting
 from bot.pictures.sheets import Paper, Sheet, badge, diamond, metres, nice, square
 
@@ -31,7 +30,7 @@ def lap(key: str, name: str, ground: LapGround) -> Picture:
     Args:
         key: What tells the lap from others.
         name: What it is called.
-        ground: Where everything stands.
+        ground: Where it starts, and what it kills.
     """
     kinds = _kinds(ground.taken)
     told = says(
@@ -39,7 +38,11 @@ def lap(key: str, name: str, ground: LapGround) -> Picture:
         grace=ground.start.name,
         kinds=joined(*(_told(ground.start, each, foes) for each, foes in _shown(kinds)), style=Style.COMMAS),
     )
-    return Picture(key=f"lap:{key}", told=told, scene=known(partial(_scene, name, ground)))
+
+    async def scene(say: Say) -> Scene:
+        return _scene(name, ground, await ground.around(), say)
+
+    return Picture(key=f"lap:{key}", told=told, scene=scene)
 
 
 def _told(start: Site, name: str, foes: Sequence[Foe]) -> Sentence:
@@ -67,7 +70,7 @@ def _shown(kinds: Kinds) -> list[tuple[str, list[Foe]]]:
     return list(kinds.items())[: _MOST_KINDS if len(kinds) <= _MOST_KINDS else _MOST_KINDS - 1]
 
 
-def _scene(name: str, ground: LapGround, say: Say) -> Scene:
+def _scene(name: str, ground: LapGround, around: Around, say: Say) -> Scene:
     kinds = _kinds(ground.taken)
     shown = _shown(kinds)
     rows = len(shown) + (len(kinds) > len(shown))
@@ -76,9 +79,9 @@ def _scene(name: str, ground: LapGround, say: Say) -> Scene:
     paper = Paper(pad=(34, 46, 34, 46), least=800, heights=(_LOWEST, most), foot=foot)
     start = ground.start
     sheet = Sheet([(start.x, start.z), *((foe.x, foe.z) for foe in ground.taken)], paper, say)
-    sheet.land(ground.rings)
+    sheet.land(around.rings)
     step = _circles(sheet, start)
-    for foe in ground.others:
+    for foe in around.others:
         x, y = sheet.at((foe.x, foe.z))
         if sheet.is_seen((x, y)):
             sheet.items.append(Dot(x=x, y=y, r=2.6, stroke=look.FAINT))
@@ -88,8 +91,8 @@ def _scene(name: str, ground: LapGround, say: Say) -> Scene:
     for foe in sorted(ground.taken, key=lambda foe: (foe.name in letters, -foe.runes, foe.name, foe.x, foe.z)):
         _mark(sheet, foe, letters.get(foe.name), _steep(start, foe))
     sheet.items += name_of_start
-    _sites(sheet, ground)
-    sheet.locate(ground.rings)
+    _sites(sheet, ground.start, around.sites)
+    sheet.locate(around.rings)
     _distances(sheet, sheet.at((start.x, start.z)), step)
     under = says("{kills} · start: {grace}", kills=counts("{n} kill", "{n} kills", len(ground.taken)), grace=start.name)
     return sheet.scene(says("{name}", name=name), under, list(_foot(sheet, ground, kinds)))
@@ -174,12 +177,12 @@ def _arrow(left: Point, steep: int) -> Shape:
     return Shape(rings=(ring,), fill=look.INK)
 
 
-def _sites(sheet: Sheet, ground: LapGround) -> None:
+def _sites(sheet: Sheet, start: Site, sites: Sequence[Site]) -> None:
     """Draw the graces, with the names of those that have room."""
-    sheet.items.append(diamond(sheet.at((ground.start.x, ground.start.z)), 6.5))
-    for site in ground.sites:
+    sheet.items.append(diamond(sheet.at((start.x, start.z)), 6.5))
+    for site in sites:
         point = sheet.at((site.x, site.z))
-        if site.key != ground.start.key and sheet.is_seen(point) and sheet.room.is_free(square(point, 5), gap=0):
+        if site.key != start.key and sheet.is_seen(point) and sheet.room.is_free(square(point, 5), gap=0):
             sheet.room.take(square(point, 5))
             sheet.items.append(diamond(point))
             text = sheet.say(verbatim(site.name))

@@ -1,7 +1,6 @@
 import pytest
-from msgspec.structs import replace
 
-from bot.domain.grounds import Foe, LapGround, Reach, Site, reach
+from bot.domain.grounds import Foe, Reach, Site, reach
 from bot.domain.hotspots import Compass
 
 GRACE = Site(key="g", name="G", frame="m60", x=1_000, z=1_000, height=0)
@@ -22,9 +21,3 @@ def foe(east: int, north: int, up: int = 0) -> Foe:
 )
 def test_the_reach_of_a_lap_is_told_from_its_grace(foes: list[Foe], told: Reach) -> None:
     assert reach(GRACE, foes) == told
-
-
-@pytest.mark.parametrize(("other", "is_choice"), [("rat", True), ("bat", False)])
-def test_a_lap_that_leaves_some_of_a_kind_takes_the_nearest(other, is_choice) -> None:
-    left = replace(foe(90, 0), name=other)
-    assert LapGround(start=GRACE, taken=(foe(30, 0),), others=(left,), sites=(), rings=()).is_choice is is_choice

@@ -10,7 +10,7 @@ import pytest
 from msgspec import to_builtins
 
 from bot.domain.courses import Course, Moment
-from bot.domain.grounds import AreaGround, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
+from bot.domain.grounds import AreaGround, Around, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.levels import climb
 from bot.pictures.areas import area
@@ -64,7 +64,6 @@ COURSE = Course(
     lost=0,
     goal=80_000,
 )
-LAP = LapGround(start=START, taken=(*RATS, *TROLLS), others=(foe("Rat", 40, 0, 90),), sites=SITES, rings=(RING, HOLE))
 AREA = AreaGround(
     frame="m60",
     foes=(*RATS, *TROLLS, foe("Rat", 40, -90, 60, frame="m30_01")),
@@ -78,6 +77,10 @@ KIND = KindGround(
 )
 
 
+async def around() -> Around:
+    return Around(others=(foe("Rat", 40, 0, 90),), sites=SITES, rings=(RING, HOLE))
+
+
 async def area_ground() -> AreaGround:
     return AREA
 
@@ -86,6 +89,7 @@ async def kind_ground() -> KindGround:
     return KIND
 
 
+LAP = LapGround(start=START, taken=(*RATS, *TROLLS), is_choice=True, around=around)
 EXTENT = Extent(enemies=len(AREA.foes), sites=len(AREA.sites), patches=AREA.patches, ground=area_ground)
 CROWD = Crowd(
     world="m60",

@@ -65,6 +65,9 @@ async def test_every_lap_is_read_and_told_and_its_start_has_its_name(services: S
     drawn, plain, left = 0, 0, 0
     async for spot, ground in laps(services):
         drawn += 1
+        around, kinds = await ground.around(), {foe.name for foe in ground.taken}
+        assert ground.is_choice == any(foe.name in kinds for foe in around.others), spot.name
+        assert not set(around.others) & set(ground.taken), spot.name
         picture = lap(spot.subject.key, spot.name, ground)
         scene = await scene_of(picture)
         assert_is_read(scene, spot.name)
