@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from bot.ledger.database import PATIENCE, Database, Stage, Work
 from bot.ledger.migrations import Age, age, migrate
-from bot.ledger.tables import metadata
+from bot.ledger.tables import entry, metadata, undone
 
 T = TypeVar("T")
 
@@ -27,6 +27,8 @@ _CONNECTIONS = 8
 _AGAIN = 0.25  # seconds
 _SIGNS = ("unsupported startup parameter", "prepared statement")  # of a pooler: the second if it ignores the first
 _OURS = 0x52554E45  # any number: by it our locks are told from others'
+
+undone.kwargs["postgresql_where"] = entry.c.undoes.is_not(None)
 
 
 class PostgresDatabase(Database):

@@ -87,13 +87,12 @@ entry = Table(
     CheckConstraint(f"level BETWEEN {MIN_LEVEL} AND {MAX_LEVEL}", "level"),
 )
 
-Index(
+undone = Index(
     "ix_entry_undoes",
     entry.c.player,
     entry.c.character,
     entry.c.undoes,
-    sqlite_where=entry.c.undoes.is_not(None),
-    postgresql_where=entry.c.undoes.is_not(None),
+    sqlite_where=entry.c.undoes.is_not(None),  # what `postgres` adds here would load its dialect on SQLite, too
 )
 
 member = Table(
