@@ -1,6 +1,7 @@
 """Says sentences in the reader's language, with the reader's separators.
 
-The catalogues are `locales/<locale>.po`, one a language; a text that has no translation is said in English.
+The catalogues are `locales/<locale>.po`, one a language; a text that has no translation is said in English, as the
+code has it: the catalogue of English is what the others are begun from.
 """
 
 import io
@@ -8,15 +9,13 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
+from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 import discord
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, get_group_symbol
-from babel.support import NullTranslations, Translations
 from typing_extensions import override
 
 from bot.domain.sentences import Listing, Sentence, Style, Value
@@ -127,8 +126,13 @@ def _babel_locale(locale: str) -> Locale:
 
 @cache
 def _catalogue(locale: str) -> NullTranslations:
+    if locale == DEFAULT:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  # it takes long to import, and English needs none of it
+    from babel.messages.pofile import read_po  # noqa: PLC0415  # see above
+
     compiled = io.BytesIO()
     with (LOCALES / f"{locale}.po").open("rb") as file:
         write_mo(compiled, read_po(file, locale=locale.replace("-", "_")))
     compiled.seek(0)
-    return Translations(compiled)
+    return GNUTranslations(compiled)

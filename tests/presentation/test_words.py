@@ -83,3 +83,8 @@ def test_the_catalogue_holds_every_text_of_the_code() -> None:
         return {tuple(m.id) if isinstance(m.id, list) else m.id for m in catalogue if m.id}
 
     assert texts(extracted()) == texts(shipped()), "run `make messages`"
+
+
+def test_english_is_said_as_the_code_has_it() -> None:
+    said = [text for m in shipped() if m.id for text in ([m.string] if isinstance(m.string, str) else m.string)]
+    assert not any(said), "nobody reads a translation of the templates into their own language: change the template"
