@@ -29,7 +29,7 @@ from bot.knowledge.grounds import Grounds
 from bot.knowledge.items import Items
 from bot.knowledge.labels import Labels
 from bot.knowledge.merchants import Merchants
-from bot.knowledge.naming.lexicons import load_lexicon
+from bot.knowledge.naming.lexicons import lexicon_of
 from bot.knowledge.naming.lists import BasketShelf
 from bot.knowledge.places import EVERYWHERE, Places
 from bot.knowledge.recents import Recents
@@ -161,10 +161,9 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
         log.warning("The ledger is brought up to date. As it was before, it is in %s", made)
     async with open_knowledge(settings.knowledge_path) as db, open_database(url, beside=True) as database:
         ledger = Ledger(database)
-        items, rune_items = await Items.load(db), await RuneItems.load(db)
-        boosts, classes = await BoostShelf.load(db), await Classes.load(db)
-        bosses, enemies = await Bosses.load(db), await Enemies.load(db)
-        places, weapons = await Places.load(db), await Weapons.load(db)
+        items, rune_items, weapons = Items(db), RuneItems(db), Weapons(db)
+        bosses, enemies, places = Bosses(db), Enemies(db), Places(db)
+        boosts, classes = await BoostShelf.load(db), Classes(db)
         known = {
             KIND: frozenset(["", *await classes.keys()]),
             BOOSTS: frozenset("+".join(boost.key for boost in some) for some in combinations(boosts.all)),
@@ -187,7 +186,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
                     Sort.BOSS: bosses.lexicon,
                     Sort.ENEMY: enemies.lexicon,
                     Sort.AREA: places.lexicon,
-                    Sort.FARM: await load_lexicon(db, "farm_spot"),
+                    Sort.FARM: lexicon_of(db, "farm_spot"),
                     Sort.WEAPON: weapons.lexicon,
                     Sort.ITEM: items.lexicon,
                 }
@@ -205,7 +204,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             labels=Labels(db),
             laps=Laps(database, ledger.clock),
             ledger=ledger,
-            merchants=await Merchants.load(db),
+            merchants=Merchants(db),
             misses=misses,
             personal=Personal(database, ledger.clock, settings.keep_months, known),
             places=places,
@@ -213,7 +212,7 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             recents=Recents(),
             rune_items=rune_items,
             servers=Servers(database, ledger.clock),
-            topics=await Topics.load(db),
+            topics=Topics(db),
             weapons=weapons,
             understanding=Understanding(db),
             meta=await load_meta(db),

@@ -1,7 +1,5 @@
 """Reads bosses."""
 
-from typing import Self
-
 import aiosqlite
 from typing_extensions import override
 
@@ -9,7 +7,6 @@ from bot.domain.finds import Gift
 from bot.domain.records import Boss
 from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import SmallShelf
 
 NAMED = "name NOT LIKE '%, second body (%'"
@@ -30,13 +27,9 @@ BOSSES = """
 class Bosses(SmallShelf[Boss]):
     """Every boss arena of the game."""
 
+    kind = "boss"
+    labels = f"SELECT key, name FROM boss WHERE {NAMED} ORDER BY key"  # noqa: S608  # our own SQL
     query = BOSSES
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names; who falls with another and pays nothing is not asked for."""
-        query = f"SELECT key, name FROM boss WHERE {NAMED} ORDER BY key"  # noqa: S608  # our own SQL
-        return cls(db, await load_lexicon(db, "boss", query))
 
     async def gives(self, boss: str) -> list[Gift]:
         """Return the items that a boss gives, once a playthrough."""

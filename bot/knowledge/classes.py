@@ -1,12 +1,9 @@
 """Reads starting classes."""
 
-from typing import Self
-
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import StartingClass
-from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 _ATTRIBUTES = ("vigor", "mind", "endurance", "strength", "dexterity", "intelligence", "faith", "arcane")
@@ -15,12 +12,8 @@ _ATTRIBUTES = ("vigor", "mind", "endurance", "strength", "dexterity", "intellige
 class Classes(Shelf[StartingClass]):
     """Every class a character can start as."""
 
+    kind = "class"
     query = "SELECT * FROM class WHERE key = :key"
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        return cls(db, await load_lexicon(db, "class"))
 
     async def keys(self) -> list[str]:
         """Return the key of every class."""

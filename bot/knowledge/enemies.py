@@ -1,13 +1,10 @@
 """Reads enemies and where they stand."""
 
-from typing import Self
-
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Enemy, Stand
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import SmallShelf
 from bot.knowledge.places import GRACES_AT
 
@@ -34,12 +31,8 @@ STANDS_AT = f"""
 class Enemies(SmallShelf[Enemy]):
     """Every kind of enemy, and the friends that pay runes too."""
 
+    kind = "enemy"
     query = "SELECT key, name FROM enemy"
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        return cls(db, await load_lexicon(db, "enemy"))
 
     @kept
     async def stands(self, enemy: str, place: str | None) -> list[Stand]:

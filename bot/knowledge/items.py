@@ -1,14 +1,13 @@
 """Reads items, and who sells them."""
 
 from collections.abc import Iterable
-from typing import Self
+from functools import cached_property
 
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Item, Offer
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import Lexicon, load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 OFFERS = """
@@ -23,14 +22,9 @@ _MISSED = "only if you missed it"  # how such an offer's needs begin
 
 
 class Items(Shelf[Item]):
-    """Everything a player can own.
+    """Everything a player can own."""
 
-    Args:
-        db: The knowledge base.
-        names: The names of the items.
-        with_commas: Those names that have commas, the longest first.
-    """
-
+    kind = "item"
     query = """
         SELECT item.key, item.name, item.kind, item.sells, item.source,
                COALESCE(rune_item.runes, remembrance.runes) AS gives,
@@ -42,16 +36,10 @@ class Items(Shelf[Item]):
         WHERE item.key = :key
     """
 
-    def __init__(self, db: aiosqlite.Connection, names: Lexicon, with_commas: tuple[str, ...]) -> None:
-        super().__init__(db, names)
-        self.with_commas = with_commas
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        names = await load_lexicon(db, "item")
-        rows = await db.execute_fetchall("SELECT name FROM item WHERE name LIKE '%,%' ORDER BY LENGTH(name) DESC")
-        return cls(db, names, tuple(row["name"] for row in rows))
+    @cached_property
+    def with_commas(self) -> list[str]:
+        """The names that have commas, the longest first."""
+        return sorted({name.label for name in self.lexicon.index().names if "," in name.label}, key=len, reverse=True)
 
     @kept
     async def offers(self, item: str) -> list[Offer]:

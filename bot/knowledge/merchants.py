@@ -1,31 +1,24 @@
 """Reads merchants, and what they sell."""
 
-from typing import Self
-
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Merchant, Ware
 from bot.knowledge.items import OFFERS, offer_of
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 
 class Merchants(Shelf[Merchant]):
     """Everyone who sells, and the places where things are exchanged."""
 
+    kind = "merchant"
     query = """
         SELECT merchant.*, area.name AS region_name,
                COALESCE((SELECT MIN(bell_bearing) FROM offer WHERE offer.merchant = merchant.key), '') AS bell_bearing
         FROM merchant JOIN area ON area.key = merchant.region
         WHERE merchant.key = :key
     """
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        return cls(db, await load_lexicon(db, "merchant"))
 
     @kept
     async def wares(self, merchant: str) -> list[Ware]:

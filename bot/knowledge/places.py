@@ -1,13 +1,11 @@
 """Reads places: regions, areas, dungeons and sites of grace."""
 
-from typing import Self
-
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Place, PlaceKind
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import ENGLISH, Lexicon, load_names, load_words
+from bot.knowledge.naming.lexicons import ENGLISH, Lexicon, load_names
 from bot.knowledge.naming.names import SUGGESTIONS, Name
 from bot.knowledge.naming.shelf import SmallShelf
 from bot.knowledge.naming.spelling import normalised
@@ -33,18 +31,20 @@ class Places(SmallShelf[Place]):
         FROM grace JOIN area ON area.key = grace.area
     """
 
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
+    @override
+    def _lexicon(self) -> Lexicon:
+        return Lexicon(self._db, self._names)
+
+    async def _names(self) -> list[Name]:
         """Read the names. A grace that shares its name with an area says that it is a grace."""
-        areas = [(row["key"], row["name"]) for row in await db.execute_fetchall("SELECT key, name FROM area")]
+        areas = [(row["key"], row["name"]) for row in await self._db.execute_fetchall("SELECT key, name FROM area")]
         taken = {name for _, name in areas}
         graces = [
             (row["key"], f"{row['name']} (grace)" if row["name"] in taken else row["name"])
-            for row in await db.execute_fetchall("SELECT key, name FROM grace")
+            for row in await self._db.execute_fetchall("SELECT key, name FROM grace")
         ]
-        names = await load_names(db, "area", areas)
-        names += await load_names(db, "grace", graces, _GRACE_GROUP)
-        return cls(db, Lexicon(db, names, await load_words(db)))
+        named = await load_names(self._db, "area", areas)
+        return [*named, *await load_names(self._db, "grace", graces, _GRACE_GROUP)]
 
     async def keys(self) -> list[str]:
         """Return the keys of all."""

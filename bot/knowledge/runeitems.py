@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Self
 
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.runeitems import Bag, Pile, RuneItem
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import ENGLISH, load_lexicon
+from bot.knowledge.naming.lexicons import ENGLISH
 from bot.knowledge.naming.lists import BasketShelf
 from bot.knowledge.naming.names import Name
 from bot.knowledge.naming.shelf import Shelf
@@ -26,16 +25,12 @@ _RUNE_ITEMS = """
 class RuneItems(Shelf[RuneItem]):
     """Golden Runes and their kin, alone or as a bag of several."""
 
+    kind = "item"
+    labels = "SELECT key, name FROM item JOIN rune_item ON rune_item.item = item.key"
     query = f"{_RUNE_ITEMS} WHERE item.key = :key"
 
     with_commas: Sequence[str] = ()
     """No rune item has a comma in its name."""
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        query = "SELECT key, name FROM item JOIN rune_item ON rune_item.item = item.key"
-        return cls(db, await load_lexicon(db, "item", query))
 
     @kept
     async def all(self) -> list[RuneItem]:

@@ -1,20 +1,19 @@
 """Reads the articles."""
 
 import json
-from typing import Self
 
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.records import Paragraph, Topic
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 
 class Topics(Shelf[Topic]):
     """Every article."""
 
+    kind = "topic"
     query = """
         SELECT topic.*, (
             SELECT json_group_array(json_object('text', text, 'source', source))
@@ -22,11 +21,6 @@ class Topics(Shelf[Topic]):
         ) AS paragraphs
         FROM topic WHERE topic.key = :key
     """
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        return cls(db, await load_lexicon(db, "topic"))
 
     @kept
     async def all(self) -> list[Topic]:

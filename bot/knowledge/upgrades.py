@@ -1,19 +1,21 @@
 """Reads what can be strengthened: weapons and spirit ashes, with their steps."""
 
-from typing import Self
-
 import aiosqlite
 from typing_extensions import override
 
 from bot.domain.upgrades import CurveStep, Material, Smithing, UpgradeStep, Weapon, weapon_steps
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import load_lexicon
 from bot.knowledge.naming.shelf import Shelf
 
 
 class Weapons(Shelf[Weapon]):
     """Every weapon and shield, the few that no smith takes among them, and every spirit ash that can be tuned."""
 
+    kind = "item"
+    labels = """
+        SELECT key, name FROM item
+        WHERE key IN (SELECT item FROM weapon) OR key IN (SELECT ash FROM ash_step) ORDER BY key
+    """
     query = """
         SELECT item.key, item.name, weapon.path, weapon.base_price, weapon.max_level, weapon.source,
                COALESCE(pack_item.pack, '') AS pack
@@ -24,15 +26,6 @@ class Weapons(Shelf[Weapon]):
         FROM ash_step JOIN item ON item.key = ash_step.ash
         WHERE item.key = :key GROUP BY item.key
     """
-
-    @classmethod
-    async def load(cls, db: aiosqlite.Connection) -> Self:
-        """Read the names."""
-        query = """
-            SELECT key, name FROM item
-            WHERE key IN (SELECT item FROM weapon) OR key IN (SELECT ash FROM ash_step) ORDER BY key
-        """
-        return cls(db, await load_lexicon(db, "item", query))
 
     @kept
     async def find(self, key: str) -> Weapon | None:

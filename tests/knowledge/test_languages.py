@@ -1,12 +1,16 @@
 """Names in the reader's language, and English beside it."""
 
+import asyncio
 import csv
 import random
+from pathlib import Path
 
 import pytest
 
 from bot.domain.errors import AmbiguousNameError
-from bot.knowledge.naming.names import SUGGESTIONS
+from bot.knowledge.database import open_knowledge
+from bot.knowledge.naming.lexicons import Lexicon
+from bot.knowledge.naming.names import SUGGESTIONS, Name
 from bot.knowledge.naming.shelf import Shelf
 from bot.knowledge.naming.spelling import normalised, squeezed
 from bot.services import Services
@@ -98,3 +102,19 @@ async def test_a_bosss_name_never_becomes_its_soldiers_unasked(services: Service
     with pytest.raises(AmbiguousNameError) as error:
         await services.bosses.named("ゴドリック", "ja")
     assert [each.key for each in error.value.candidates] == ["godrick", "soldier-of-godrick"]
+
+
+async def test_names_are_read_when_they_are_first_needed_and_once(knowledge: Path) -> None:
+    read: list[str] = []
+
+    async def names() -> list[Name]:
+        read.append("now")
+        await asyncio.sleep(0)  # others ask meanwhile
+        return [Name(key="godrick", label="Godrick the Grafted", kind="boss")]
+
+    async with open_knowledge(knowledge) as db:
+        lexicon = Lexicon(db, names)
+        assert not read
+        await asyncio.gather(*(lexicon.learn(locale) for locale in ("en-US", "ja", "en-GB", "ja")))
+    assert read == ["now"]
+    assert {lexicon.index(locale).find("godrick") for locale in ("en-US", "ja", "en-GB")} == {"godrick"}

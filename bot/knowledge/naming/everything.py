@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import aiosqlite
 from msgspec.structs import replace
 
-from bot.knowledge.naming.lexicons import Lexicon, load_names, load_words
+from bot.knowledge.naming.lexicons import Lexicon, load_names
 from bot.knowledge.naming.names import Name
 
 _SORTS = """
@@ -24,7 +24,6 @@ class Everything:
         db: The knowledge base.
         names: The names; their kind is the table that the key belongs to.
         sorts: The sort of each thing, by kind and key.
-        words: See `Index`.
 
     Attributes:
         kinds: What the names can be narrowed to.
@@ -35,10 +34,9 @@ class Everything:
         db: aiosqlite.Connection,
         names: Iterable[Name],
         sorts: dict[tuple[str, str], str],
-        words: frozenset[str],
     ) -> None:
         self.names = list(names)
-        self._db, self._sorts, self._words = db, sorts, words
+        self._db, self._sorts = db, sorts
         self.kinds = frozenset([*_WITHIN, *map(self.sort, self.names)])
 
     def sort(self, name: Name) -> str:
@@ -49,7 +47,11 @@ class Everything:
         """Return the names of one of `kinds`, or all, in English and in a language."""
         within = _WITHIN.get(kind or "", (kind,))
         names = [name for name in self.names if kind is None or self.sort(name) in within]
-        lexicon = Lexicon(self._db, names, self._words)
+
+        async def read() -> list[Name]:
+            return names
+
+        lexicon = Lexicon(self._db, read)
         await lexicon.learn(locale)
         return lexicon
 
@@ -63,4 +65,4 @@ async def load_everything(db: aiosqlite.Connection) -> Everything:
         of_table = await load_names(db, table, [(row["key"], row["name"]) for row in rows])
         names += [replace(name, group=1) for name in of_table] if table in {"class", "boost"} else of_table
     sorts = {("item", row["key"]): row["sort"] for row in await db.execute_fetchall(_SORTS)}
-    return Everything(db, names, sorts, await load_words(db))
+    return Everything(db, names, sorts)

@@ -2,8 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from weakref import WeakKeyDictionary
 
 import aiosqlite
@@ -38,39 +37,44 @@ _RANKS = {"rune item": 2, "armor": 10, "ash of war": 10, "cookbook": 10, "info i
 
 
 class Lexicon:
-    """Finds things by their names in English and in the reader's language.
+    """Finds things by their names in English and in the reader's language, which are read when they are first needed.
 
     Args:
-        db: The knowledge base, which has the official names in other languages.
-        names: The names in English; their kind is the table that the key belongs to.
-        words: See `Index`.
+        db: The knowledge base.
+        read: Reads the names in English; their kind is the table that the key belongs to.
     """
 
-    def __init__(self, db: aiosqlite.Connection, names: Sequence[Name], words: frozenset[str]) -> None:
+    def __init__(self, db: aiosqlite.Connection, read: Callable[[], Awaitable[Sequence[Name]]]) -> None:
         self._db = db
-        self._names = names
-        self._words = words
-        self._local: dict[str, Index] = {}
+        self._read = read
+        self._indexes: dict[str, Index] = {}
+        self._learning = asyncio.Lock()
 
-    @cached_property
-    def _english(self) -> Index:
-        """The names in English, put in order when they are first needed."""
-        return Index(self._names, self._words)
-
-    async def learn(self, locale: str) -> None:
-        """Read the names in a language, as Discord names it; once, and nothing for English and unknown ones."""
-        if locale not in COLUMNS or locale in self._local:
+    async def learn(self, locale: str = ENGLISH) -> None:
+        """Read the names in English and in a language, as Discord names it: once. Nobody else waits meanwhile."""
+        if locale not in COLUMNS:
+            locale = ENGLISH
+        if locale in self._indexes:
             return
-        query = f"SELECT kind, key, {COLUMNS[locale]} AS name FROM official_name"  # noqa: S608  # columns of ours
-        said = {(row["kind"], row["key"]): row["name"] for row in await self._db.execute_fetchall(query)}
-        names = [
-            replace(name, local=said[name.kind, name.key]) for name in self._names if (name.kind, name.key) in said
-        ]
-        self._local[locale] = await asyncio.to_thread(Index, names, self._words, self._english)
+        async with self._learning:
+            if ENGLISH not in self._indexes:
+                self._indexes[ENGLISH] = await self._indexed(await self._read())
+            if locale not in self._indexes:
+                english = self._indexes[ENGLISH]
+                self._indexes[locale] = await self._indexed(await self._called(english.names, locale), english)
 
     def index(self, locale: str = ENGLISH) -> Index:
-        """Return the names in English and in a language that was learned."""
-        return self._local.get(locale, self._english)
+        """Return the names in a language that was learned, and in English, which is learned with any."""
+        return self._indexes.get(locale, self._indexes[ENGLISH])
+
+    async def _indexed(self, names: Iterable[Name], beside: Index | None = None) -> Index:
+        return await asyncio.to_thread(Index, names, await load_words(self._db), beside)
+
+    async def _called(self, names: Iterable[Name], locale: str) -> list[Name]:
+        """Return what has a name in a language, so called."""
+        query = f"SELECT kind, key, {COLUMNS[locale]} AS name FROM official_name"  # noqa: S608  # columns of ours
+        said = {(row["kind"], row["key"]): row["name"] for row in await self._db.execute_fetchall(query)}
+        return [replace(name, local=said[name.kind, name.key]) for name in names if (name.kind, name.key) in said]
 
 
 async def load_names(
@@ -118,11 +122,14 @@ async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
     return _WORDS[db]
 
 
-async def load_lexicon(db: aiosqlite.Connection, kind: str, query: str = "") -> Lexicon:
+def lexicon_of(db: aiosqlite.Connection, kind: str, query: str = "") -> Lexicon:
     """Return the names of one table that has keys and names, or of what ``query`` selects of it."""
-    rows = await db.execute_fetchall(query or f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # our tables
-    names = await load_names(db, kind, [(row["key"], row["name"]) for row in rows])
-    return Lexicon(db, names, await load_words(db))
+
+    async def read() -> list[Name]:
+        rows = await db.execute_fetchall(query or f"SELECT key, name FROM {kind} ORDER BY key")  # noqa: S608  # our tables
+        return await load_names(db, kind, [(row["key"], row["name"]) for row in rows])
+
+    return Lexicon(db, read)
 
 
 async def _official(db: aiosqlite.Connection, kind: str) -> dict[str, list[str]]:

@@ -61,6 +61,7 @@ class BasketShelf:
             QuantityError: If it asks for none of something, or for too many.
             TooManyItemsError: If it is too long.
         """
+        await self.learn(locale)
         texts = [part[0] for part in parts_of(plain(asked), self._items.with_commas) if part[0].strip()]
         if not texts:
             raise NotFoundError(asked)

@@ -9,44 +9,51 @@ from typing_extensions import override
 from bot.domain.candidates import Candidate
 from bot.domain.errors import StaleCardError
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.lexicons import ENGLISH, Lexicon
+from bot.knowledge.naming.lexicons import ENGLISH, Lexicon, lexicon_of
 from bot.knowledge.naming.names import Name, Verdict
 
 T = TypeVar("T")
 
 
 class Shelf(ABC, Generic[T]):
-    """All things of one kind. The names are held in memory, the records are read when asked for.
+    """All things of one kind. The names are held in memory once they were learned, the records are read when asked for.
 
     Args:
         db: The knowledge base.
-        names: The names of the things.
+
+    Attributes:
+        lexicon: The names of the things.
     """
 
     query: str
     """Reads the record of one ``:key``."""
 
-    def __init__(self, db: aiosqlite.Connection, names: Lexicon) -> None:
+    kind: str
+    """The table that the keys belong to."""
+
+    labels = ""
+    """Reads the key and the name of each thing; if it is empty, those of the whole table are read."""
+
+    def __init__(self, db: aiosqlite.Connection) -> None:
         self._db = db
-        self._names = names
+        self.lexicon = self._lexicon()
 
-    @property
-    def lexicon(self) -> Lexicon:
-        """The names of the things."""
-        return self._names
+    def _lexicon(self) -> Lexicon:
+        return lexicon_of(self._db, self.kind, self.labels)
 
-    async def learn(self, locale: str) -> None:
-        """Read the names in the reader's language, once."""
-        await self._names.learn(locale)
+    async def learn(self, locale: str = ENGLISH) -> None:
+        """Read the names in the reader's language, once; before anything is suggested or meant."""
+        await self.lexicon.learn(locale)
 
     async def named(self, asked: str, locale: str = ENGLISH) -> T:
-        """Return the one thing that ``asked`` names, in English or in a language that was learned.
+        """Return the one thing that ``asked`` names, in English or in the reader's language.
 
         Raises:
             NotFoundError: If nothing is like it.
             AmbiguousNameError: If several things are.
         """
-        return await self.get(self._names.index(locale).find(asked))
+        await self.learn(locale)
+        return await self.get(self.lexicon.index(locale).find(asked))
 
     @kept
     async def get(self, key: str) -> T:
@@ -61,15 +68,15 @@ class Shelf(ABC, Generic[T]):
 
     def suggest(self, typed: str, locale: str = ENGLISH) -> list[Name]:
         """Return at most 25 names that ``typed`` may become, best first."""
-        return self._names.index(locale).suggest(typed)
+        return self.lexicon.index(locale).suggest(typed)
 
     def meant(self, asked: str, locale: str = ENGLISH, *, exactly: bool = False) -> list[Candidate]:
         """Return what ``asked`` means or may mean; nothing of what it is merely like, or that has it for a part."""
-        return [name.candidate for name in self._names.index(locale).meant(asked, exactly=exactly)]
+        return [name.candidate for name in self.lexicon.index(locale).meant(asked, exactly=exactly)]
 
     def is_sure(self, asked: str, locale: str = ENGLISH) -> bool:
         """Return whether ``asked`` means one thing for certain."""
-        return self._names.index(locale).resolve(asked)[0] is Verdict.MATCH
+        return self.lexicon.index(locale).resolve(asked)[0] is Verdict.MATCH
 
     @abstractmethod
     def record(self, row: aiosqlite.Row) -> T:
