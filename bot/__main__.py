@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.errors import OperatorError, SettingsError
-from bot.knowledge.building.build import build, is_stale
+from bot.knowledge.building.freshness import is_stale
 from bot.operator.commandline import read_command_line
 from bot.settings import FACTS, Settings, load_settings
 from bot.slips import slips
@@ -31,7 +31,7 @@ def main() -> None:
 
         check_places(settings)
         sys.exit(
-            _build(settings, options.facts) if options.action == "build" else asyncio.run(_answering(settings, options))
+            _told_rows(settings, options) if options.action == "build" else asyncio.run(_answering(settings, options))
         )
     except OperatorError as error:
         sys.exit(_told(error))
@@ -58,7 +58,7 @@ def _answering(settings: Settings, options: argparse.Namespace) -> Coroutine[Any
 
         return doctor(settings)
     if is_stale(settings.knowledge_path, FACTS):
-        build(settings.knowledge_path, FACTS)
+        _build(settings, FACTS)
     if "read" in options:
         return options.read(settings.knowledge_path, options)  # type: ignore[no-any-return]  # see add_finding
     return _talking(settings, options)
@@ -86,10 +86,16 @@ def _told(error: OperatorError) -> int:
     return error.status
 
 
-def _build(settings: Settings, facts: Path) -> int:
-    for table, rows in build(settings.knowledge_path, facts).items():
+def _told_rows(settings: Settings, options: argparse.Namespace) -> int:
+    for table, rows in _build(settings, options.facts).items():
         print(f"{table}: {rows}")  # noqa: T201  # the operator reads the terminal
     return 0
+
+
+def _build(settings: Settings, facts: Path) -> dict[str, int]:
+    from bot.knowledge.building.build import build
+
+    return build(settings.knowledge_path, facts)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ import discord
 from discord.http import HTTPClient, Route
 
 from bot.domain.errors import OperatorError
-from bot.knowledge.building.build import is_stale
+from bot.knowledge.building.freshness import is_stale
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.rules import load_meta
 from bot.ledger.addresses import shown

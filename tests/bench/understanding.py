@@ -19,7 +19,8 @@ from typing import TypeAlias
 
 import aiosqlite
 
-from bot.knowledge.building.build import build, is_stale
+from bot.knowledge.building.build import build
+from bot.knowledge.building.freshness import is_stale
 from bot.knowledge.database import open_knowledge
 from bot.knowledge.naming.everything import Everything, load_everything
 from bot.knowledge.naming.finding import Index

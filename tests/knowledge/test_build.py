@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.errors import FactError, KnowledgeError
-from bot.knowledge.building.build import build, is_stale
+from bot.knowledge.building.build import build
+from bot.knowledge.building.freshness import is_stale
 from bot.knowledge.database import open_knowledge
 from bot.settings import FACTS
 
@@ -150,6 +151,15 @@ def test_a_damaged_one_is_built_anew(target: Path, knowledge: Path, page) -> Non
     assert is_stale(target, FACTS)
     build(target, FACTS)
     assert target.read_bytes() == knowledge.read_bytes()
+
+
+def test_one_number_that_is_another_is_noticed(target: Path, knowledge: Path) -> None:
+    target.write_bytes(knowledge.read_bytes())
+    with closing(sqlite3.connect(target)) as db:
+        db.execute("UPDATE boss SET runes = 20001 WHERE key = 'godrick'")
+        db.commit()
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert is_stale(target, FACTS)
 
 
 async def test_a_name_with_signs_of_its_own_is_opened(tmp_path: Path, knowledge: Path) -> None:

@@ -5,31 +5,23 @@ a crash or a full disk leaves the old one. A wrong row stops the build and is na
 """
 
 import csv
-import hashlib
 import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from msgspec import Struct
 
 from bot.domain.errors import FactError, KnowledgeError
 from bot.domain.journeys import LAST
-from bot.files import BESIDE, flush, look
+from bot.files import flush
 from bot.knowledge.building.clashes import check_aliases
 from bot.knowledge.building.figures import fill_figures
+from bot.knowledge.building.freshness import MARK, facts_hash, is_ours, reason, seal
 from bot.knowledge.building.hotspots import fill_hotspots
 
-FORMAT = 5
-"""Raised when the code needs another layout of the file, or fills it otherwise."""
-
-MARK = 0x524B4B42
-"""“RKKB”: SQLite's ``application_id`` of a knowledge base."""
-
-_UNMARKED = {"built", "meta", "journey", "boss"}  # tables of before there were marks
 _INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
     ("meta", "key"): ("game_version",),
     ("journey", "number"): tuple(range(1, LAST + 1)),
@@ -53,56 +45,6 @@ class _Table(Struct, frozen=True):
     references: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]
 
 
-def facts_hash(facts: Path) -> str:
-    """Return the hash of everything that the knowledge base is built from.
-
-    Raises:
-        KnowledgeError: If the folder cannot be read.
-    """
-    digest = hashlib.sha256(f"format {FORMAT}, SQLite {sqlite3.sqlite_version}".encode())
-    try:
-        for path in [facts / "schema.sql", *sorted(facts.glob("*.csv"))]:
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    except OSError as error:
-        raise KnowledgeError(f"The fact files in {facts} cannot be read: {error.strerror}.") from error
-    return digest.hexdigest()
-
-
-def is_stale(target: Path, facts: Path) -> bool:
-    """Return whether ``target`` is not there, is damaged, or was built from other facts.
-
-    Raises:
-        KnowledgeError: If it is something else than a knowledge base, or this process may not read it.
-    """
-    if not _is_ours(target):
-        return True
-    try:
-        with closing(sqlite3.connect(f"file:{quote(str(target))}?mode=ro&immutable=1", uri=True)) as db:
-            (content,) = db.execute("SELECT content_hash FROM built").fetchone()
-            (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error:
-        return True
-    return (content, verdict) != (facts_hash(facts), "ok")
-
-
-def _is_ours(target: Path) -> bool:
-    """Return whether a knowledge base is at ``target``; False if nothing is.
-
-    Raises:
-        KnowledgeError: If something else is there, or it may not be read: a slip in a setting must not destroy a file.
-    """
-    try:
-        found = look(target)
-        if found is None and not target.exists():
-            return False
-    except (OSError, sqlite3.Error) as error:
-        raise KnowledgeError(f"The knowledge base at {target} cannot be read: {_reason(error)}.") from error
-    is_ours = found is None or found.mark == MARK or (found.mark == 0 and found.tables >= _UNMARKED)
-    if is_ours and target.is_file() and not target.name.endswith(BESIDE):
-        return True
-    raise KnowledgeError(f"{target} is something else than a knowledge base. Move it away, or set KNOWLEDGE_PATH.")
-
-
 def build(target: Path, facts: Path) -> dict[str, int]:
     """Build ``target`` from the fact files.
 
@@ -113,7 +55,7 @@ def build(target: Path, facts: Path) -> dict[str, int]:
         FactError: If a fact file has a wrong row; it names file, line, column and what is wrong.
         KnowledgeError: If something cannot be read or written, or is no knowledge base; the old file is kept.
     """
-    _is_ours(target)
+    is_ours(target)
     fresh = target.with_name(
         f".{target.name}.{os.urandom(8).hex()}"
     )  # others may build it meanwhile, on other machines too
@@ -121,20 +63,17 @@ def build(target: Path, facts: Path) -> dict[str, int]:
         target.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(fresh, isolation_level=None)) as db:
             rows = _fill(db, facts)
+        seal(fresh)
         flush(fresh)
         fresh.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         kept = " The one that was there is kept." if target.exists() else ""
-        told = f"{target} cannot be written: {_reason(error)}.{kept} KNOWLEDGE_PATH says where it is."
+        told = f"{target} cannot be written: {reason(error)}.{kept} KNOWLEDGE_PATH says where it is."
         raise KnowledgeError(told) from error
     finally:
         with suppress(OSError):  # a folder that cannot be written has been reported already
             fresh.unlink(missing_ok=True)
     return rows
-
-
-def _reason(error: OSError | sqlite3.Error) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
 def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from bot.domain.errors import KnowledgeError
 from bot.files import look
-from bot.knowledge.building.build import MARK, build
+from bot.knowledge.building.build import build
+from bot.knowledge.building.freshness import MARK
 
 Cell: TypeAlias = str | int | None
 _UNTOLD = {"source"}  # where a value is from is no value
