@@ -21,6 +21,7 @@ from bot.knowledge.building.clashes import check_aliases
 from bot.knowledge.building.figures import fill_figures
 from bot.knowledge.building.freshness import MARK, facts_hash, is_ours, reason, seal
 from bot.knowledge.building.hotspots import fill_hotspots
+from bot.knowledge.building.words import fill_words
 
 _INDISPENSABLE: dict[tuple[str, str], tuple[str | int, ...]] = {
     ("meta", "key"): ("game_version",),
@@ -94,6 +95,7 @@ def _fill(db: sqlite3.Connection, facts: Path) -> dict[str, int]:
     check_aliases(db, facts / "alias.csv")
     fill_figures(db, facts)
     fill_hotspots(db)
+    fill_words(db)
     db.execute("CREATE TABLE built (content_hash TEXT NOT NULL) STRICT")
     db.execute("INSERT INTO built VALUES (?)", (content,))
     db.execute("COMMIT")

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from bot.knowledge.naming.finding import Index
 from bot.knowledge.naming.gists import load_gists
 from bot.knowledge.naming.names import UNASKED, Name
-from bot.knowledge.naming.spelling import normalised
 
 ENGLISH = "en-US"
 _WORDS: WeakKeyDictionary[aiosqlite.Connection, frozenset[str]] = WeakKeyDictionary()
@@ -113,12 +112,8 @@ async def load_names(
 
 async def load_words(db: aiosqlite.Connection) -> frozenset[str]:
     """Return every word that the name of anything has; read once for a connection."""
-    if db in _WORDS:
-        return _WORDS[db]
-    tables = [row["key"] for row in await db.execute_fetchall("SELECT key FROM kind WHERE spelled")]
-    query = " UNION ALL ".join(f"SELECT name FROM {table}" for table in tables)  # noqa: S608  # tables of ours
-    rows = await db.execute_fetchall(query)
-    _WORDS[db] = frozenset(word for row in rows for word in normalised(row["name"]).split())
+    if db not in _WORDS:
+        _WORDS[db] = frozenset(row["word"] for row in await db.execute_fetchall("SELECT word FROM word"))
     return _WORDS[db]
 
 
