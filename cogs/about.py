@@ -59,5 +59,5 @@ def _described(known: Sequence[object]) -> dict[str, tuple[str, list[str]]]:
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(About(bot.services, bot.tree))

@@ -20,6 +20,6 @@ class Asking(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Asking())
     message_menu(bot.tree)

@@ -51,5 +51,5 @@ class Bosses(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Bosses(bot.services))

@@ -193,5 +193,5 @@ class CharactersCog(commands.GroupCog, group_name="character", group_description
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(CharactersCog(bot.services))

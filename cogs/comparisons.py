@@ -97,5 +97,5 @@ class Comparisons(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Comparisons(bot.services))

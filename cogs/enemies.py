@@ -85,5 +85,5 @@ class Enemies(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Enemies(bot.services))

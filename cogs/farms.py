@@ -104,5 +104,5 @@ class Farming(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Farming(bot.services, bot.desk.tracker))

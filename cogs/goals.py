@@ -135,5 +135,5 @@ class Goals(commands.GroupCog, group_name="goal", group_description="What you sa
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Goals(bot.services, bot.desk.tracker))

@@ -130,5 +130,5 @@ class Items(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Items(bot.services))

@@ -50,5 +50,5 @@ class Journeys(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Journeys(bot.services))

@@ -73,5 +73,5 @@ class Leaderboard(commands.GroupCog, group_name="leaderboard", group_description
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Leaderboard(bot.services))

@@ -67,5 +67,5 @@ class Levels(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Levels(bot.desk.tracker))

@@ -97,5 +97,5 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="Your dat
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(MyData(bot.services))

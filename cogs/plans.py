@@ -90,5 +90,5 @@ class Plans(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Plans(bot.services, bot.desk.tracker))

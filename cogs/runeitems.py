@@ -58,5 +58,5 @@ class RuneItems(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(RuneItems(bot.services))

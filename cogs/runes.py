@@ -163,5 +163,5 @@ class Runes(commands.GroupCog, group_name="runes", group_description="The runes 
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Runes(bot.services, bot.desk.tracker))

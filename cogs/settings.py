@@ -78,5 +78,5 @@ class SettingsCog(commands.GroupCog, group_name="settings", group_description="Y
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(SettingsCog(bot.services))

@@ -95,5 +95,5 @@ class Stash(commands.GroupCog, group_name="stash", group_description="Golden Run
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Stash(bot.services))

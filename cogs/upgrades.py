@@ -61,5 +61,5 @@ class Upgrades(commands.Cog):
 
 
 async def setup(bot: RuneBot) -> None:
-    """Add the cog; discord.py calls this."""
+    """Add the cog."""
     await bot.add_cog(Upgrades(bot.services))

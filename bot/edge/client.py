@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from functools import cached_property, wraps
+from importlib import import_module
 from inspect import Parameter, signature
 from typing import Any, TypeAlias, cast
 
@@ -143,9 +144,9 @@ class RuneBot(commands.Bot):
         discord.utils._from_json = read  # noqa: SLF001  # orjson's own would end the session at half a character
 
     async def load(self) -> None:
-        """Load every cog."""
+        """Load every cog; none is ever loaded anew, so discord.py need not know which module it came from."""
         for extension in self._extensions:
-            await self.load_extension(extension)
+            await import_module(extension).setup(self)
 
     @override
     async def setup_hook(self) -> None:
