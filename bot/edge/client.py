@@ -147,6 +147,7 @@ class RuneBot(commands.Bot):
         """Load every cog; none is ever loaded anew, so discord.py need not know which module it came from."""
         for extension in self._extensions:
             await import_module(extension).setup(self)
+            await asyncio.sleep(0)  # what Discord answers meanwhile is read
 
     @override
     async def setup_hook(self) -> None:
@@ -156,9 +157,11 @@ class RuneBot(commands.Bot):
         own, but a trace, with which each answer takes a tenth longer.
         """
         self.http._HTTPClient__session._middlewares = self.listeners  # type: ignore[attr-defined]  # noqa: SLF001
-        await self.load()
         async with self.services.alone("commands"):
-            await register(self.tree, self.http, self.application_id or 0, is_first=self.part.is_first)
+            known = asyncio.create_task(self.http.get_global_commands(self.application_id or 0))
+            await asyncio.sleep(0)  # it is asked for, and answered while the cogs are loaded
+            await self.load()
+            await register(self.tree, self.http, self.application_id or 0, known, is_first=self.part.is_first)
 
     @override
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:
