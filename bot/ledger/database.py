@@ -4,8 +4,8 @@ import asyncio
 import logging
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from itertools import count
 from typing import Any, ClassVar, TypeAlias, TypeVar
 
@@ -79,9 +79,8 @@ class Database(ABC):
             LedgerBusyError: If there is no connection in time, or it takes longer.
             LedgerDownError: If the database cannot be reached.
         """
-        with timed(LEDGER, "read"):
-            async with self._translated():
-                return await self._read(work)
+        with timed(LEDGER, "read"), self._translated():
+            return await self._read(work)
 
     async def snapshot(self, work: Work[T]) -> T:
         """Return what ``work`` reads, however long it takes; nothing changes for it meanwhile.
@@ -90,7 +89,7 @@ class Database(ABC):
             LedgerBusyError: If there is no connection in time.
             LedgerDownError: If the database cannot be reached.
         """
-        async with self._translated():
+        with self._translated():
             return await self._snapshot(work)
 
     async def write(self, work: Work[T], of: int = 0) -> T:
@@ -105,9 +104,8 @@ class Database(ABC):
             LedgerDownError: If the database cannot be reached, or goes away.
             IntegrityError: If another got there first: nothing is written then.
         """
-        with timed(LEDGER, "write"):
-            async with self._translated(of) as stage:
-                return await self._write(work, stage)
+        with timed(LEDGER, "write"), self._translated(of) as stage:
+            return await self._write(work, stage)
 
     def edition(self, of: int) -> int:
         """Return a number that is another one whenever this process has written rows of a user."""
@@ -143,7 +141,7 @@ class Database(ABC):
             LedgerBusyError: If its turn does not come in time.
             LedgerDownError: If the database cannot be reached.
         """
-        async with self._translated():
+        with self._translated():
             return await self._rewrite(today)
 
     @asynccontextmanager
@@ -193,8 +191,8 @@ class Database(ABC):
     @abstractmethod
     async def _rewrite(self, today: int) -> bool: ...
 
-    @asynccontextmanager
-    async def _translated(self, of: int = 0) -> AsyncIterator["Stage"]:
+    @contextmanager
+    def _translated(self, of: int = 0) -> Iterator["Stage"]:
         """Turn the database's errors into ours. What they say may hold a user's note: only their kind is logged."""
         stage = Stage(of)
         try:
