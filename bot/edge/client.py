@@ -196,11 +196,12 @@ class RuneBot(commands.Bot):
 
     @override
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
-        if event == "interaction" and args[0].type in _OF_COMMANDS:
-            return  # the tree has it; no task need be begun to find that nothing else wants it
-        super().dispatch(event, *args, **kwargs)
         if event == "app_command_completion":
             note_answered(args[0])
+        elif (
+            event != "interaction" or args[0].type not in _OF_COMMANDS
+        ):  # the tree alone hears those
+            super().dispatch(event, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Use a control, or read a form: discord.py would make the whole message anew first, and forgets its forms."""

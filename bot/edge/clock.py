@@ -7,11 +7,11 @@ in; between two of them, time is what passed here.
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 import aiohttp
+import discord
 
 _HEARD = 16  # answers: their seconds begin at different moments, so together they tell the time better than one
 _ARRIVALS = 50
@@ -41,12 +41,12 @@ class DiscordClock:
         offsets = sorted(self._offsets)[1:-1] or self._offsets  # one alone may be wrong
         self._offset = (min(offsets) + 1 + max(offsets)) / 2
 
-    def age(self, created: datetime) -> float:
-        """Return how many seconds ago something was made at Discord; 0 while its time is not known."""
+    def age(self, number: int) -> float:
+        """Return how many seconds ago something was made at Discord, by its id; 0 while Discord's time is not known."""
         if not self._offsets:
             return 0.0
         now = self._passed()
-        raw = now + self._offset - created.timestamp()
+        raw = now + self._offset - ((number >> 22) + discord.utils.DISCORD_EPOCH) / 1_000
         self._ages.append((now, raw))
         return raw - self._lag(now)
 

@@ -191,9 +191,9 @@ class Desk:
         """Return whether the asker alone may see the answer."""
         return _taken(self._answering, question)[1].is_personal
 
-    def is_for_all(self, question: Question) -> bool:
-        """Return whether it has an answer that is not one user's own."""
-        return question.command in self._answering and not self._answering[question.command][1].is_personal
+    def is_for_all(self, command: str) -> bool:
+        """Return whether a command has an answer that is not one user's own."""
+        return command in self._answering and not self._answering[command][1].is_personal
 
     async def write(self, interaction: discord.Interaction[Any], act: Act) -> None:
         """Write something down and show the user alone what came of it."""
@@ -214,11 +214,7 @@ class Desk:
         note_failed(interaction, error)
         self.failed.append(interaction.id)
         is_asked_back = isinstance(replies.cause_of(error), AmbiguousNameError)
-        public = (
-            is_asked_back
-            and self.is_for_all(Question(command=picks.asked(interaction)))
-            and not self._is_private(interaction)
-        )
+        public = is_asked_back and self.is_for_all(picks.asked(interaction)) and not self._is_private(interaction)
         await replies.answer_error(interaction, error, where, public=public)
 
     async def _lead_on(self, interaction: discord.Interaction[Any], error: MeantError) -> None:

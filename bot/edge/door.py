@@ -42,7 +42,7 @@ class Door:
         self._seen[interaction.id] = None
         if len(self._seen) > _MEMORY:
             del self._seen[next(iter(self._seen))]
-        age = self._clock.age(interaction.created_at)
+        age = self._clock.age(interaction.id)
         if not self.is_open or age > _LATE:
             why = "late" if self.is_open else "stopping"
             log.warning("An interaction was turned away: %s, %.1f s old", why, age)

@@ -12,7 +12,6 @@ from bot.domain.baskets import MOST_OF_ONE, Basket
 from bot.domain.boosts import Boosts
 from bot.domain.characters import LONGEST_NAME, LONGEST_NOTE
 from bot.domain.errors import NotFoundError, StaleCommandError, UnclearNameError
-from bot.domain.questions import Question
 from bot.domain.records import Boss, Enemy, Item, Merchant, Place, StartingClass, Topic
 from bot.domain.runeitems import Bag
 from bot.domain.shopping import Goods
@@ -112,7 +111,7 @@ class ByName(TextOption):
 def _what_is_asked(interaction: Interaction) -> str | None:
     """Return the first option as it was typed, of a command whose answer is nobody's own; None of others."""
     command, desk = interaction.command, interaction.client.desk
-    if not isinstance(command, app_commands.Command) or not desk.is_for_all(Question(command=command.qualified_name)):
+    if not isinstance(command, app_commands.Command) or not desk.is_for_all(command.qualified_name):
         return None
     return vars(interaction.namespace).get(command.parameters[0].display_name)
 

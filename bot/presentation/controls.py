@@ -47,8 +47,8 @@ class Desk(Protocol):
     def is_personal(self, question: Question) -> bool:
         """Return whether the asker alone may see the answer."""
 
-    def is_for_all(self, question: Question) -> bool:
-        """Return whether it has an answer that is not one user's own."""
+    def is_for_all(self, command: str) -> bool:
+        """Return whether a command has an answer that is not one user's own."""
 
     async def asked_by(self, user: int, question: Question) -> Question:
         """Return another's question as a user asks it."""
@@ -108,7 +108,7 @@ async def _copy(interaction: discord.Interaction[Any], desk: Desk, asked: Asked,
     Raises:
         NotYoursError: If the card holds what is the asker's own, or is to be deleted.
     """
-    if use is Use.DELETE or not (use is Use.NEXT or desk.is_for_all(asked.question)):
+    if use is Use.DELETE or not (use is Use.NEXT or desk.is_for_all(asked.question.command)):
         raise NotYoursError
     question = await desk.asked_by(interaction.user.id, asked.question)
     if use is Use.TERMS:  # what they chose says all of it

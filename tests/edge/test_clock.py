@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
+import discord
 import pytest
 
 from bot.edge.clock import DiscordClock
@@ -20,7 +21,7 @@ class Passing:
         self.clock.hear(format_datetime(datetime.fromtimestamp(int(self.now + off), UTC), usegmt=True))
 
     def age(self, age: float) -> float:
-        return self.clock.age(datetime.fromtimestamp(self.now - age, UTC))
+        return self.clock.age(discord.utils.time_snowflake(datetime.fromtimestamp(self.now - age, UTC)))
 
 
 @pytest.fixture
