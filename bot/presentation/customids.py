@@ -6,6 +6,7 @@ left out where they are none. What a menu offers reads the same from the command
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from msgspec import Struct
@@ -99,6 +100,7 @@ def question_of(value: str, boosts: Boosts) -> Question:
     return Asked.of(f"rk:{Use.MENU}:{command}:0:{state}", boosts)[0].question
 
 
+@lru_cache(maxsize=1_000)
 def in_base_36(number: int) -> str:
     """Return a user's id as custom ids have it."""
     if number == ANYONE:

@@ -14,6 +14,7 @@ from bot.presentation.rows import controls_of, fits, sources_button
 from bot.presentation.theme import PHONE_LINES, PHONE_WIDTH
 from bot.presentation.words import Words
 
+_UNSEEN = re.compile(r"\*\*|\\|:\d+>")
 _MANY = 30  # lines; of more, the pages have two digits
 
 
@@ -54,7 +55,7 @@ def plain(card: Card, words: Words, menu: Component | None = None) -> Component:
 
 def height(text: str) -> int:
     """Return how many lines a text takes on a phone."""
-    shown = re.sub(r"\*\*|\\|:\d+>", "", text)
+    shown = _UNSEEN.sub("", text)
     lines = [line.lstrip("#- ") for line in shown.split("\n")]
     return sum(_wrapped(line) if len(line) > PHONE_WIDTH else bool(line.strip()) for line in lines)
 
@@ -87,9 +88,10 @@ def _pages(lines: list[str], most: int) -> list[list[str]]:
     pages: list[list[str]] = [[]]
     room = most
     for line in lines:
-        if pages[-1] and height(line) > room:
+        tall = height(line)
+        if pages[-1] and tall > room:
             pages.append([])
             room = most
         pages[-1].append(line)
-        room -= height(line)
+        room -= tall
     return pages

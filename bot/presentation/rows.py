@@ -1,7 +1,9 @@
 """The rows of controls on a card."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from bot.domain.boosts import Boosts
 from bot.domain.journeys import LAST
 from bot.domain.questions import Question
 from bot.domain.sentences import says
@@ -14,6 +16,7 @@ from bot.presentation.theme import CUSTOM_ID, MOST_PICKS, MOST_ROWS, ROW
 from bot.presentation.words import Words
 
 _LARGEST_ID = 2**63 - 1
+_KEPT = 64  # languages with what can be chosen
 _LAST = {Use.SHOW: says("Show to everyone"), Use.DELETE: says("Delete")}
 
 
@@ -116,17 +119,23 @@ def _page_buttons(asked: Asked, pages: int, words: Words) -> list[Component]:
 
 def _terms_select(card: Card, asked: Asked, words: Words) -> Component:
     """Return the select of the playthrough and the boosts that the numbers shall hold for."""
+    chosen = {f"{NG}{asked.question.journey}", *(str(boost.position) for boost in asked.question.boosts)}
     options = [
-        option(words.say(journey_name(number)), f"{NG}{number}", is_chosen=number == asked.question.journey)
-        for number in (range(LAST + 1) if card.journeys else ())
-    ]
-    options += [
-        option(
-            words.plainly(says("{name} ×{factor}", name=boost.name, factor=f"{boost.percent / 100:g}")),
-            str(boost.position),
-            is_chosen=boost in asked.question.boosts,
-        )
-        for boost in card.boosts
+        option(name, value, is_chosen=value in chosen)
+        for name, value in _terms(words, card.boosts, journeys=card.journeys)
     ]
     label = words.say(says("Boosts: none"))
     return select(asked.custom_id(Use.TERMS), label, options, least=0, most=len(options))
+
+
+@lru_cache(maxsize=_KEPT)
+def _terms(words: Words, boosts: Boosts, *, journeys: bool) -> tuple[tuple[str, str], ...]:
+    """Return the names and values of the playthroughs and boosts; those of most cards are the same."""
+    names = [words.say(journey_name(number)) for number in (range(LAST + 1) if journeys else ())]
+    raised = [
+        words.plainly(says("{name} ×{factor}", name=boost.name, factor=f"{boost.percent / 100:g}")) for boost in boosts
+    ]
+    return (
+        *((name, f"{NG}{number}") for number, name in enumerate(names)),
+        *((name, str(boost.position)) for name, boost in zip(raised, boosts, strict=True)),
+    )
