@@ -8,7 +8,10 @@ from bot.domain.records import Drop, Stand
 from bot.knowledge.enemies import AT_PLACE, STANDS, stand_of
 from bot.knowledge.keeping import kept
 
-_DROPS = "SELECT drop_chance.*, item.name AS item_name FROM drop_chance JOIN item ON item.key = drop_chance.item"
+_DROPS = """
+    SELECT param, item.name, lot_table || ' ' || lot AS lot, quantity, ppm, lucky, lucky_ppm, once, drop_chance.source
+    FROM drop_chance JOIN item ON item.key = drop_chance.item
+"""
 
 
 class Drops:
@@ -24,7 +27,7 @@ class Drops:
     @kept
     async def of_item(self, item: str) -> list[Drop]:
         """Return how the item with this key is dropped."""
-        query = f"{_DROPS} WHERE item.key = ? ORDER BY param, lot_table, lot, slot"
+        query = f"{_DROPS} WHERE item.key = ? ORDER BY param, lot_table, drop_chance.lot, slot"
         return _drops(await self._db.execute_fetchall(query, (item,)))
 
     @kept
@@ -32,7 +35,7 @@ class Drops:
         """Return what the enemy with this key drops, wherever it stands."""
         query = f"""
             {_DROPS} WHERE param IN (SELECT spawn.param FROM spawn WHERE spawn.enemy = ?)
-            ORDER BY param, lot_table, lot, slot
+            ORDER BY param, lot_table, drop_chance.lot, slot
         """  # noqa: S608  # our own SQL
         return _drops(await self._db.execute_fetchall(query, (enemy,)))
 
@@ -54,15 +57,15 @@ class Drops:
 def _drops(rows: Iterable[aiosqlite.Row]) -> list[Drop]:
     return [
         Drop(
-            param=row["param"],
-            item=row["item_name"],
-            lot=f"{row['lot_table']} {row['lot']}",
-            quantity=row["quantity"],
-            ppm=row["ppm"],
-            lucky=bool(row["lucky"]),
-            lucky_ppm=row["lucky_ppm"],
-            once=bool(row["once"]),
-            source=row["source"],
+            param=param,
+            item=item,
+            lot=lot,
+            quantity=quantity,
+            ppm=ppm,
+            lucky=bool(lucky),
+            lucky_ppm=lucky_ppm,
+            once=bool(once),
+            source=source,
         )
-        for row in rows
+        for param, item, lot, quantity, ppm, lucky, lucky_ppm, once, source in rows
     ]
