@@ -7,7 +7,8 @@ of an enemy are rolled each on its own. In fractions: nothing is rounded before 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from math import prod
+from functools import lru_cache
+from math import lcm, prod
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from bot.domain.records import Drop, Stand
 LEAST_DISCOVERY = 100
 MOST_DISCOVERY = 999
 _MILLION = 1_000_000
+_KEPT = 2_000  # chances: those of most slots are the same
 
 
 def chance(drop: Drop, discovery: int) -> Fraction:
@@ -25,15 +27,22 @@ def chance(drop: Drop, discovery: int) -> Fraction:
         drop: The slot.
         discovery: As the game shows it, 100 or more.
     """
-    weights = LEAST_DISCOVERY * _MILLION + drop.lucky_ppm * (discovery - LEAST_DISCOVERY)
-    return Fraction(drop.ppm * (discovery if drop.lucky else LEAST_DISCOVERY), weights)
+    return _chance(drop.ppm, drop.lucky_ppm, discovery, discovery if drop.lucky else LEAST_DISCOVERY)
+
+
+@lru_cache(maxsize=_KEPT)
+def _chance(ppm: int, lucky_ppm: int, discovery: int, weight: int) -> Fraction:
+    return Fraction(ppm * weight, LEAST_DISCOVERY * _MILLION + lucky_ppm * (discovery - LEAST_DISCOVERY))
 
 
 def kill_chance(drops: Iterable[Drop], discovery: int) -> Fraction:
     """Return the chance that one kill gives at least one of these, which are all of one parameter row."""
-    lots: dict[str, Fraction] = defaultdict(Fraction)
+    lots: dict[str, Fraction] = {}
     for drop in drops:
-        lots[drop.lot] += chance(drop, discovery)
+        here = chance(drop, discovery)
+        lots[drop.lot] = lots[drop.lot] + here if drop.lot in lots else here
+    if len(lots) == 1:  # as of most: fractions take their time
+        return lots.popitem()[1]
     return 1 - prod((1 - each for each in lots.values()), start=Fraction(1))
 
 
@@ -123,17 +132,19 @@ def _clears(again: Mapping[int, list[Drop]], stands: Sequence[Stand], discovery:
     groups: dict[str, list[Stand]] = defaultdict(list)
     for stand in stands:
         groups[stand.grace].append(stand)
-    a_kill = {param: expected(found, discovery) for param, found in again.items()}
-    clears = [
+    chances = {param: expected(found, discovery) for param, found in again.items()}
+    whole = lcm(*(each.denominator for each in chances.values()))
+    a_kill = {param: int(each * whole) for param, each in chances.items()}
+    parts = {grace: sum(stand.back * a_kill[stand.param] for stand in group) for grace, group in groups.items()}
+    return tuple(
         Clear(
             grace=grace,
-            place=group[0].place,
-            expected=sum((stand.back * a_kill[stand.param] for stand in group), Fraction()),
-            enemies=_counted(group),
+            place=groups[grace][0].place,
+            expected=Fraction(parts[grace], whole),
+            enemies=_counted(groups[grace]),
         )
-        for grace, group in groups.items()
-    ]
-    return tuple(sorted(clears, key=lambda clear: (-clear.expected, clear.grace)))
+        for grace in sorted(groups, key=lambda grace: (-parts[grace], grace))
+    )
 
 
 def _counted(stands: Sequence[Stand]) -> tuple[tuple[str, int], ...]:
