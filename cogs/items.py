@@ -1,7 +1,5 @@
 """/item, /price and /drops: where an item is, what it costs, who drops it."""
 
-import asyncio
-
 from discord.ext import commands
 
 from bot.domain.drops import LEAST_DISCOVERY, hunt
@@ -108,23 +106,17 @@ class Items(commands.Cog):
         if not known.hunt.clears:
             return await self._card(known, missing=Way.DROPS)
         place = await self._places.get(at) if at else None
-        rolled, stands, crowd = await asyncio.gather(
-            self._drops.of_item(name), self._drops.stands(name, at), self._grounds.droppers(name)
-        )
-        return drops.drops(known, hunt(rolled, stands, discovery), rolled, place=place, crowd=crowd)
+        rolled, crowd = (await self._finds.of(name)).rolled, await self._grounds.droppers(name)
+        there = hunt(rolled, await self._drops.stands(name, at), discovery) if at else known.hunt
+        return drops.drops(known, there, rolled, place=place, crowd=crowd)
 
     async def _ways(self, name: str, discovery: int = LEAST_DISCOVERY) -> Ways:
-        item, rolled, stands, offers, finds = await asyncio.gather(
-            self._items.get(name),
-            self._drops.of_item(name),
-            self._drops.stands(name, None),
-            self._items.offers(name),
-            self._finds.of(name),
-        )
-        return ways(item, by_price(offers), hunt(rolled, stands, discovery), finds, discovery)
+        item, leads = await self._items.get(name), await self._finds.of(name)
+        dropped = hunt(leads.rolled, leads.stands, discovery)
+        return ways(item, by_price(leads.offers), dropped, leads.found, discovery)
 
     async def _card(self, known: Ways, *, missing: Way | None = None) -> Card:
-        weapon, uses = await asyncio.gather(self._weapons.find(known.item.key), self._finds.uses(known.item.key))
+        uses, weapon = (await self._finds.of(known.item.key)).uses, await self._weapons.find(known.item.key)
         steps = await self._weapons.steps(weapon) if weapon else []
         return items.item(known, uses, upgrade(steps, {}) if steps else None, missing=missing)
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from bot.domain.drops import Hunt
-from bot.domain.records import Exchange, GreatRune, Item, Offer, Remembrance
+from bot.domain.records import Drop, Exchange, GreatRune, Item, Offer, Remembrance, Stand
 from bot.domain.shopping import Goods, goods_of
 
 ALTERING = 500
@@ -121,6 +121,22 @@ class Uses(Struct, frozen=True, kw_only=True):
     remembrance: Remembrance | None
     exchanges: tuple[Exchange, ...]
     great_rune: GreatRune | None
+
+
+class Leads(Struct, frozen=True, kw_only=True):
+    """All that tells how an item is got, and what it is good for.
+
+    Attributes:
+        rolled: Every slot of what enemies drop that holds it.
+        stands: Where those stand that drop it.
+        offers: Every shop line that sells it.
+    """
+
+    rolled: tuple[Drop, ...]
+    stands: tuple[Stand, ...]
+    offers: tuple[Offer, ...]
+    found: Found
+    uses: Uses
 
 
 class Part(StrEnum):

@@ -12,6 +12,11 @@ _DROPS = """
     SELECT param, item.name, lot_table || ' ' || lot AS lot, quantity, ppm, lucky, lucky_ppm, once, drop_chance.source
     FROM drop_chance JOIN item ON item.key = drop_chance.item
 """
+OF_ITEM = f"{_DROPS} WHERE item.key = :item ORDER BY param, lot_table, drop_chance.lot, slot"
+OF_DROPPERS = f"""
+    {STANDS} WHERE stand.param IN (SELECT param FROM drop_chance WHERE item = :item) AND {AT_PLACE}
+    ORDER BY grace.name, enemy.name, stand.param
+"""  # noqa: S608  # our own SQL
 
 
 class Drops:
@@ -25,19 +30,13 @@ class Drops:
         self._db = db
 
     @kept
-    async def of_item(self, item: str) -> list[Drop]:
-        """Return how the item with this key is dropped."""
-        query = f"{_DROPS} WHERE item.key = ? ORDER BY param, lot_table, drop_chance.lot, slot"
-        return _drops(await self._db.execute_fetchall(query, (item,)))
-
-    @kept
     async def of_enemy(self, enemy: str) -> list[Drop]:
         """Return what the enemy with this key drops, wherever it stands."""
         query = f"""
             {_DROPS} WHERE param IN (SELECT spawn.param FROM spawn WHERE spawn.enemy = ?)
             ORDER BY param, lot_table, drop_chance.lot, slot
         """  # noqa: S608  # our own SQL
-        return _drops(await self._db.execute_fetchall(query, (enemy,)))
+        return drops_of(await self._db.execute_fetchall(query, (enemy,)))
 
     @kept
     async def stands(self, item: str, place: str | None) -> list[Stand]:
@@ -47,14 +46,12 @@ class Drops:
             item: The key of the item.
             place: The key of a place; None for everywhere.
         """
-        query = f"""
-            {STANDS} WHERE stand.param IN (SELECT param FROM drop_chance WHERE item = :item) AND {AT_PLACE}
-            ORDER BY grace.name, enemy.name, stand.param
-        """  # noqa: S608  # our own SQL
-        return [stand_of(row) for row in await self._db.execute_fetchall(query, {"item": item, "place": place})]
+        rows = await self._db.execute_fetchall(OF_DROPPERS, {"item": item, "place": place})
+        return [stand_of(row) for row in rows]
 
 
-def _drops(rows: Iterable[aiosqlite.Row]) -> list[Drop]:
+def drops_of(rows: Iterable[aiosqlite.Row]) -> list[Drop]:
+    """Return the records of the rows that `OF_ITEM` gives."""
     return [
         Drop(
             param=param,

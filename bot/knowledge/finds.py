@@ -1,17 +1,23 @@
-"""Reads where items are found: what lies in the world, what is given, what grows, what is crafted."""
+"""Reads how items are got: who drops and sells them, where they lie, are given or grow, how they are crafted."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 import aiosqlite
 
-from bot.domain.finds import Found, Growth, Recipe, Reward, Treasure, Uses
+from bot.domain.finds import Found, Growth, Leads, Recipe, Reward, Treasure, Uses
 from bot.domain.records import Exchange, GreatRune, Remembrance
 from bot.knowledge.database import read
+from bot.knowledge.drops import OF_DROPPERS, OF_ITEM, drops_of
+from bot.knowledge.enemies import stand_of
+from bot.knowledge.items import OF_OFFERS, offer_of
 from bot.knowledge.keeping import kept
+
+Rows: TypeAlias = Sequence[aiosqlite.Row]
 
 
 class Finds:
-    """Everything that is found.
+    """Everything that is got.
 
     Args:
         db: The knowledge base.
@@ -21,33 +27,37 @@ class Finds:
         self._db = db
 
     @kept
-    async def of(self, item: str) -> Found:
-        """Return where the item with this key is found, besides shops and enemies that come back."""
-        lie, are_given, grow, recipe, (known,) = await read(
-            self._db, _TREASURES, _REWARDS, _GROWTHS, _RECIPE, _KNOWN, item=item
+    async def of(self, item: str) -> Leads:
+        """Return how the item with this key is got, and what it is good for."""
+        rolled, stands, offers, lie, are_given, grow, recipe, (known,), *uses = await read(
+            self._db, OF_ITEM, OF_DROPPERS, OF_OFFERS, *_FOUND, *_USES, item=item, place=None
         )
-        return Found(
-            treasures=tuple(Treasure(**row) for row in lie),
-            rewards=tuple(Reward(**row) for row in are_given),
-            growths=tuple(Growth(**{**row, "once": bool(row["once"])}) for row in grow),
-            recipe=_recipe(recipe) if recipe else None,
-            **known,
-        )
-
-    @kept
-    async def uses(self, item: str) -> Uses:
-        """Return what the item with this key is good for as a remembrance or a Great Rune."""
-        remembrances, exchanges, runes = await read(self._db, _REMEMBRANCE, _EXCHANGES, _GREAT_RUNE, item=item)
-        remembered = (Remembrance(**{**row, "duplicable": bool(row["duplicable"])}) for row in remembrances)
-        great = (GreatRune(**{**row, "needs_arc": bool(row["needs_arc"])}) for row in runes)
-        return Uses(
-            remembrance=next(remembered, None),
-            exchanges=tuple(Exchange(**row) for row in exchanges),
-            great_rune=next(great, None),
+        return Leads(
+            rolled=tuple(drops_of(rolled)),
+            stands=tuple(map(stand_of, stands)),
+            offers=tuple(map(offer_of, offers)),
+            found=Found(
+                treasures=tuple(Treasure(**row) for row in lie),
+                rewards=tuple(Reward(**row) for row in are_given),
+                growths=tuple(Growth(**{**row, "once": bool(row["once"])}) for row in grow),
+                recipe=_recipe(recipe) if recipe else None,
+                **known,
+            ),
+            uses=_uses(*uses),
         )
 
 
-def _recipe(rows: Sequence[aiosqlite.Row]) -> Recipe:
+def _uses(remembrances: Rows, exchanges: Rows, runes: Rows) -> Uses:
+    remembered = (Remembrance(**{**row, "duplicable": bool(row["duplicable"])}) for row in remembrances)
+    great = (GreatRune(**{**row, "needs_arc": bool(row["needs_arc"])}) for row in runes)
+    return Uses(
+        remembrance=next(remembered, None),
+        exchanges=tuple(Exchange(**row) for row in exchanges),
+        great_rune=next(great, None),
+    )
+
+
+def _recipe(rows: Rows) -> Recipe:
     return Recipe(
         made=rows[0]["made"],
         materials=tuple((row["material"], row["quantity"]) for row in rows),
@@ -120,3 +130,5 @@ _GREAT_RUNE = """
     FROM great_rune LEFT JOIN boss ON boss.key = great_rune.boss
     WHERE great_rune.key = :item
 """
+_FOUND = _TREASURES, _REWARDS, _GROWTHS, _RECIPE, _KNOWN
+_USES = _REMEMBRANCE, _EXCHANGES, _GREAT_RUNE

@@ -18,6 +18,7 @@ OFFERS = """
     JOIN area ON area.key = merchant.region
     JOIN item ON item.key = offer.item
 """
+OF_OFFERS = f"{OFFERS} WHERE offer.item = :item ORDER BY offer.id"
 _MISSED = "only if you missed it"  # how such an offer's needs begin
 
 
@@ -44,8 +45,7 @@ class Items(Shelf[Item]):
     @kept
     async def offers(self, item: str) -> list[Offer]:
         """Return every shop line that sells the item with this key."""
-        query = f"{OFFERS} WHERE offer.item = ? ORDER BY offer.id"
-        return [offer_of(row) for row in await self._db.execute_fetchall(query, (item,))]
+        return [offer_of(row) for row in await self._db.execute_fetchall(OF_OFFERS, {"item": item})]
 
     async def offers_of(self, items: Iterable[str]) -> dict[str, list[Offer]]:
         """Return the shop lines of several items, by key."""

@@ -121,7 +121,7 @@ async def test_what_enemy_says_that_a_kill_drops_is_what_drops_says(services: Se
     for discovery in (LEAST_DISCOVERY, MOST_DISCOVERY):
         by_item: dict[tuple[str, str], set[object]] = {}
         for item in dropped:
-            found = hunt(await services.drops.of_item(item), await services.drops.stands(item, None), discovery)
+            found = hunt((await services.finds.of(item)).rolled, await services.drops.stands(item, None), discovery)
             for dropper in found.droppers:
                 by_item.setdefault((dropper.enemy, names[item]), set()).add(dropper.high)
             for single in found.singles:
@@ -174,7 +174,7 @@ async def test_what_is_used_sells_for_what_it_gives(services: Services) -> None:
             item = await services.items.get(row["item"])
             assert (item.gives, item.sells) == (int(row["runes"]), int(row["runes"]))
     for row in rows("remembrance"):
-        found = (await services.finds.uses(row["item"])).remembrance
+        found = (await services.finds.of(row["item"])).uses.remembrance
         assert found
         assert found.runes == int(row["runes"])
 
@@ -214,7 +214,7 @@ async def test_the_shares_of_a_boss_are_those_of_co_op(services: Services) -> No
 async def test_a_clear_gives_what_the_chances_of_its_kills_add_up_to(services: Services) -> None:
     compared = 0
     for item in dict.fromkeys(row["item"] for row in rows("drop_chance")):
-        drops = await services.drops.of_item(item)
+        drops = (await services.finds.of(item)).rolled
         params = [drop.param for drop in drops]
         if len(params) != len(set(params)) or {(drop.quantity, drop.once) for drop in drops} != {(1, False)}:
             continue  # several rolls of one kill: what one gives on average is not the chance of at least one
