@@ -35,14 +35,14 @@ def _chance(ppm: int, lucky_ppm: int, discovery: int, weight: int) -> Fraction:
     return Fraction(ppm * weight, LEAST_DISCOVERY * _MILLION + lucky_ppm * (discovery - LEAST_DISCOVERY))
 
 
-def kill_chance(drops: Iterable[Drop], discovery: int) -> Fraction:
+def kill_chance(drops: Sequence[Drop], discovery: int) -> Fraction:
     """Return the chance that one kill gives at least one of these, which are all of one parameter row."""
+    if len(drops) == 1:  # as most have: fractions take their time
+        return chance(drops[0], discovery)
     lots: dict[str, Fraction] = {}
     for drop in drops:
         here = chance(drop, discovery)
         lots[drop.lot] = lots[drop.lot] + here if drop.lot in lots else here
-    if len(lots) == 1:  # as of most: fractions take their time
-        return lots.popitem()[1]
     return 1 - prod((1 - each for each in lots.values()), start=Fraction(1))
 
 
@@ -196,7 +196,9 @@ def loot(drops: Iterable[Drop], stands: Iterable[Stand], discovery: int = LEAST_
             items[drop.item].append(drop)
     found = []
     for item, slots in items.items():
-        chances = [kill_chance(each, discovery) for each in _by_param(slots).values()]
-        low = min(chances) if len(chances) == len(params) else Fraction()
-        found.append(Loot(item=item, low=low, high=max(chances), once=all(slot.once for slot in slots)))
-    return sorted(found, key=lambda each: (-each.high, -each.low, each.item))
+        rows = _by_param(slots)
+        chances = {each.as_integer_ratio(): each for each in (kill_chance(row, discovery) for row in rows.values())}
+        low = min(chances.values()) if len(rows) == len(params) else Fraction()
+        found.append(Loot(item=item, low=low, high=max(chances.values()), once=all(slot.once for slot in slots)))
+    found.sort(key=lambda each: each.item)
+    return sorted(found, key=lambda each: (each.high, each.low), reverse=True)

@@ -1,7 +1,7 @@
 """What kills and boss fights pay."""
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -39,7 +39,9 @@ def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boos
         runes = journeys.paid(stand.runes, stand.ng1_factor, journey, boosts)
         return not stand.foe, -runes, stand.place, stand.with_boss, stand.once
 
-    groups = [(key, list(group)) for key, group in groupby(sorted(stands, key=kind), key=kind)]
+    groups: dict[tuple[bool, int, str, bool, bool], list[Stand]] = {}
+    for stand in stands:
+        groups.setdefault(kind(stand), []).append(stand)
     return [
         Prey(
             runes=-runes,
@@ -52,7 +54,7 @@ def prey(stands: Iterable[Stand], journeys: Journeys, journey: int, boosts: Boos
             with_boss=with_boss,
             sources=tuple(sorted({stand.source for stand in group})),
         )
-        for (friend, runes, place, with_boss, once), group in groups
+        for (friend, runes, place, with_boss, once), group in sorted(groups.items(), key=itemgetter(0))
     ]
 
 
