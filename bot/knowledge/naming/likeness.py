@@ -1,10 +1,8 @@
 """How much is a text like a name? The only module that imports rapidfuzz."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from collections.abc import Callable, Sequence
+from functools import cache, partial
+from typing import Any, NamedTuple
 
 from bot.knowledge.naming.spelling import NOISE, squeezed
 
@@ -77,7 +75,7 @@ def _likeness(said: float, typed: float, same: float) -> Alike:
 
 def is_like(text: str, name: str, least: float = _MUCH_ALIKE) -> bool:
     """Return whether two texts are spelled much alike."""
-    return OSA.normalized_similarity(text, name) >= least
+    return any(likeness >= least for _, likeness in _spelled_alike(text, [name]))
 
 
 def all_like(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -114,5 +112,12 @@ def _alike_words(word: str, others: Sequence[str], *, unfinished: bool) -> list[
 
 def _spelled_alike(text: str, others: Sequence[str]) -> list[tuple[int, float]]:
     """Return the places of those of the others that take few edits, two letters changing places being one."""
-    found = process.extract(text, others, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None)
-    return [(at, likeness) for _, likeness, at in found]
+    return [(at, likeness) for _, likeness, at in _extract()(text, others)]
+
+
+@cache
+def _extract() -> Callable[..., Any]:
+    from rapidfuzz import process  # noqa: PLC0415  # 47 modules, and who spells a name right compares nothing
+    from rapidfuzz.distance import OSA  # noqa: PLC0415  # see above
+
+    return partial(process.extract, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None)

@@ -35,7 +35,7 @@ _WRITTEN = {
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_WRITTEN)})\b")
 _COUNT = re.compile(r"(?:\s*[+＋]\s*\d{1,2}|\s+[x×]\s*\d+|\s+\d+\s*[x×])\s*$", re.IGNORECASE)
 _TIMES = re.compile(r"^\s*(?:\d+\s*[x×]|[x×]\s*\d+)\s+(?=\S)", re.IGNORECASE)
-_WIDE = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WIDE = "[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _APOSTROPHES = str.maketrans("", "", "'’‘`´＇")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _GAPS = re.compile(r"(?:[^\w\u0e30-\u0e4e]|_)+")  # Thai writes vowels as marks, which are no letters to `re`
@@ -75,7 +75,7 @@ def uncounted(asked: str) -> str:
 
 def is_wide(text: str) -> bool:
     """Return whether a text is in a script that sets no spaces between words, or few: one letter says much."""
-    return bool(_WIDE.search(text))
+    return not text.isascii() and bool(re.search(_WIDE, text))  # compiled, which takes 3 ms, when there is such a text
 
 
 def squeezed(text: str) -> str:
