@@ -24,6 +24,10 @@ LOCALES = Path(__file__).parent / "locales"
 DEFAULT = "en-US"
 _MARKS = re.compile(r"[_*~|`\\>\[#@-]")  # what Discord's markdown and mentions are made of; few names have any
 _BETWEEN = {Style.DOTS: " · ", Style.LINES: "\n"}
+_IN_ENGLISH = {
+    **_BETWEEN,
+    Style.COMMAS: ", ",
+}  # as Babel does, which takes 15 ms to begin
 
 
 class Words:
@@ -35,7 +39,7 @@ class Words:
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self._locale = _babel_locale(locale)
+        self._between = _IN_ENGLISH if locale == DEFAULT else _BETWEEN
         self._catalogue = _catalogue(locale)
         self._text = cache(self._catalogue.gettext)
 
@@ -66,13 +70,17 @@ class Words:
                 return _decimal(value, self._locale)
 
     @cached_property
+    def _locale(self) -> Locale:
+        return _babel_locale(self.locale)
+
+    @cached_property
     def _gap(self) -> str:
         """What stands between thousands."""
-        return get_group_symbol(self._locale)
+        return "," if self.locale == DEFAULT else get_group_symbol(self._locale)
 
     def _listed(self, parts: list[str], style: Style) -> str:
-        if style in _BETWEEN:
-            return _BETWEEN[style].join(parts)
+        if style in self._between:
+            return self._between[style].join(parts)
         return format_list(parts, "or-short" if style is Style.OR else "unit", self._locale)
 
 

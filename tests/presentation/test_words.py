@@ -1,5 +1,6 @@
 import discord
 import pytest
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis.strategies import integers, text
@@ -64,6 +65,12 @@ def test_one_and_many_are_worded_apart(n, said) -> None:
 )
 def test_several_values_are_listed(style, said) -> None:
     assert ENGLISH.say(joined("a", 2, verbatim("c"), style=style)) == said
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_english_lists_are_those_of_its_locale(count) -> None:
+    parts = [verbatim(letter) for letter in "abcde"[:count]]
+    assert ENGLISH.say(joined(*parts, style=Style.COMMAS)) == format_list([*"abcde"[:count]], "unit", "en_US")
 
 
 def test_a_language_we_do_not_speak_is_answered_in_english() -> None:
