@@ -125,9 +125,13 @@ async def _until_told(bot: RuneBot, token: str) -> None:
 
 async def _run(bot: RuneBot, token: str) -> None:
     try:
-        await _log_in(bot, token)
+        await asyncio.gather(_log_in(bot, token), bot.load())
         log.info("Add me to a server: %s – or to yourself: %s", *invitation(bot.application_id or 0))
-        await _stay(bot)
+        registering = asyncio.create_task(bot.register())  # those of before are answered meanwhile, as ever
+        try:
+            await _stay(bot)
+        finally:
+            registering.cancel()
     except discord.ConnectionClosed as error:
         told = CLOSED.get(error.code, f"Discord closed the connection ({error.code}).")
         raise DiscordError(told, passes=error.code not in CLOSED) from None

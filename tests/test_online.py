@@ -44,7 +44,8 @@ def signals() -> Iterator[None]:
 
 async def log_in(services: Services, part: Part = WHOLE) -> None:
     async with RuneBot(services, extensions=EXTENSIONS, part=part) as bot:
-        await bot.login(TOKEN)
+        await asyncio.gather(bot.login(TOKEN), bot.load())
+        await bot.register()
 
 
 def puts(rest: Rest) -> int:

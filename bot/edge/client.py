@@ -151,17 +151,16 @@ class RuneBot(commands.Bot):
 
     @override
     async def setup_hook(self) -> None:
-        """Load everything; register the commands if Discord knows them otherwise.
+        """Put what listens to Discord's answers into the session that discord.py has made by now.
 
-        What listens to Discord's answers is put into the session that discord.py has made by now: it takes none of its
-        own, but a trace, with which each answer takes a tenth longer.
+        It takes no listeners of its own but a trace, with which each answer takes a tenth longer.
         """
         self.http._HTTPClient__session._middlewares = self.listeners  # type: ignore[attr-defined]  # noqa: SLF001
+
+    async def register(self) -> None:
+        """Register the commands if Discord knows them otherwise."""
         async with self.services.alone("commands"):
-            known = asyncio.create_task(self.http.get_global_commands(self.application_id or 0))
-            await asyncio.sleep(0)  # it is asked for, and answered while the cogs are loaded
-            await self.load()
-            await register(self.tree, self.http, self.application_id or 0, known, is_first=self.part.is_first)
+            await register(self.tree, self.http, self.application_id or 0, is_first=self.part.is_first)
 
     @override
     async def add_cog(self, cog: commands.Cog, /, **options: Any) -> None:

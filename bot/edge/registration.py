@@ -1,7 +1,6 @@
 """Registers the commands with Discord, only when it knows them otherwise: one GET, and a PUT when needed."""
 
 import logging
-from collections.abc import Awaitable
 from typing import Any
 
 import discord
@@ -19,12 +18,7 @@ _TEXTS = {"name_localized", "description_localized"}  # Discord's translations o
 
 
 async def register(
-    tree: app_commands.CommandTree[Any],
-    http: HTTPClient,
-    application: int,
-    registered: Awaitable[Any],
-    *,
-    is_first: bool = True,
+    tree: app_commands.CommandTree[Any], http: HTTPClient, application: int, *, is_first: bool = True
 ) -> bool:
     """Register the tree's commands if they differ from what is registered.
 
@@ -34,14 +28,13 @@ async def register(
         tree: Has the commands.
         http: Reaches Discord.
         application: Whose commands they are.
-        registered: Those that Discord knows.
         is_first: Whether this process may change what is registered: of several, which may be of two versions, one.
 
     Returns:
         Whether something was sent.
     """
     try:
-        known = await registered
+        known = await http.get_global_commands(application)
         wanted = [command.to_dict(tree) for command in tree.get_commands()]
         if _comparable(known) == _comparable(wanted):
             learn(known)
