@@ -99,9 +99,12 @@ CASES = (
 
 
 def fresh() -> Iterator[int]:
-    """Yield the ids of interactions that are made now: what is late is turned away."""
-    for n in count():
+    """Yield the ids of interactions that are made now: what is late is turned away, and so is what came before."""
+    for n in _numbers:
         yield discord.utils.time_snowflake(discord.utils.utcnow()) + n % 2**22
+
+
+_numbers = count()
 
 
 class Fresh(Line):
