@@ -117,12 +117,7 @@ class Ledger:
 
     async def active(self, player: int) -> Character:
         """Return the user's active character; `NOBODY` for someone we keep nothing of."""
-        if known := self.known.of(player):
-            return known
-        edition = self.known.edition(player)
-        owner, _ = await self._active(player, lambda *_: None)
-        self.known.keep(player, edition, owner)
-        return owner
+        return self.known.of(player) or (await self._active(player, lambda *_: None))[0]
 
     async def kept(self, player: int) -> Character:
         """Return the user's active character.
@@ -143,14 +138,18 @@ class Ledger:
 
     async def _active(self, player: int, also: _Also[T]) -> tuple[Character, T]:
         """Return the user's active character, and what else is read of it, all at once."""
+        known, edition = self.known.of(player), self.known.edition(player)
 
         def work(connection: Connection) -> tuple[Character, bool, T]:
+            if known:
+                return known, False, also(connection, known)
             row = connection.execute(rows.ACTIVE, {"of": player}).one_or_none()
             owner = rows.character_of(row) if row else NOBODY
             is_due = row is not None and row.used_at < day_of(self.clock())
             return owner, is_due, also(connection, owner)
 
         owner, is_due, found = await self._database.read(work)
+        self.known.keep(player, edition, owner)
         if is_due:
             self._database.write_later(lambda connection: self._used(connection, player))
         return owner, found

@@ -83,15 +83,15 @@ async def test_once_anything_else_is_written_it_is_read_again(ledger: Ledger, wr
 async def test_what_was_being_read_when_it_was_written_is_not_known(ledger: Ledger, written, monkeypatch) -> None:
     await ledger.record(ANN, next(ids), gain(5))
     await written["edit"]()
-    read = ledger._active
+    read = ledger._database.read
 
-    async def slow(player: int, also):
-        found = await read(player, also)
+    async def slow(work):
+        found = await read(work)
         await written["want"]()
         return found
 
     with monkeypatch.context() as slowly:
-        slowly.setattr(ledger, "_active", slow)
+        slowly.setattr(ledger._database, "read", slow)
         await ledger.active(ANN)
     assert (await ledger.active(ANN)).wishes.private
 
