@@ -36,6 +36,31 @@ def test_a_users_mistake_is_status_1_and_a_sentence(knowledge: Path, line, said)
     assert said in done.stdout
 
 
+def test_what_one_answer_does_not_need_is_not_imported_for_it(knowledge: Path, tmp_path: Path) -> None:
+    places = {"KNOWLEDGE_PATH": str(knowledge), "DATA_DIR": str(tmp_path)}
+    run_process("ask", "/boss godrick", **places)  # makes the ledger
+    done = run_process("ask", "/boss godrick", **places, PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert {"bot.services", "sqlalchemy"} <= imported
+    assert imported.isdisjoint(
+        {
+            "PIL",
+            "alembic",
+            "asyncpg",
+            "bot.knowledge.building.build",
+            "bot.ledger.postgres",
+            "bot.understanding.reader",
+            "prometheus_client",
+            "prompt_toolkit",
+            "rapidfuzz",
+            "shtab",
+            "sqlalchemy.dialects.postgresql",
+            "sqlalchemy.ext.asyncio",
+            "sqlalchemy.orm",
+        }
+    )
+
+
 def test_lines_on_standard_input_are_answered_one_by_one(knowledge: Path) -> None:
     done = run(stdin="/boss godrick\n\npress NG+2\npress nothing\n/nope\n/boss margit\n", KNOWLEDGE_PATH=str(knowledge))
     assert (done.status, done.stderr) == (0, "")
