@@ -70,7 +70,8 @@ async def serve(settings: Settings, token: str) -> int:
             housekeeping(services, settings, is_first=part.is_first),
             open_painter() as bot.desk.album.painter,
         ):
-            log.log(logging.WARNING if services.holdings.is_new else logging.INFO, "%s", services.holdings)
+            holdings = await services.holdings()
+            log.log(logging.WARNING if holdings.is_new else logging.INFO, "%s", holdings)
             gc.freeze()  # what is there by now stays, but for half a MiB: no collection need walk it, not even once
             gc.enable()
             _show(services)

@@ -1,9 +1,10 @@
 """What cogs may use. Built once, when the bot starts."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -105,7 +106,7 @@ class Services(Struct, frozen=True, kw_only=True):
         alone: Has others with the same ledger wait who would do what is called the same.
         meta: What the facts are: ``game_version`` and ``content_hash``.
         copies: Where the bot's own copies of the ledger are.
-        holdings: What the ledger held when it was opened.
+        holdings: Reads what the ledger holds.
     """
 
     alone: Callable[[str], AbstractAsyncContextManager[None]]
@@ -143,7 +144,7 @@ class Services(Struct, frozen=True, kw_only=True):
     weapons: Weapons
     understanding: Understanding
     meta: dict[str, str]
-    holdings: Holdings
+    holdings: Callable[[], Awaitable[Holdings]]
 
 
 @asynccontextmanager
@@ -216,6 +217,6 @@ async def open_services(settings: Settings) -> AsyncIterator[Services]:
             weapons=weapons,
             understanding=Understanding(db),
             meta=await load_meta(db),
-            holdings=await holdings_of(database),
+            holdings=partial(holdings_of, database),
         )
         await misses.save()

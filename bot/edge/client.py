@@ -197,9 +197,7 @@ class RuneBot(commands.Bot):
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         if event == "app_command_completion":
             note_answered(args[0])
-        elif (
-            event != "interaction" or args[0].type not in _OF_COMMANDS
-        ):  # the tree alone hears those
+        elif event != "interaction" or args[0].type not in _OF_COMMANDS:  # the tree alone hears those
             super().dispatch(event, *args, **kwargs)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:

@@ -96,7 +96,7 @@ async def talk(settings: Settings) -> int:
     console.print("No DISCORD_TOKEN is set: I answer here, offline.")
     async with open_bot(settings) as bot:
         session = Session(bot, console)
-        console.print(str(bot.services.holdings), markup=False, soft_wrap=True)
+        console.print(str(await bot.services.holdings()), markup=False, soft_wrap=True)
         if sys.stdin.isatty():
             from bot.offline.prompt import prompt  # noqa: PLC0415  # it takes long to import, and who asks one line does not need it
 
