@@ -13,7 +13,7 @@ import aiosqlite
 from bot.domain.grounds import AreaGround, Around, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
-from bot.knowledge.database import read
+from bot.knowledge.database import Fetch, read, work
 from bot.knowledge.grouping import grouped
 from bot.knowledge.keeping import kept
 from bot.knowledge.places import GRACES_AT
@@ -38,16 +38,19 @@ class Grounds:
     @kept
     async def lap(self, spot: Subject) -> LapGround | None:
         """Return the ground of a farm spot; None if nobody knows where its grace or what it kills is."""
-        rows = await self._taken(spot)
-        if not rows:
-            return None
-        start, foes = _site(rows[0], "start_"), tuple(map(_foe, rows))
-        names = json.dumps(sorted({foe.name for foe in foes}))
-        values = {**_box(start, foes), "names": names, "ids": json.dumps([row["id"] for row in rows])}
-        ((is_choice,),) = await self._db.execute_fetchall(_IS_CHOICE, values)
-        return LapGround(
-            start=start, taken=foes, is_choice=bool(is_choice), around=partial(self._around, start.frame, values)
-        )
+
+        def ground(fetch: Fetch) -> LapGround | None:
+            rows = fetch(_TAKEN_BY_SPOT if spot.matter is Matter.FARM else _TAKEN_AROUND, {"key": spot.key})
+            if not rows:
+                return None
+            start, foes = _site(rows[0], "start_"), tuple(map(_foe, rows))
+            names = json.dumps(sorted({foe.name for foe in foes}))
+            values = {**_box(start, foes), "names": names, "ids": json.dumps([row["id"] for row in rows])}
+            ((is_choice,),) = fetch(_IS_CHOICE, values)
+            around = partial(self._around, start.frame, values)
+            return LapGround(start=start, taken=foes, is_choice=bool(is_choice), around=around)
+
+        return await work(self._db, ground)
 
     async def _around(self, frame: str, values: dict[str, Any]) -> Around:
         others = await self._db.execute_fetchall(_AROUND, values)
@@ -96,10 +99,6 @@ class Grounds:
             elsewhere=elsewhere,
             rings=await self._rings(world, None),
         )
-
-    async def _taken(self, spot: Subject) -> list[aiosqlite.Row]:
-        query = _TAKEN_BY_SPOT if spot.matter is Matter.FARM else _TAKEN_AROUND
-        return list(await self._db.execute_fetchall(query, {"key": spot.key}))
 
     @kept
     async def extent(self, place: str) -> Extent | None:

@@ -19,8 +19,8 @@ from bot.presentation.layout import layout
 from bot.presentation.words import Words
 
 MOST = 500
-"""Answers that are kept, of up to six kilobytes each, and what their pictures show, up to a hundred. What was not
-asked for longest goes."""
+"""Answers that are kept, of up to six kilobytes each, with a few of what their pictures tell. What was not asked for
+longest goes."""
 
 _Key: TypeAlias = tuple[Any, ...]
 
