@@ -116,9 +116,9 @@ class Items(commands.Cog):
         return ways(item, by_price(leads.offers), dropped, leads.found, discovery)
 
     async def _card(self, known: Ways, *, missing: Way | None = None) -> Card:
-        uses, weapon = (await self._finds.of(known.item.key)).uses, await self._weapons.find(known.item.key)
-        steps = await self._weapons.steps(weapon) if weapon else []
-        return items.item(known, uses, upgrade(steps, {}) if steps else None, missing=missing)
+        leads = await self._finds.of(known.item.key)
+        steps = await self._weapons.steps(leads.weapon) if leads.weapon else []
+        return items.item(known, leads.uses, upgrade(steps, {}) if steps else None, missing=missing)
 
 
 async def setup(bot: RuneBot) -> None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from bot.domain.drops import Hunt
 from bot.domain.records import Drop, Exchange, GreatRune, Item, Offer, Remembrance, Stand
 from bot.domain.shopping import Goods, goods_of
+from bot.domain.upgrades import Weapon
 
 ALTERING = 500
 """What altering a garment costs at a site of grace, with the Tailoring Tools. Source: ShopLineupParam, 166 rows."""
@@ -130,6 +131,7 @@ class Leads(Struct, frozen=True, kw_only=True):
         rolled: Every slot of what enemies drop that holds it.
         stands: Where those stand that drop it.
         offers: Every shop line that sells it.
+        weapon: What it is to those who strengthen; None if it is nothing to them.
     """
 
     rolled: tuple[Drop, ...]
@@ -137,6 +139,7 @@ class Leads(Struct, frozen=True, kw_only=True):
     offers: tuple[Offer, ...]
     found: Found
     uses: Uses
+    weapon: Weapon | None
 
 
 class Part(StrEnum):

@@ -12,6 +12,7 @@ from bot.knowledge.drops import OF_DROPPERS, OF_ITEM, drops_of
 from bot.knowledge.enemies import stand_of
 from bot.knowledge.items import OF_OFFERS, offer_of
 from bot.knowledge.keeping import kept
+from bot.knowledge.upgrades import WEAPON, weapon_of
 
 Rows: TypeAlias = Sequence[aiosqlite.Row]
 
@@ -29,8 +30,8 @@ class Finds:
     @kept
     async def of(self, item: str) -> Leads:
         """Return how the item with this key is got, and what it is good for."""
-        rolled, stands, offers, lie, are_given, grow, recipe, (known,), *uses = await read(
-            self._db, OF_ITEM, OF_DROPPERS, OF_OFFERS, *_FOUND, *_USES, item=item, place=None
+        rolled, stands, offers, weapons, lie, are_given, grow, recipe, (known,), *uses = await read(
+            self._db, OF_ITEM, OF_DROPPERS, OF_OFFERS, WEAPON, *_FOUND, *_USES, item=item, key=item, place=None
         )
         return Leads(
             rolled=tuple(drops_of(rolled)),
@@ -44,6 +45,7 @@ class Finds:
                 **known,
             ),
             uses=_uses(*uses),
+            weapon=next(map(weapon_of, weapons), None),
         )
 
 

@@ -7,6 +7,17 @@ from bot.domain.upgrades import CurveStep, Material, Smithing, UpgradeStep, Weap
 from bot.knowledge.keeping import kept
 from bot.knowledge.naming.shelf import Shelf
 
+WEAPON = """
+    SELECT item.key, item.name, weapon.path, weapon.base_price, weapon.max_level, weapon.source,
+           COALESCE(pack_item.pack, '') AS pack
+    FROM weapon JOIN item ON item.key = weapon.item LEFT JOIN pack_item ON pack_item.item = item.key
+    WHERE item.key = :key
+    UNION ALL
+    SELECT item.key, item.name, 'glovewort', NULL, MAX(ash_step.to_level), item.source, ''
+    FROM ash_step JOIN item ON item.key = ash_step.ash
+    WHERE item.key = :key GROUP BY item.key
+"""
+
 
 class Weapons(Shelf[Weapon]):
     """Every weapon and shield, the few that no smith takes among them, and every spirit ash that can be tuned."""
@@ -16,23 +27,7 @@ class Weapons(Shelf[Weapon]):
         SELECT key, name FROM item
         WHERE key IN (SELECT item FROM weapon) OR key IN (SELECT ash FROM ash_step) ORDER BY key
     """
-    query = """
-        SELECT item.key, item.name, weapon.path, weapon.base_price, weapon.max_level, weapon.source,
-               COALESCE(pack_item.pack, '') AS pack
-        FROM weapon JOIN item ON item.key = weapon.item LEFT JOIN pack_item ON pack_item.item = item.key
-        WHERE item.key = :key
-        UNION ALL
-        SELECT item.key, item.name, 'glovewort', NULL, MAX(ash_step.to_level), item.source, ''
-        FROM ash_step JOIN item ON item.key = ash_step.ash
-        WHERE item.key = :key GROUP BY item.key
-    """
-
-    @kept
-    async def find(self, key: str) -> Weapon | None:
-        """Return what the item with this key is to those who strengthen; None if it is nothing to them."""
-        for row in await self._db.execute_fetchall(self.query, {"key": key}):
-            return self.record(row)
-        return None
+    query = WEAPON
 
     @kept
     async def steps(self, weapon: Weapon) -> list[UpgradeStep]:
@@ -78,4 +73,9 @@ class Weapons(Shelf[Weapon]):
 
     @override
     def record(self, row: aiosqlite.Row) -> Weapon:
-        return Weapon(**{**dict(row), "path": Smithing(row["path"])})
+        return weapon_of(row)
+
+
+def weapon_of(row: aiosqlite.Row) -> Weapon:
+    """Return the record of one row that `WEAPON` gives."""
+    return Weapon(**{**dict(row), "path": Smithing(row["path"])})
