@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.refusals import LedgerBusyError
 from bot.edge.client import RuneBot
-from bot.ledger.ledger import Ledger
+from bot.ledger.sqlite import SqliteDatabase
 from bot.offline.wire import Line
 from tests.support.player import Player, deliver_twice, new_user
 
@@ -55,11 +55,14 @@ async def test_what_is_held_is_not_shown_to_all(ashen: Player) -> None:
     assert not (await ashen.says("/levelcost to:70 held:5")).private
 
 
-async def test_facts_are_answered_without_the_ledger(ashen: Player, monkeypatch) -> None:
+async def test_facts_are_answered_without_the_ledger(ashen: Player, bot: RuneBot, monkeypatch) -> None:
     async def busy(*_) -> None:
         raise LedgerBusyError
 
-    monkeypatch.setattr(Ledger, "active", busy)
+    await ashen.says("/runes show")
+    monkeypatch.setattr(SqliteDatabase, "_read", busy)
+    assert "96,000 runes" in (await ashen.says("/boss godrick")).text  # 4 times 20,000 in NG+1, with the scarab
+    monkeypatch.setattr(bot.services.ledger.known, "_known", {})  # as after a restart
     assert "20,000 runes" in (await ashen.says("/boss godrick")).text
 
 
