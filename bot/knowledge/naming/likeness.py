@@ -1,7 +1,7 @@
 """How much is a text like a name? The only module that imports rapidfuzz."""
 
 from collections.abc import Callable, Sequence
-from functools import cache, partial
+from functools import cache
 from typing import Any, NamedTuple
 
 from bot.knowledge.naming.spelling import NOISE, squeezed
@@ -75,7 +75,8 @@ def _likeness(said: float, typed: float, same: float) -> Alike:
 
 def is_like(text: str, name: str, least: float = _MUCH_ALIKE) -> bool:
     """Return whether two texts are spelled much alike."""
-    return any(likeness >= least for _, likeness in _spelled_alike(text, [name]))
+    _, likeness_of = _comparing()
+    return likeness_of(text, name) >= least
 
 
 def all_like(words: Sequence[str], others: Sequence[str]) -> bool:
@@ -112,12 +113,16 @@ def _alike_words(word: str, others: Sequence[str], *, unfinished: bool) -> list[
 
 def _spelled_alike(text: str, others: Sequence[str]) -> list[tuple[int, float]]:
     """Return the places of those of the others that take few edits, two letters changing places being one."""
-    return [(at, likeness) for _, likeness, at in _extract()(text, others)]
+    extract, likeness_of = _comparing()
+    return [
+        (at, likeness) for _, likeness, at in extract(text, others, scorer=likeness_of, score_cutoff=_ALIKE, limit=None)
+    ]
 
 
 @cache
-def _extract() -> Callable[..., Any]:
+def _comparing() -> tuple[Callable[..., Any], Callable[..., float]]:
+    """Return what finds the likest of some texts, and what says how much two are alike."""
     from rapidfuzz import process  # noqa: PLC0415  # 47 modules, and who spells a name right compares nothing
     from rapidfuzz.distance import OSA  # noqa: PLC0415  # see above
 
-    return partial(process.extract, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE, limit=None)
+    return process.extract, OSA.normalized_similarity
