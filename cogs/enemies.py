@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 
 from discord.ext import commands
 
 from bot.domain.drops import loot
 from bot.domain.enemies import Prey, bounties, prey
 from bot.domain.entries import Deed, Kind
+from bot.domain.grounds import crowd
 from bot.domain.questions import Act, Question, given
 from bot.domain.records import Stand
 from bot.domain.subjects import Matter, Subject
@@ -52,19 +54,16 @@ class Enemies(commands.Cog):
     @answers("enemy", lasts=True)
     async def answer(self, question: Question, name: Key, at: Key | None) -> Card:
         """Answer /enemy."""
-        found, here, drops, crowd = await asyncio.gather(
-            self._enemies.get(name),
-            self._enemies.stands(name, at),
-            self._drops.of_enemy(name),
-            self._grounds.crowd(name),
-        )
+        found = await self._enemies.get(name)
+        here, drops = await asyncio.gather(self._enemies.stands(name, at), self._drops.of_enemy(name))
         place = await self._places.get(at) if at else None
-        stands = here or await self._enemies.stands(name, None)
+        everywhere = here if at is None else await self._enemies.stands(name, None)
+        stands = here or everywhere
         return cards.enemy(
             found,
             self._prey(stands, question),
             loot(drops, stands),
-            crowd=crowd,
+            crowd=crowd(everywhere, partial(self._grounds.kind, name)),
             place=place,
             missed=not here,
             question=question,

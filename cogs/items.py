@@ -1,10 +1,13 @@
 """/item, /price and /drops: where an item is, what it costs, who drops it."""
 
+from functools import partial
+
 from discord.ext import commands
 
-from bot.domain.drops import LEAST_DISCOVERY, hunt
+from bot.domain.drops import LEAST_DISCOVERY, farmed_of, hunt
 from bot.domain.entries import Deed, Kind
 from bot.domain.finds import Way, Ways, ways
+from bot.domain.grounds import crowd
 from bot.domain.questions import Act, Question, given
 from bot.domain.shopping import by_price, cheapest, on_sale
 from bot.domain.subjects import Matter, Subject
@@ -106,9 +109,11 @@ class Items(commands.Cog):
         if not known.hunt.clears:
             return await self._card(known, missing=Way.DROPS)
         place = await self._places.get(at) if at else None
-        rolled, crowd = (await self._finds.of(name)).rolled, await self._grounds.droppers(name)
+        leads = await self._finds.of(name)
+        rolled, farmed = leads.rolled, farmed_of(leads.rolled, leads.stands)
         there = hunt(rolled, await self._drops.stands(name, at), discovery) if at else known.hunt
-        return drops.drops(known, there, rolled, place=place, crowd=crowd)
+        droppers = crowd(farmed, partial(self._grounds.droppers, name))
+        return drops.drops(known, there, rolled, place=place, crowd=droppers)
 
     async def _ways(self, name: str, discovery: int = LEAST_DISCOVERY) -> Ways:
         item, leads = await self._items.get(name), await self._finds.of(name)

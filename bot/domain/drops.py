@@ -105,12 +105,18 @@ def hunt(drops: Sequence[Drop], stands: Sequence[Stand], discovery: int) -> Hunt
         discovery: As the game shows it, 100 or more.
     """
     again = _by_param(drop for drop in drops if not drop.once)
-    farmed = [stand for stand in stands if stand.foe and stand.back and stand.param in again]
+    farmed = farmed_of(drops, stands)
     return Hunt(
         droppers=_droppers(again, farmed, discovery),
         clears=_clears(again, farmed, discovery),
         singles=_singles(drops, stands, discovery),
     )
+
+
+def farmed_of(drops: Iterable[Drop], stands: Iterable[Stand]) -> list[Stand]:
+    """Return those that drop something again and again: they come back, and are no friends."""
+    again = {drop.param for drop in drops if not drop.once}
+    return [stand for stand in stands if stand.foe and stand.back and stand.param in again]
 
 
 def _by_param(drops: Iterable[Drop]) -> dict[int, list[Drop]]:

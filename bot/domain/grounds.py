@@ -1,11 +1,14 @@
 """Where things stand on the ground: what a map shows. Lengths are decimetres of one grid, east, north and up."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 from math import hypot
 
 from msgspec import Struct
 
 from bot.domain.hotspots import Compass, way
+from bot.domain.records import Stand
 
 STEEP = 120
 """Higher above or deeper below than that is said."""
@@ -147,6 +150,30 @@ class Crowd(Struct, frozen=True, kw_only=True):
     def count(self) -> int:
         """How many come back in the world."""
         return sum(count for _, count in self.near)
+
+
+def crowd(stands: Iterable[Stand], ground: Callable[[str], Awaitable[KindGround]]) -> Crowd | None:
+    """Return how many come back of those that stand there; None if nobody knows where.
+
+    Args:
+        stands: Where they stand.
+        ground: Reads where each of them stands in a world.
+    """
+    back: dict[str, Counter[str]] = defaultdict(Counter)
+    runes: dict[str, Counter[str]] = defaultdict(Counter)
+    for stand in stands:
+        if stand.back and stand.world:
+            back[stand.world][stand.grace] += stand.back
+            runes[stand.world][stand.grace] += stand.back * stand.runes
+    if not back:
+        return None
+    world = max(sorted(back), key=lambda each: back[each].total())
+    return Crowd(
+        world=world,
+        near=tuple(sorted(back[world].items(), key=lambda each: (-runes[world][each[0]], each[0]))),
+        elsewhere=sum(each.total() for each in back.values()) - back[world].total(),
+        ground=partial(ground, world),
+    )
 
 
 class Reach(Struct, frozen=True, kw_only=True):

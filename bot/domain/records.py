@@ -53,6 +53,7 @@ class Stand(Struct, frozen=True, kw_only=True):
         once: Whether none of the row's enemies comes back.
         foe: Whether it attacks the player; friends and bystanders pay too.
         with_boss: Whether it pays only as a part of a boss fight.
+        world: The frame of the world that the grace is in or below; empty if nobody knows where.
     """
 
     param: int
@@ -68,6 +69,7 @@ class Stand(Struct, frozen=True, kw_only=True):
     foe: bool
     with_boss: bool
     at: str = ""
+    world: str = ""
     source: str
 
 

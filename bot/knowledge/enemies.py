@@ -11,7 +11,8 @@ from bot.knowledge.places import GRACES_AT
 STANDS = """
     SELECT stand.param, enemy.name AS enemy, spawn.runes, spawn.ng1_factor, area.name AS place, area.key AS at,
            grace.key AS grace_key, grace.name AS grace, stand.count, stand.back, stand.near,
-           spawn.once = spawn.count AS once, spawn.foe, spawn.with_boss, spawn.source
+           spawn.once = spawn.count AS once, spawn.foe, spawn.with_boss,
+           CASE WHEN grace.frame IS NULL THEN '' WHEN grace.dlc THEN 'm61' ELSE 'm60' END AS world, spawn.source
     FROM stand
     JOIN spawn ON spawn.param = stand.param AND spawn.place = stand.place
     JOIN enemy ON enemy.key = spawn.enemy
@@ -59,7 +60,7 @@ def stand_of(row: aiosqlite.Row) -> Stand:
     It is taken apart in the order of its columns: there are hundreds, and to look each up by its name takes four times
     as long.
     """
-    param, enemy, runes, factor, place, at, _, grace, count, back, near, once, foe, with_boss, source = row
+    param, enemy, runes, factor, place, at, _, grace, count, back, near, once, foe, with_boss, world, source = row
     return Stand(
         param=param,
         enemy=enemy,
@@ -74,5 +75,6 @@ def stand_of(row: aiosqlite.Row) -> Stand:
         foe=bool(foe),
         with_boss=bool(with_boss),
         at=at,
+        world=world,
         source=source,
     )

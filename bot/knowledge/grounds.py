@@ -10,7 +10,7 @@ from typing import Any
 
 import aiosqlite
 
-from bot.domain.grounds import AreaGround, Around, Crowd, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
+from bot.domain.grounds import AreaGround, Around, Extent, Foe, KindGround, LapGround, Patch, Ring, Site
 from bot.domain.hotspots import Compass
 from bot.domain.subjects import Matter, Subject
 from bot.knowledge.database import Fetch, read, work
@@ -59,31 +59,15 @@ class Grounds:
         )
 
     @kept
-    async def crowd(self, enemy: str) -> Crowd | None:
-        """Return how many of a kind of enemy come back; None if nobody knows where."""
-        return await self._crowd(_OF_KIND, enemy)
+    async def kind(self, enemy: str, world: str) -> KindGround:
+        """Return where those of a kind that come back stand in a world."""
+        return await self._kind(_OF_KIND, enemy, world)
 
     @kept
-    async def droppers(self, item: str) -> Crowd | None:
-        """Return how many come back of those that drop the item with this key; None if nobody knows where."""
-        return await self._crowd(_OF_ITEM, item)
+    async def droppers(self, item: str, world: str) -> KindGround:
+        """Return where those that drop the item with this key and come back stand in a world."""
+        return await self._kind(_OF_ITEM, item, world)
 
-    async def _crowd(self, which: str, key: str) -> Crowd | None:
-        near: dict[str, list[tuple[str, int]]] = {world: [] for world in _WORLDS}
-        for row in await self._db.execute_fetchall(_BACK.format(which=which), {"key": key}):
-            near[_WORLDS[row["dlc"]]].append((row["grace"], row["count"]))
-        counts = {world: sum(count for _, count in groups) for world, groups in near.items()}
-        world = max(_WORLDS, key=lambda world: counts[world])
-        if not counts[world]:
-            return None
-        return Crowd(
-            world=world,
-            near=tuple(near[world]),
-            elsewhere=sum(counts.values()) - counts[world],
-            ground=partial(self._kind, which, key, world),
-        )
-
-    @kept
     async def _kind(self, which: str, key: str, world: str) -> KindGround:
         near: dict[str, list[Foe]] = defaultdict(list)
         elsewhere = 0
@@ -271,13 +255,6 @@ _IN_PLACE = f"""
 """
 _OF_KIND = "spawn.enemy = :key"
 _OF_ITEM = "spawn.param IN (SELECT param FROM drop_chance WHERE item = :key AND NOT once) AND spawn.foe"
-_BACK = """
-    SELECT grace.name AS grace, grace.dlc, sum(stand.back) AS count
-    FROM spawn JOIN stand USING (param, place) JOIN grace ON grace.key = stand.grace
-    WHERE {which} AND stand.back AND grace.frame IS NOT NULL
-    GROUP BY grace.key
-    ORDER BY sum(stand.back * spawn.runes) DESC, grace.name
-"""
 _PLACED = f"""
     {_FOES.format(more=", grace.name AS grace, grace.dlc")}
     WHERE {{which}} AND NOT placement.once

@@ -13,7 +13,7 @@ from bot.pictures.renderer import png
 from bot.pictures.scene import Label, Scene
 from bot.presentation.album import scene_in
 from bot.services import Services
-from tests.pictures.test_maps import areas, assert_is_read, laps, rows
+from tests.pictures.test_maps import areas, assert_is_read, droppers_crowd, kind_crowd, laps, rows
 from tests.support.messages import extracted
 
 
@@ -23,12 +23,10 @@ async def pictures(services: Services) -> list[Picture]:
     drawn = [lap(spot.subject.key, spot.name, ground) async for spot, ground in laps(services)]
     drawn += [area(key, name, extent) async for key, name, extent in areas(services)]
     for row in rows("enemy")[::10]:
-        if (crowd := await services.grounds.crowd(row["key"])) and (picture := kind(row["key"], row["name"], crowd)):
+        if (crowd := await kind_crowd(services, row["key"])) and (picture := kind(row["key"], row["name"], crowd)):
             drawn.append(picture)
     for row in rows("item")[::10]:
-        if (found := await services.grounds.droppers(row["key"])) and (
-            made := droppers(row["key"], row["name"], found)
-        ):
+        if (found := await droppers_crowd(services, row["key"])) and (made := droppers(row["key"], row["name"], found)):
             drawn.append(made)
     return drawn
 

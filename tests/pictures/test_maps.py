@@ -3,11 +3,13 @@
 import csv
 from collections import Counter
 from collections.abc import AsyncIterator
+from functools import partial
 
 import pytest
 
+from bot.domain.drops import farmed_of
 from bot.domain.farms import FarmSpot
-from bot.domain.grounds import Extent, LapGround
+from bot.domain.grounds import Crowd, Extent, LapGround, crowd
 from bot.domain.subjects import Matter, Subject
 from bot.pictures import look
 from bot.pictures.areas import area
@@ -43,6 +45,15 @@ async def areas(services: Services) -> AsyncIterator[tuple[str, str, Extent]]:
         extent = await services.grounds.extent(row["key"])
         if extent:
             yield row["key"], row["name"], extent
+
+
+async def kind_crowd(services: Services, enemy: str) -> Crowd | None:
+    return crowd(await services.enemies.stands(enemy, None), partial(services.grounds.kind, enemy))
+
+
+async def droppers_crowd(services: Services, item: str) -> Crowd | None:
+    leads = await services.finds.of(item)
+    return crowd(farmed_of(leads.rolled, leads.stands), partial(services.grounds.droppers, item))
 
 
 async def scene_of(picture: Picture) -> Scene:
@@ -130,13 +141,13 @@ async def test_every_kind_of_enemy_is_read_and_told_with_all_that_comes_back_in_
     for (param, grace), count in back.items():
         counted[kinds[param, homes[grace]]] += count
     for row in rows("enemy"):
-        crowd = await services.grounds.crowd(row["key"])
-        assert counted[row["key"]] == (crowd.elsewhere + crowd.count if crowd else 0)
-        picture = kind(row["key"], row["name"], crowd) if crowd else None
-        if crowd and picture:
-            ground = await crowd.ground()
-            assert crowd.near == tuple((grace, len(foes)) for grace, foes in ground.near), row["name"]
-            assert crowd.elsewhere == ground.elsewhere
+        found = await kind_crowd(services, row["key"])
+        assert counted[row["key"]] == (found.elsewhere + found.count if found else 0)
+        picture = kind(row["key"], row["name"], found) if found else None
+        if found and picture:
+            ground = await found.ground()
+            assert found.near == tuple((grace, len(foes)) for grace, foes in ground.near), row["name"]
+            assert found.elsewhere == ground.elsewhere
             drawn += 1
             scene = await scene_of(picture)
             assert_is_read(scene, row["name"])
@@ -157,13 +168,13 @@ async def test_every_item_that_is_dropped_has_a_map_of_all_that_drop_it_again(se
             dropping.setdefault(row["item"], set()).add(row["param"])
     names = {row["key"]: row["name"] for row in rows("item")}
     for item, params in sorted(dropping.items())[::3]:
-        crowd = await services.grounds.droppers(item)
+        found = await droppers_crowd(services, item)
         count = sum(row["param"] in params for row in standing)
-        assert count == (crowd.elsewhere + crowd.count if crowd else 0)
-        picture = droppers(item, names[item], crowd) if crowd else None
-        if crowd and picture:
-            ground = await crowd.ground()
-            assert crowd.near == tuple((grace, len(foes)) for grace, foes in ground.near), names[item]
+        assert count == (found.elsewhere + found.count if found else 0)
+        picture = droppers(item, names[item], found) if found else None
+        if found and picture:
+            ground = await found.ground()
+            assert found.near == tuple((grace, len(foes)) for grace, foes in ground.near), names[item]
             drawn += 1
             assert_is_read(await scene_of(picture), f"Who drops {names[item]}")
             assert_is_told(picture)
