@@ -5,16 +5,15 @@ import logging
 import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
+from prometheus_client import REGISTRY
+from prometheus_client.exposition import choose_encoder
 from typing_extensions import override
 
-from bot import metrics
 from bot.domain.errors import SettingsError
-
-if TYPE_CHECKING:
-    from http.server import ThreadingHTTPServer
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +41,8 @@ class Probes:
     def answer(self, path: str, accepted: str) -> tuple[int, str, bytes]:
         """Return a status, a type and a body."""
         if path == "/metrics":
-            return 200, *metrics.shown(accepted)
+            encode, sort = choose_encoder(accepted)
+            return 200, sort, encode(REGISTRY)
         if path not in {"/healthz", "/readyz"}:
             return 404, _PLAIN, b"Ask for /metrics, /healthz or /readyz.\n"
         wrong = self._asked(_alive if path == "/healthz" else self.ready)
@@ -85,7 +85,6 @@ def serving(host: str, port: int | None) -> Iterator[Probes]:
     if port is None:
         yield probes
         return
-    metrics.begin()
     try:
         server = _server(host, port, probes)
     except OSError as error:
@@ -101,9 +100,7 @@ def serving(host: str, port: int | None) -> Iterator[Probes]:
         thread.join()
 
 
-def _server(host: str, port: int, probes: Probes) -> "ThreadingHTTPServer":
-    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415  # who is not asked needs none
-
+def _server(host: str, port: int, probes: Probes) -> ThreadingHTTPServer:
     class Answering(BaseHTTPRequestHandler):
         timeout = 2 * _PATIENCE
 

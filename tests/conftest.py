@@ -15,7 +15,6 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
-from bot import metrics
 from bot.edge import shards
 from bot.edge.client import RuneBot
 from bot.edge.turns import Turns
@@ -35,7 +34,6 @@ ROOT = Path(__file__).parents[1]
 # The same examples each time, however slow the machine; `make fuzz` draws new ones.
 hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
 hypothesis.settings.register_profile("fuzz", max_examples=2_000, deadline=None, print_blob=True)
-metrics.begin()  # what is counted is looked at
 Settings.model_config["env_file"] = None
 for name in NAMES:
     os.environ.pop(name, None)

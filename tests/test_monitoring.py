@@ -8,6 +8,7 @@ import promql_parser
 import pytest
 import yaml
 from prometheus_client import REGISTRY
+from prometheus_client.metrics import MetricWrapperBase
 
 from bot import metrics
 from tests.conftest import ROOT
@@ -26,10 +27,10 @@ def labels_of() -> dict[str, set[str]]:
     """Return the names of all series there can be, and the labels of each."""
     found: dict[str, set[str]] = {}
     for metric in vars(metrics).values():
-        if isinstance(metric, metrics.Metric):
-            sort = metric.sort.lower()
+        if isinstance(metric, MetricWrapperBase):
+            sort = metric._type or ""
             own = {"histogram": {"le"}, "info": {"version", "discord", "game"}}.get(sort, set())
-            found |= {f"{metric.name}{end}": {*metric.labelnames, *own} for end in ENDS[sort]}
+            found |= {f"{metric._name}{end}": {*metric._labelnames, *own} for end in ENDS[sort]}
     return found
 
 

@@ -50,7 +50,6 @@ def test_what_one_answer_does_not_need_is_not_imported_for_it(knowledge: Path, t
             "bot.knowledge.building.build",
             "bot.ledger.postgres",
             "bot.understanding.reader",
-            "prometheus_client",
             "prompt_toolkit",
             "rapidfuzz",
             "shtab",
