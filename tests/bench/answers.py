@@ -39,7 +39,7 @@ from cogs import EXTENSIONS
 from tests.bench.search import table
 
 DOCUMENT = ROOT / "docs" / "performance.md"
-EACH, ROUNDS = 150, 3
+EACH, ROUNDS = 150, 7
 SAME = ("the same again", 1.5, 1.4)
 NEW = ("a card never asked for before", 2.0, 1.8)
 TYPING = ("autocomplete", 1.3, 1.25)
@@ -52,7 +52,7 @@ HEAD = """# How fast it answers
 
 Written by `make bench`: each use beside a bot whose one command says “ok”, in one run, both over HTTP on the loopback
 address, without the gateway. Ratios of the median time until the answer is sent, and of the processor time, the median
-of three rounds; beside them what is allowed. Machines differ, the ratios less."""
+of seven rounds; beside them what is allowed. Machines differ, the ratios less."""
 
 
 @dataclass(frozen=True)
