@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from bot.domain.records import Item, Offer
 from bot.knowledge.keeping import kept
-from bot.knowledge.naming.shelf import Shelf
+from bot.knowledge.naming.shelf import SmallShelf
 
 OFFERS = """
     SELECT offer.*, merchant.name AS merchant_name, merchant.place AS merchant_place,
@@ -22,7 +22,7 @@ OF_OFFERS = f"{OFFERS} WHERE offer.item = :item ORDER BY offer.id"
 _MISSED = "only if you missed it"  # how such an offer's needs begin
 
 
-class Items(Shelf[Item]):
+class Items(SmallShelf[Item]):
     """Everything a player can own."""
 
     kind = "item"
@@ -34,7 +34,6 @@ class Items(Shelf[Item]):
         LEFT JOIN pack_item ON pack_item.item = item.key
         LEFT JOIN rune_item ON rune_item.item = item.key
         LEFT JOIN remembrance ON remembrance.item = item.key
-        WHERE item.key = :key
     """
 
     @cached_property

@@ -84,7 +84,7 @@ class Shelf(ABC, Generic[T]):
 
 
 class SmallShelf(Shelf[T]):
-    """A table of a few hundred things: all are read when one is asked for first, which takes a millisecond."""
+    """A table of a few thousand things at most: all are read when one is asked for first, within milliseconds."""
 
     query: str
     """Reads the records of all."""
