@@ -13,6 +13,7 @@ import aiohttp
 import discord
 from aiohttp.connector import Connection
 from aiohttp.tracing import Trace
+from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 from typing_extensions import override
 
 from bot import logs
@@ -62,6 +63,7 @@ async def serve(settings: Settings, token: str) -> int:
     check_shards(settings)
     part = Part(numbers=settings.shard_ids, count=settings.shard_count or 0)
     logs.set_up(settings.log_level, as_json=settings.log_format == "json")
+    async_context.set(_Adapter())  # type: ignore[no-untyped-call]  # discord.py leaves it untyped
     log.info("The settings are %s", settings_from())
     with serving(settings.metrics_host, settings.metrics_port) as probes:
         async with (
@@ -238,6 +240,17 @@ class _Connector(aiohttp.TCPConnector):
         if isinstance(req.body, aiohttp.MultipartWriter):
             await req.update_body(await req.body.as_bytes())
         return await super().connect(req, traces, timeout)
+
+
+class _Adapter(AsyncWebhookAdapter):
+    """Answers interactions. Discord sends each card back; discord.py made a message of it, which nobody looks at."""
+
+    @override
+    async def request(self, *args: Any, **kwargs: Any) -> Any:
+        data = await super().request(*args, **kwargs)
+        if isinstance(data, dict):
+            data.pop("resource", None)
+        return data
 
 
 def _connector() -> aiohttp.TCPConnector:

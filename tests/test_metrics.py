@@ -112,6 +112,20 @@ async def test_how_soon_discord_was_answered_is_measured(rest: Rest, gateway: Ga
         assert counted("acknowledge_seconds_bucket", sort=sort, le="+Inf") == before + 1
 
 
+async def test_of_the_card_that_discord_sends_back_no_message_is_made(
+    rest: Rest, gateway: Gateway, port: int, monkeypatch
+) -> None:
+    def made(*_: object, **__: object) -> None:
+        pytest.fail("nobody looks at it")
+
+    monkeypatch.setattr("discord.interactions.InteractionMessage", made)
+    before = counted("interactions_total", command="about", outcome="answered")
+    assert await is_answered(rest, gateway)
+    async with asyncio.timeout(20):
+        while counted("interactions_total", command="about", outcome="answered") == before:  # noqa: ASYNC110  # see above
+            await asyncio.sleep(0.005)
+
+
 async def test_what_comes_too_late_by_discords_clock_is_turned_away(rest: Rest, gateway: Gateway, port: int) -> None:
     assert await is_answered(rest, gateway)  # with the time that it is at Discord
     before = counted("turned_away_total", why="late")

@@ -16,6 +16,7 @@ from tests.support.gateway import Gateway
 
 TOKEN = "right"  # of a stand-in
 _IDS = count(1)
+_MESSAGE = {"id": "7", "channel_id": "9", "type": 20, "content": "", "components": [], "embeds": [], "attachments": []}
 _USER = {"id": "1", "username": "Runekeeper", "discriminator": "0", "avatar": None}
 
 _APPLICATION: dict[str, Any] = {
@@ -101,7 +102,8 @@ class Rest:
             limit = {"total": 1_000, "remaining": self.left, "reset_after": 90_000, "max_concurrency": self.at_once}
             return _json({"url": "", "shards": self.shards, "session_start_limit": limit})
         if path.endswith("/callback"):
-            return _json({"interaction": {"id": path.split("/")[2], "type": 2}})
+            told = {"id": path.split("/")[2], "type": 2, "response_message_id": "7"}
+            return _json({"interaction": told, "resource": {"type": 4, "message": _MESSAGE}})
         if path.endswith("/commands"):
             return await self._commands(request)
         if path.endswith("/@me") and "application" in path:
