@@ -138,7 +138,8 @@ class Ledger:
 
     async def _active(self, player: int, also: _Also[T]) -> tuple[Character, T]:
         """Return the user's active character, and what else is read of it, all at once."""
-        known, edition = self.known.of(player), self.known.edition(player)
+        edition = self.known.edition(player)  # first: another thread writes, and changes it
+        known = self.known.of(player)
 
         def work(connection: Connection) -> tuple[Character, bool, T]:
             if known:

@@ -96,6 +96,21 @@ async def test_what_was_being_read_when_it_was_written_is_not_known(ledger: Ledg
     assert (await ledger.active(ANN)).wishes.private
 
 
+async def test_what_is_committed_just_when_it_is_looked_up_is_read(ledger: Ledger, monkeypatch) -> None:
+    await ledger.record(ANN, next(ids), gain(5))
+    look = ledger.known.of
+
+    def looked_up(player: int):
+        found = look(player)
+        ledger._database._wrote(player)  # as the thread that writes may, at any moment
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(ledger.known, "of", looked_up)
+        await ledger.history(ANN, 0)
+    assert ledger.known.of(ANN, lately=True) is None
+
+
 async def test_what_is_written_when_nobody_waits_any_more_is_read(ledger: Ledger, database: Database) -> None:
     if database.is_shared:
         pytest.skip("PostgreSQL is told to stop, and does")
