@@ -17,6 +17,9 @@ from bot.ledger.tables import metadata
 MARK = 0x524B4C47
 """“RKLG”: SQLite's ``application_id`` of a ledger."""
 
+READERS = 4
+"""Threads that read at once; each holds a connection, as does the one that writes."""
+
 
 def is_foreign(file: Path) -> bool:
     """Return whether something else than a ledger is at ``file``.
@@ -40,7 +43,7 @@ def engine_of(file: Path, patience: float = PATIENCE) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(file)),
         hide_parameters=True,
-        pool_size=6,
+        pool_size=READERS + 2,
         pool_timeout=patience,
         max_overflow=2,
         connect_args={"timeout": patience, "isolation_level": None, "check_same_thread": False},

@@ -20,13 +20,12 @@ from bot.domain.errors import LedgerError
 from bot.domain.refusals import LedgerBusyError
 from bot.ledger.addresses import shown
 from bot.ledger.database import PATIENCE, WHERE, Database, Stage, Work
-from bot.ledger.file import MARK, engine_of, is_foreign, number_of
+from bot.ledger.file import MARK, READERS, engine_of, is_foreign, number_of
 from bot.ledger.migrations import Age, age, migrate
 
 T = TypeVar("T")
 
 _DELETED = "something was deleted"
-_READERS = 4
 _BRIEFLY = 500  # milliseconds
 _AGAIN = 0.05  # seconds until a statement that is to end is told so again
 _LONG = 120.0  # seconds that a write waits while the file is written anew
@@ -45,7 +44,7 @@ class SqliteDatabase(Database):
         self._turn = asyncio.Lock()
         self._is_rewriting = False
         self._is_left = False
-        self._readers = ThreadPoolExecutor(_READERS, "ledger-reads")
+        self._readers = ThreadPoolExecutor(READERS, "ledger-reads")
         self._writer = ThreadPoolExecutor(1, "ledger-writes")
         self._own = local()
         self._held: list[Connection] = []
